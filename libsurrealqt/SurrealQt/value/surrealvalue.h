@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <SurrealQt/surrealqt_export.h>
+
+#include <QtCore/QByteArray>
+#include <QtCore/QDateTime>
+#include <QtCore/QJsonValue>
+#include <QtCore/QList>
+#include <QtCore/QMetaType>
+#include <QtCore/QString>
+#include <QtCore/QUuid>
+#include <QtCore/QVariant>
+
+#include <optional>
+
+class SurrealArray;
+class SurrealDatetime;
+class SurrealDecimal;
+class SurrealDuration;
+class SurrealError;
+class SurrealFile;
+class SurrealGeometry;
+class SurrealObject;
+class SurrealRange;
+class SurrealRecordId;
+class SurrealSet;
+class SurrealTable;
+
+class SURREALQT_EXPORT SurrealValue
+{
+    Q_GADGET
+public:
+    // In SurrealDB's own order of kinds: values of different kinds compare by it.
+    enum class Type : quint8 {
+        None,
+        Null,
+        Bool,
+        Int,
+        Float,
+        Decimal,
+        String,
+        Duration,
+        Datetime,
+        Uuid,
+        Array,
+        Set,
+        Object,
+        Geometry,
+        Bytes,
+        Table,
+        RecordId,
+        File,
+        Range,
+    };
+    Q_ENUM(Type)
+
+    // How toSurrealQL() lays out arrays and objects.
+    enum class Format : quint8 { Compact, Indented };
+    Q_ENUM(Format)
+
+    SurrealValue() noexcept; // NONE
+    SurrealValue(std::nullptr_t) noexcept; // NULL
+    SurrealValue(bool value) noexcept;
+    SurrealValue(int value) noexcept;
+    SurrealValue(uint value) noexcept;
+    SurrealValue(qint64 value) noexcept; // there is no quint64: the server would wrap it silently
+    SurrealValue(double value) noexcept;
+    SurrealValue(const QString &value);
+    SurrealValue(QStringView value);
+    SurrealValue(QLatin1String value);
+    SurrealValue(const char16_t *value);
+    SurrealValue(const char *) = delete; // say which encoding: u"…"_s or "…"_L1
+    SurrealValue(const QByteArray &bytes);
+    SurrealValue(const QUuid &value);
+    SurrealValue(const QDateTime &value); // as a datetime, in UTC
+    SurrealValue(const SurrealArray &value);
+    SurrealValue(const SurrealDatetime &value);
+    SurrealValue(const SurrealDecimal &value);
+    SurrealValue(const SurrealDuration &value);
+    SurrealValue(const SurrealFile &value);
+    SurrealValue(const SurrealGeometry &value);
+    SurrealValue(const SurrealObject &value);
+    SurrealValue(const SurrealRange &value);
+    SurrealValue(const SurrealRecordId &value);
+    SurrealValue(const SurrealSet &value);
+    SurrealValue(const SurrealTable &value);
+    SurrealValue(const SurrealValue &other) noexcept;
+    SurrealValue(SurrealValue &&other) noexcept;
+    SurrealValue &operator=(const SurrealValue &other) noexcept;
+    SurrealValue &operator=(SurrealValue &&other) noexcept;
+    ~SurrealValue();
+    void swap(SurrealValue &other) noexcept;
+
+    [[nodiscard]] Type type() const noexcept;
+    [[nodiscard]] QString typeName() const; // SurrealDB's word: "none", "int", "record", …
+    [[nodiscard]] bool isNone() const noexcept { return type() == Type::None; }
+    [[nodiscard]] bool isNull() const noexcept { return type() == Type::Null; }
+    [[nodiscard]] bool isNoneOrNull() const noexcept { return isNone() || isNull(); }
+    [[nodiscard]] bool isBool() const noexcept { return type() == Type::Bool; }
+    [[nodiscard]] bool isInt() const noexcept { return type() == Type::Int; }
+    [[nodiscard]] bool isFloat() const noexcept { return type() == Type::Float; }
+    [[nodiscard]] bool isNumber() const noexcept; // int, float or decimal
+    [[nodiscard]] bool isString() const noexcept { return type() == Type::String; }
+    [[nodiscard]] bool isArray() const noexcept { return type() == Type::Array; }
+    [[nodiscard]] bool isObject() const noexcept { return type() == Type::Object; }
+    [[nodiscard]] bool isRecordId() const noexcept { return type() == Type::RecordId; }
+
+    // Readers never convert between kinds (but int → double): another kind gives the fallback.
+    [[nodiscard]] bool toBool(bool fallback = false) const noexcept;
+    [[nodiscard]] qint64 toInt(qint64 fallback = 0) const noexcept;
+    [[nodiscard]] double toDouble(double fallback = 0) const noexcept;
+    [[nodiscard]] QString toString(const QString &fallback = {}) const;
+    [[nodiscard]] QByteArray toBytes() const;
+    [[nodiscard]] QUuid toUuid() const;
+    [[nodiscard]] SurrealArray toArray() const;
+    [[nodiscard]] SurrealDatetime toDatetime() const;
+    [[nodiscard]] SurrealDecimal toDecimal() const;
+    [[nodiscard]] SurrealDuration toDuration() const;
+    [[nodiscard]] SurrealFile toFile() const;
+    [[nodiscard]] SurrealGeometry toGeometry() const;
+    [[nodiscard]] SurrealObject toObject() const;
+    [[nodiscard]] SurrealRange toRange() const;
+    [[nodiscard]] SurrealRecordId toRecordId() const;
+    [[nodiscard]] SurrealSet toSet() const;
+    [[nodiscard]] SurrealTable toTable() const;
+
+    // Arrays, sets and objects, read in place. Out of range or no such key: NONE.
+    [[nodiscard]] qsizetype size() const noexcept;
+    [[nodiscard]] SurrealValue at(qsizetype index) const; // object: the value at that place
+    [[nodiscard]] QString keyAt(qsizetype index) const;
+    [[nodiscard]] SurrealValue value(QStringView key) const;
+    [[nodiscard]] SurrealValue operator[](qsizetype index) const { return at(index); }
+    [[nodiscard]] SurrealValue operator[](QStringView key) const { return value(key); }
+
+    [[nodiscard]] QString toSurrealQL(Format format = Format::Compact) const;
+    [[nodiscard]] QVariant toVariant() const;
+    [[nodiscard]] static SurrealValue fromVariant(const QVariant &variant,
+                                                  SurrealError *error = nullptr);
+    [[nodiscard]] QJsonValue toJson() const;
+    [[nodiscard]] static SurrealValue fromJson(const QJsonValue &json);
+
+    // Typed reading: Qt types, QList, QMap/QHash with QString keys, std::optional, Q_GADGET structs
+    // (by property). Without a fitting value: T{} and an error that names the path.
+    template <typename T>
+    [[nodiscard]] T as(SurrealError *error = nullptr) const;
+
+    // < 0, 0 or > 0 in the server's order of values (kinds first, then within the kind).
+    [[nodiscard]] static int compare(const SurrealValue &left, const SurrealValue &right);
+
+private:
+    bool equals(const SurrealValue &other) const;
+    friend bool operator==(const SurrealValue &l, const SurrealValue &r) { return l.equals(r); }
+    friend bool operator!=(const SurrealValue &l, const SurrealValue &r) { return !l.equals(r); }
+    friend bool operator<(const SurrealValue &l, const SurrealValue &r)
+    {
+        return compare(l, r) < 0;
+    }
+    friend SURREALQT_EXPORT size_t qHash(const SurrealValue &value, size_t seed) noexcept;
+    friend SURREALQT_EXPORT QDebug operator<<(QDebug debug, const SurrealValue &value);
+    friend class SurrealValuePrivate;
+    // representation: decided in this file by the value layer (scalars inline; otherwise a shared
+    // document plus a node, or shared owned data)
+};
+Q_DECLARE_SHARED(SurrealValue)
