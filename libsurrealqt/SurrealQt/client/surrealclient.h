@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <SurrealQt/SurrealClientOptions>
+#include <SurrealQt/SurrealError>
+#include <SurrealQt/surrealqt_export.h>
+
+#include <QtCore/QObject>
+#include <QtCore/QUrl>
+
+#include <memory>
+
+class SurrealClientPrivate;
+class SurrealSession;
+
+class SURREALQT_EXPORT SurrealClient : public QObject
+{
+    Q_OBJECT
+    Q_PROPERTY(QUrl url READ url NOTIFY urlChanged FINAL)
+    Q_PROPERTY(SurrealClient::State state READ state NOTIFY stateChanged FINAL)
+    Q_PROPERTY(QString serverVersion READ serverVersion NOTIFY serverVersionChanged FINAL)
+public:
+    enum class State { Disconnected, Connecting, Connected, Reconnecting, Closing };
+    Q_ENUM(State)
+
+    explicit SurrealClient(QObject *parent = nullptr);
+    explicit SurrealClient(const SurrealClientOptions &options, QObject *parent = nullptr);
+    ~SurrealClient() override;
+
+    [[nodiscard]] QUrl url() const;
+    [[nodiscard]] State state() const;
+    [[nodiscard]] SurrealError lastError() const;
+    [[nodiscard]] QString serverVersion() const; // "3.0.3"; empty until the server has said it
+    [[nodiscard]] SurrealClientOptions options() const;
+
+    void open(const QUrl &url); // ws:// or wss://; the path /rpc is added when there is none
+
+    [[nodiscard]] SurrealSession *session() const; // the default session; owned by the client
+    SurrealSession *newSession(); // blank; usable at once; owned by the client
+    [[nodiscard]] QList<SurrealSession *> sessions() const; // open ones, the default first
+
+public Q_SLOTS:
+    void close(); // ends every session, reply, live query and transaction, then the socket
+
+Q_SIGNALS:
+    void urlChanged();
+    void stateChanged();
+    void connected(); // the socket is there and speaks the protocol; sessions tell their own ready()
+    void disconnected();
+    void errorOccurred(const SurrealError &error);
+    void serverVersionChanged();
+    void sessionAdded(SurrealSession *session);
+    void sessionRemoved(SurrealSession *session); // after its closed()
+
+private:
+    Q_DISABLE_COPY_MOVE(SurrealClient)
+    Q_DECLARE_PRIVATE_D(d_ptr, SurrealClient)
+    const std::unique_ptr<SurrealClientPrivate> d_ptr;
+};

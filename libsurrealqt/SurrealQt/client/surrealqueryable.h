@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <SurrealQt/SurrealArray>
+#include <SurrealQt/SurrealObject>
+#include <SurrealQt/SurrealReply>
+#include <SurrealQt/surrealqt_export.h>
+
+#include <QtCore/QObject>
+
+class SurrealStatement;
+
+// The verbs that a session and a transaction have in common, so that a function can take either.
+// "what" is a table (a string or SurrealTable: every record of it) or a record id, or a range of ids.
+// A string is always a table's name: "person:1" names a table with a colon in it, never a record.
+class SURREALQT_EXPORT SurrealQueryable : public QObject
+{
+    Q_OBJECT
+public:
+    // The variables override the session's for this call alone; so do LET and USE in the text.
+    virtual SurrealReply *query(const QString &text, const SurrealObject &variables = {}) = 0;
+    SurrealReply *execute(const SurrealStatement &statement); // a chain: SurrealStatement::select(…)…
+
+    SurrealReply *select(const SurrealValue &what);
+    SurrealReply *create(const SurrealValue &what, const SurrealObject &content = {});
+    SurrealReply *insert(const SurrealValue &table, const SurrealObject &content);
+    SurrealReply *insert(const SurrealValue &table, const SurrealArray &contents);
+    SurrealReply *insertRelation(const SurrealValue &table, const SurrealObject &content);
+    SurrealReply *insertRelation(const SurrealValue &table, const SurrealArray &contents);
+    SurrealReply *update(const SurrealValue &what, const SurrealObject &content = {}); // replaces
+    SurrealReply *upsert(const SurrealValue &what, const SurrealObject &content = {}); // replaces
+    SurrealReply *merge(const SurrealValue &what, const SurrealObject &fields);
+    SurrealReply *patch(const SurrealValue &what, const SurrealArray &jsonPatch);
+    SurrealReply *remove(const SurrealValue &what); // DELETE; answers what was there
+    SurrealReply *relate(const SurrealValue &from, const SurrealValue &edge, const SurrealValue &to,
+                         const SurrealObject &content = {});
+    SurrealReply *run(const QString &function, const SurrealArray &arguments = {},
+                      const QString &version = {});
+
+protected:
+    explicit SurrealQueryable(QObject *parent);
+
+private:
+    Q_DISABLE_COPY_MOVE(SurrealQueryable)
+};

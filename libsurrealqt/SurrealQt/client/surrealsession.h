@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <SurrealQt/SurrealCredentials>
+#include <SurrealQt/SurrealQueryable>
+
+#include <QtCore/QUuid>
+
+class SurrealClient;
+class SurrealLiveQuery;
+class SurrealSessionPrivate;
+class SurrealTransaction;
+
+class SURREALQT_EXPORT SurrealSession : public SurrealQueryable
+{
+    Q_OBJECT
+    Q_PROPERTY(SurrealSession::State state READ state NOTIFY stateChanged FINAL)
+    Q_PROPERTY(QString namespaceName READ namespaceName NOTIFY namespaceNameChanged FINAL)
+    Q_PROPERTY(QString databaseName READ databaseName NOTIFY databaseNameChanged FINAL)
+    Q_PROPERTY(SurrealCredentials credentials READ credentials NOTIFY identityChanged FINAL)
+    Q_PROPERTY(QString identity READ identity NOTIFY identityChanged FINAL)
+public:
+    enum class State {
+        Opening, // waiting for the connection, or for the server to attach it
+        Ready,
+        Restoring, // after a reconnect: signing in, use, let, live; calls wait
+        Closed, // close() was called, or the client closed or went
+        Failed, // could not be restored: lastError() says why
+    };
+    Q_ENUM(State)
+
+    ~SurrealSession() override;
+
+    [[nodiscard]] SurrealClient *client() const;
+    [[nodiscard]] QUuid id() const; // null for the client's default session
+    [[nodiscard]] bool isDefault() const;
+    [[nodiscard]] State state() const;
+    [[nodiscard]] SurrealError lastError() const;
+    // What the server last said, not what was asked for; empty when unset.
+    [[nodiscard]] QString namespaceName() const;
+    [[nodiscard]] QString databaseName() const;
+    [[nodiscard]] SurrealCredentials credentials() const; // of the signin that succeeded; None: anonymous
+    [[nodiscard]] QString identity() const; // in words: "root", "ada (record)", "anonymous"
+    [[nodiscard]] QString accessToken() const;
+    [[nodiscard]] SurrealObject variables() const; // as set by let() and accepted
+
+    SurrealReply *query(const QString &text, const SurrealObject &variables = {}) override;
+
+    // State changes: each waits until the session is idle and holds what is called after it, so
+    // signin(); use(); query(); needs no waiting by the caller. Refused while a transaction is open.
+    SurrealReply *use(const QString &nameSpace, const QString &database = {}); // empty: as it is
+    SurrealReply *signin(const SurrealCredentials &credentials);
+    SurrealReply *signup(const SurrealCredentials &credentials); // Kind::Record
+    SurrealReply *authenticate(const QString &token);
+    SurrealReply *invalidate();
+    SurrealReply *let(const QString &name, const SurrealValue &value);
+    SurrealReply *unset(const QString &name);
+
+    SurrealReply *info(); // the record user's record; NONE for system users
+    SurrealReply *version(); // "surrealdb-3.0.3"
+
+    // Every change of a table, or what a LIVE statement's text selects.
+    SurrealLiveQuery *live(const SurrealValue &table, bool diff = false);
+    SurrealLiveQuery *liveQuery(const QString &liveStatement, const SurrealObject &variables = {});
+    SurrealReply *kill(const QUuid &liveId);
+
+    SurrealTransaction *beginTransaction();
+
+    SurrealSession *fork(); // another session of this client with a copy of this one's desired state
+
+public Q_SLOTS:
+    SurrealReply *close(); // again: a finished reply without an error
+
+Q_SIGNALS:
+    void stateChanged();
+    void ready();
+    void closed(); // exactly once
+    void namespaceNameChanged();
+    void databaseNameChanged();
+    void identityChanged();
+    void variablesChanged();
+
+private:
+    friend class SurrealSessionPrivate;
+    explicit SurrealSession(SurrealClient *client, const QUuid &id);
+    Q_DISABLE_COPY_MOVE(SurrealSession)
+    Q_DECLARE_PRIVATE_D(d_ptr, SurrealSession)
+    const std::unique_ptr<SurrealSessionPrivate> d_ptr;
+};
