@@ -2,7 +2,6 @@
 #include "surrealresultmodel.h"
 
 #include "surrealabstracttablemodel_p.h"
-
 #include "value/surrealvalue_p.h"
 
 #include <QtCore/QElapsedTimer>
@@ -41,7 +40,8 @@ public:
     int scanned = 0; // rows whose columns are known
     bool scanning = false; // as last told
     QTimer nextSlice;
-    // Whose keys are noted: the rows of a decoded answer share a few. They live as long as the value.
+    // Whose keys are noted: the rows of a decoded answer share a few. They live as long as the
+    // value.
     QSet<const SurrealShape *> shapes;
     const SurrealShape *lastShape = nullptr;
 
