@@ -31,7 +31,7 @@ protected:
 
 // Records in an order, changed by differences with as few announcements as will do, so that what
 // a view has selected and where it stands survive.
-class LiveRows
+class SURREALQT_EXPORT LiveRows
 {
 public:
     struct Record

@@ -10,7 +10,7 @@
 
 // The clauses of one SELECT over one table, so that a model can ask the same for some records only,
 // for a page, or for a window. It does not check expressions: the server does.
-struct SelectText
+struct SURREALQT_EXPORT SelectText
 {
     struct OrderKey
     {
@@ -58,4 +58,4 @@ private:
 };
 
 // `text` as a name in a statement, escaped when it must be.
-QString escapedName(const QString &name);
+SURREALQT_EXPORT QString escapedName(const QString &name);
