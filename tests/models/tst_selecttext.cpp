@@ -16,7 +16,7 @@ private Q_SLOTS:
     void orderKeys();
     void limits();
     void plain();
-    void escapedNames();
+    void tableName();
 };
 
 // Each: the text; the same over $ids with nothing else; the same with everything.
@@ -156,12 +156,8 @@ void tst_SelectText::plain()
     QVERIFY(!isPlain(u"SELECT * FROM t FETCH a"_s));
 }
 
-void tst_SelectText::escapedNames()
+void tst_SelectText::tableName()
 {
-    QCOMPARE(escapedName(u"person"_s), u"person"_s);
-    QCOMPARE(escapedName(u"my table"_s), u"`my table`"_s);
-    QCOMPARE(escapedName(u"1st"_s), u"`1st`"_s);
-    QCOMPARE(escapedName(u"a`b"_s), u"`a\\`b`"_s);
     QCOMPARE(SelectText::parse(u"`my table`"_s, nullptr)->tableName(), u"my table"_s);
     QCOMPARE(SelectText::parse(u"SELECT * FROM ⟨my table⟩"_s, nullptr)->tableName(), u"my table"_s);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "celltext_p.h"
 
+#include <SurrealQt/SurrealQL>
+
 #include <QtCore/QRegularExpression>
 
 #include <algorithm>
@@ -10,16 +12,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int depthShown = 4;
-
-bool isIdentifier(QStringView text)
-{
-    const auto isWord = [](QChar c) {
-        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'_'
-            || (c >= u'0' && c <= u'9');
-    };
-    return !text.isEmpty() && !(text.front() >= u'0' && text.front() <= u'9')
-        && std::all_of(text.begin(), text.end(), isWord);
-}
 
 // Line breaks would grow a row of a table; a sign shows that there is one.
 QString flattened(QStringView text)
@@ -112,7 +104,7 @@ private:
                 break;
             }
             if (value.isObject())
-                m_text += cut(CellText::objectKey(value.keyAt(i)), m_limit) + u": "_s;
+                m_text += cut(SurrealQL::escapeKey(value.keyAt(i)), m_limit) + u": "_s;
             write(value.at(i), depth + 1);
         }
         m_text += u' ';
@@ -133,11 +125,6 @@ private:
 };
 
 } // namespace
-
-QString CellText::objectKey(const QString &key)
-{
-    return isIdentifier(key) ? key : SurrealValue(key).toSurrealQL();
-}
 
 QString CellText::oneLine(const SurrealValue &value, int limit)
 {

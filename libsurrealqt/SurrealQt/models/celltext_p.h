@@ -8,7 +8,4 @@ namespace CellText {
 // One line of about `limit` characters at most, whose cost does not grow with the value.
 QString oneLine(const SurrealValue &value, int limit = 120);
 
-// A key as SurrealQL writes it in an object: plain when it is an identifier, quoted otherwise.
-QString objectKey(const QString &key);
-
 } // namespace CellText

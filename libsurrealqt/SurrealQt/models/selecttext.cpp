@@ -116,19 +116,6 @@ bool readOrderKey(const Reader &reader, qsizetype first, qsizetype end, SelectTe
 
 } // namespace
 
-QString escapedName(const QString &name)
-{
-    const bool plain = !name.isEmpty() && !(name.front() >= u'0' && name.front() <= u'9')
-        && std::all_of(name.begin(), name.end(), [](QChar c) {
-               return c == u'_' || (c.unicode() < 128 && c.isLetterOrNumber());
-           });
-    if (plain)
-        return name;
-    QString escaped = name;
-    escaped.replace(u'\\', u"\\\\"_s).replace(u'`', u"\\`"_s);
-    return u'`' + escaped + u'`';
-}
-
 std::optional<SelectText> SelectText::parse(const QString &text, SurrealError *error)
 {
     const auto refuse = [error](const QString &message) {

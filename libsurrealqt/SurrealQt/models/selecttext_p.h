@@ -56,6 +56,3 @@ struct SURREALQT_EXPORT SelectText
 private:
     bool m_selectsId = false;
 };
-
-// `text` as a name in a statement, escaped when it must be.
-SURREALQT_EXPORT QString escapedName(const QString &name);

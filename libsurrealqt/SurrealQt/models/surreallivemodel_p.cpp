@@ -340,6 +340,9 @@ void SurrealLiveModelPrivate::readSome()
     all.insert(idsVariable, SurrealArray(ids));
     SelectText::Parts parts;
     parts.target = u'$' + idsVariable;
+    // Server 3.0 gives a row also for a record that is gone, when something is computed for it, and
+    // refuses ("Specify a database to use") an array of ids without a condition on its records.
+    parts.extraWhere = u"id != NONE"_s;
     reply = session->query(select->compose(parts), all);
     QObject::connect(reply, &SurrealReply::finished, q, [this, asked] {
         SurrealReply *const done = reply;

@@ -3,6 +3,7 @@
 
 #include "celltext_p.h"
 
+#include <SurrealQt/SurrealQL>
 #include <SurrealQt/SurrealRecordId>
 
 #include <algorithm>
@@ -202,7 +203,7 @@ QString SurrealValueModel::path(const QModelIndex &index) const
     if (!level->value.isObject())
         return before + u'[' + QString::number(member) + u']';
     const QString key = level->value.keyAt(member);
-    const QString written = CellText::objectKey(key);
+    const QString written = SurrealQL::escapeKey(key);
     if (written != key)
         return before + u'[' + written + u']';
     return before.isEmpty() ? key : QString(before + u'.' + key);
