@@ -115,9 +115,9 @@ void tst_SurrealValueModel::paths()
     QCOMPARE(model.path(second), u"items[1]"_s);
     QCOMPARE(model.path(model.index(0, 1, second)), u"items[1].name"_s);
     const QModelIndex words = model.index(1, 0, second);
-    QCOMPARE(model.path(words), u"items[1]['two words']"_s);
+    QCOMPARE(model.path(words), u"items[1][\"two words\"]"_s);
     QCOMPARE(model.index(0, 0, words).data(SurrealValueModel::PathRole).toString(),
-             u"items[1]['two words'][0]"_s);
+             u"items[1][\"two words\"][0]"_s);
 }
 
 void tst_SurrealValueModel::roles()
