@@ -7,6 +7,7 @@ import { DataMethods, SessionMethods, SigningMethods, TransactionMethods } from 
 import { Session } from './session.mjs';
 
 const PingMs = 5_000;
+const SigningMs = 10;
 const MaxUnsent = 64 * 1024 * 1024;
 const NoParams = encode([]);
 
@@ -233,9 +234,9 @@ export class Connection {
         const sure = request.method === 'signin'
             && this.#server.isRoot(this.#decodedParams(request));
         // On a server whose storage lets a sign-in wait, requests pipelined behind it meet a
-        // locked session. In memory it would be over before they are looked at.
+        // locked session. Here it would be over before they are looked at.
         if (signing)
-            this.#server.engine.call('query', ['SLEEP 1ms'], session.engineId).catch(() => {});
+            this.#server.engine.call('query', [`SLEEP ${SigningMs}ms`], session.engineId).catch(() => {});
         session.started(request, sure);
         this.#server.engine
             .execute({

@@ -82,8 +82,8 @@ export class HttpApi {
             const signedIn = await presetSession(engine, session, request.headers);
             if (!signedIn && authenticated)
                 throw new HttpError(403, 'Forbidden', 'Not enough permissions to perform this action');
-            const rows = await engine.call('query', ['RETURN [session::ns(), session::db()]'], session);
-            const [namespace, database] = rows[0].result;
+            const rows = await engine.call('query', ['RETURN session::ns(); RETURN session::db()'], session);
+            const [namespace, database] = rows.map((row) => row.result);
             if (!namespace || !database)
                 throw new HttpError(400, 'Request problems detected',
                                     `Specify a ${namespace ? 'database' : 'namespace'} to use`);

@@ -42,6 +42,7 @@ export class Client {
         client.socket = new WebSocket(url, options.protocols ?? ['cbor'], { headers: options.headers });
         client.messages = [];
         client.waiters = new Set();
+        client.timers = new Set();
         client.socket.on('message', (data) => {
             client.messages.push(codec.decode(new Uint8Array(data)));
             for (const check of client.waiters)
@@ -80,11 +81,13 @@ export class Client {
                 this.waiters.delete(check);
                 reject(new Error(`${what} did not come within ${ms} ms`));
             }, ms);
+            this.timers.add(timer);
             const check = () => {
                 const found = this.messages.find(wanted);
                 if (found === undefined)
                     return;
                 clearTimeout(timer);
+                this.timers.delete(timer);
                 this.waiters.delete(check);
                 resolve(found);
             };
@@ -109,6 +112,8 @@ export class Client {
     }
 
     async close() {
+        for (const timer of this.timers)
+            clearTimeout(timer);
         if (this.socket.readyState === WebSocket.CLOSED)
             return;
         const closed = once(this.socket, 'close');
