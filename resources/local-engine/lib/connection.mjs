@@ -7,7 +7,7 @@ import { DataMethods, SessionMethods, SigningMethods, TransactionMethods } from 
 import { Session } from './session.mjs';
 
 const PingMs = 5_000;
-const SigningMs = 10;
+const SigningMs = 20;
 const MaxUnsent = 64 * 1024 * 1024;
 const NoParams = encode([]);
 

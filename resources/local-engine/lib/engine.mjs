@@ -9,6 +9,16 @@ import { BadRequest, outcomeOf } from './envelope.mjs';
 // they are on a connection of `surreal`. With more, a `use` and the query after it race.
 process.env.TOKIO_WORKER_THREADS = '1';
 
+// Everything but access for anonymous sessions, which connections check themselves.
+const Capabilities = {
+    scripting: true,
+    guest_access: false,
+    live_query_notifications: true,
+    functions: true,
+    network_targets: true,
+    experimental: ['files'],
+};
+
 async function loadNative() {
     await import('@surrealdb/node');
     // The package exports its SDK adapter only. What the adapter loaded for this platform is
@@ -41,7 +51,7 @@ export class Engine {
         const Native = await loadNative();
         const engine = new Engine();
         engine.version = `surrealdb-${Native.version()}`;
-        engine.#native = await Native.connect(url, { capabilities: true });
+        engine.#native = await Native.connect(url, { capabilities: Capabilities });
         engine.#receiver = await engine.#native.notifications();
         engine.#deliver(onNotification);
         return engine;

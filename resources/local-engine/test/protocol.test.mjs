@@ -437,7 +437,9 @@ describe('order of requests', () => {
             const fields = await client.attach();
             if (calls[0] !== signin)
                 await client.signin(fields);
+            client.socket._socket.cork(); // So that they arrive together.
             const ids = calls.map(([method, params]) => client.send(method, params, fields));
+            client.socket._socket.uncork();
             const all = Promise.all(ids.map((id) => client.until((m) => m.id === id, name, 60_000)));
             assert.equal(await within(hangs ? 300 : 3000, all) === Hung, hangs);
             const fresh = await client.attach();
