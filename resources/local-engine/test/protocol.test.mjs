@@ -434,14 +434,21 @@ describe('order of requests', () => {
         ['slow query, use, set, query', [slow, use, set, query], true],
     ]) {
         test(`${name} without waiting ${hangs ? 'hangs its session alone' : 'is answered'}`, async () => {
-            const fields = await client.attach();
-            if (calls[0] !== signin)
-                await client.signin(fields);
-            client.socket._socket.cork(); // So that they arrive together.
-            const ids = calls.map(([method, params]) => client.send(method, params, fields));
-            client.socket._socket.uncork();
-            const all = Promise.all(ids.map((id) => client.until((m) => m.id === id, name, 60_000)));
-            assert.equal(await within(hangs ? 300 : 3000, all) === Hung, hangs);
+            const attempt = async () => {
+                const fields = await client.attach();
+                if (calls[0] !== signin)
+                    await client.signin(fields);
+                client.socket._socket.cork(); // So that they arrive together.
+                const ids = calls.map(([method, params]) => client.send(method, params, fields));
+                client.socket._socket.uncork();
+                const all = Promise.all(ids.map((id) => client.until((m) => m.id === id, name, 60_000)));
+                return await within(hangs ? 300 : 3000, all) === Hung;
+            };
+            // It takes that all arrive before the first is done, which a busy machine can prevent.
+            let hung = await attempt();
+            for (let i = 0; i < 4 && hangs && !hung; ++i)
+                hung = await attempt();
+            assert.equal(hung, hangs);
             const fresh = await client.attach();
             await client.signin(fresh);
             assert.equal(await rowOf(client, 'RETURN 1', fresh), 1);
