@@ -75,6 +75,8 @@ void tst_CborCodec::literal()
     QVERIFY2(parsed, qPrintable(u"%1 at %2"_s.arg(text).arg(at)));
     QCOMPARE(parsed->type(), value.type());
     QCOMPARE(*parsed, value);
+    if (value.isFloat())
+        QCOMPARE(std::signbit(parsed->toDouble()), std::signbit(value.toDouble()));
 }
 
 QTEST_GUILESS_MAIN(tst_CborCodec)
