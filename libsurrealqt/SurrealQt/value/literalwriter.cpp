@@ -209,11 +209,11 @@ void Writer::list(const SurrealValue &list, QChar open, QChar close)
         if (i + 1 < size)
             text += m_indented ? u","_s : u", "_s;
     }
+    if (isSet && size < 2)
+        text += u','; // without which it would be an object or a block
     --m_depth;
     if (size > 0)
         newLine();
-    if (isSet && size < 2)
-        text += u','; // without which it would be an object or a block
     text += close;
 }
 
