@@ -18,8 +18,7 @@ struct Session
     explicit Session(RpcConnection &socket)
         : connection(socket)
         , gate(socket.createGate())
-    {
-    }
+    { }
 
     void send(QLatin1String method, const QList<SurrealValue> &params = {})
     {
@@ -74,7 +73,8 @@ struct Session
         token = last;
         for (const auto &[method, params] :
              {std::pair {"use"_L1, QList<SurrealValue> {u"test"_s, u"test"_s}},
-              std::pair {"query"_L1, QList<SurrealValue> {u"DEFINE TABLE IF NOT EXISTS thing"_s}}}) {
+              std::pair {"query"_L1,
+                         QList<SurrealValue> {u"DEFINE TABLE IF NOT EXISTS thing"_s}}}) {
             send(method, params);
             if (!QTest::qWaitFor([this] { return allAnswered(); }, 30'000))
                 return false;
@@ -183,8 +183,7 @@ void tst_GateOnEngine::useDuringQueryKeepsProgramOrder()
         connection.send(session.gate, request,
                         [&](const SurrealValue &rows, const SurrealError &error) {
                             QVERIFY2(!error, qPrintable(error.message()));
-                            databases.append(
-                                rows.at(rows.size() - 1).value(u"result").toString());
+                            databases.append(rows.at(rows.size() - 1).value(u"result").toString());
                         });
     };
     ask(u"SLEEP 200ms; RETURN session::db()"_s);
