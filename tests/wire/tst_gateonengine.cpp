@@ -125,13 +125,19 @@ void tst_GateOnEngine::schedules_data()
 {
     QTest::addColumn<bool>("gate");
     QTest::addColumn<QList<QByteArray>>("words");
+    QTest::addColumn<bool>("hangs");
+    // What never hangs shows that it is the schedule that does.
+    for (const char *schedule : {"use,query", "longQ,set,query", "longQ,query,set"}) {
+        QTest::addRow("no gate, harmless: %s", schedule)
+            << false << QByteArray(schedule).split(',') << false;
+    }
     for (const char *schedule :
          {"signin,use,query", "signin,set,query", "signin,query,invalidate", "longQ,set,set,query",
           "longQ,use,set,query", "longQ,authenticate,set,query", "longQ,use,query,signin",
           "longQ,signin,query,signin"}) {
         for (const bool gate : {false, true}) {
             QTest::addRow("%s: %s", gate ? "gate" : "no gate", schedule)
-                << gate << QByteArray(schedule).split(',');
+                << gate << QByteArray(schedule).split(',') << !gate;
         }
     }
 }
@@ -140,6 +146,7 @@ void tst_GateOnEngine::schedules()
 {
     QFETCH(const bool, gate);
     QFETCH(const QList<QByteArray>, words);
+    QFETCH(const bool, hangs);
     RpcConnectionOptions options;
     options.gate = gate;
     RpcConnection connection(options);
@@ -152,7 +159,7 @@ void tst_GateOnEngine::schedules()
 
     for (const QByteArray &word : words)
         session.step(word);
-    if (gate) {
+    if (!hangs) {
         QTRY_VERIFY_WITH_TIMEOUT(session.allAnswered(), 30'000);
         QVERIFY(session.errors.isEmpty());
     } else {
@@ -164,7 +171,7 @@ void tst_GateOnEngine::schedules()
         QTRY_VERIFY_WITH_TIMEOUT(other.allAnswered(), 30'000);
     }
     QVERIFY(other.errors.isEmpty());
-    QCOMPARE(session.allAnswered(), gate);
+    QCOMPARE(session.allAnswered(), !hangs);
 }
 
 void tst_GateOnEngine::useDuringQueryKeepsProgramOrder()
