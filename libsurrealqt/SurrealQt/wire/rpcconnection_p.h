@@ -25,7 +25,7 @@ struct RpcRequest
         Ordinary, // flows freely between state changes
         StateChange, // waits until the session is idle, goes alone, holds what comes after it
         Restore, // (re)builds the session: passes while the gate is held; the caller sends one by
-                 // one
+        // one
         Free, // takes no lock of a session: ping, version, attach, detach, begin, commit, cancel
     };
 

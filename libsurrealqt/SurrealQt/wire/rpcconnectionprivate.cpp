@@ -16,7 +16,7 @@ namespace {
 
 // A flood of replies leaves room for painting and input in between.
 constexpr qint64 longestDrain = 4; // ms
-constexpr int mostPerDrain = 4096;
+constexpr size_t mostPerDrain = 4096;
 // Deadlines are met within this, so that many that pass together cost one walk.
 constexpr qint64 timerGrain = 20; // ms
 // QTimer counts in int; later deadlines are reached in steps.
@@ -236,6 +236,7 @@ QList<quint64> RpcConnectionPrivate::pendingIds() const
 
 bool RpcConnectionPrivate::event(QEvent *event)
 {
+    RpcQueue<RpcEvent::Any>::received(this);
     if (event->type() != RpcQueue<RpcEvent::Any>::wakeUp())
         return QObject::event(event);
     drain();
@@ -251,8 +252,10 @@ void RpcConnectionPrivate::drain()
     const QPointer<RpcConnectionPrivate> alive(this);
     bool woken = false;
     m_link->up.awoken();
-    for (int count = 0; count < mostPerDrain && timer.elapsed() < longestDrain; ++count) {
+    for (size_t count = 0; count < mostPerDrain && timer.elapsed() < longestDrain; ++count) {
         if (m_next == m_batch.size()) {
+            if (m_batch.capacity() > mostPerDrain)
+                m_batch = {}; // a burst's memory is not kept
             m_batch.clear();
             m_next = 0;
             m_link->up.take(m_batch);

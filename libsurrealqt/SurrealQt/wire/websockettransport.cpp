@@ -214,8 +214,9 @@ void WebSocketTransport::onDisconnected()
     const QString text = reason.isEmpty()
         ? tr("%1 closed the connection (code %2).").arg(m_peer).arg(int(code))
         : tr("%1 closed the connection (code %2: %3).").arg(m_peer).arg(int(code)).arg(reason);
+    // Qt also says 1002 when the peer closes with 1012 to 1014 (1013: the server is short of
+    // memory), so that code says nothing about the peer.
     switch (code) {
-    case QWebSocketProtocol::CloseCodeProtocolError:
     case QWebSocketProtocol::CloseCodeDatatypeNotSupported:
     case QWebSocketProtocol::CloseCodeWrongDatatype:
     case QWebSocketProtocol::CloseCodeTooMuchData:
