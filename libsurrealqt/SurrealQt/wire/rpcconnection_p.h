@@ -60,6 +60,8 @@ struct RpcConnectionOptions
     std::chrono::milliseconds connectTimeout {10'000};
     std::chrono::milliseconds requestTimeout {60'000};
     qsizetype maximumMessageSize = 128 * 1024 * 1024; // the server's limit, both ways
+    // A flood of replies leaves room for painting and input after this long.
+    std::chrono::milliseconds longestDrain {4};
     bool gate = true; // off only to prove in a test what the server does without it
     // What to use instead of a WebSocketTransport; called on the thread of the transport.
     std::function<SurrealTransport *()> makeTransport;

@@ -14,8 +14,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// A flood of replies leaves room for painting and input in between.
-constexpr qint64 longestDrain = 4; // ms
 constexpr size_t mostPerDrain = 4096;
 // Deadlines are met within this, so that many that pass together cost one walk.
 constexpr qint64 timerGrain = 20; // ms
@@ -252,7 +250,11 @@ void RpcConnectionPrivate::drain()
     const QPointer<RpcConnectionPrivate> alive(this);
     bool woken = false;
     m_link->up.awoken();
-    for (size_t count = 0; count < mostPerDrain && timer.elapsed() < longestDrain; ++count) {
+    // The first round always, however late the thread is: nobody wakes it again for what it leaves in
+    // the queue.
+    const qint64 longest = m_options.longestDrain.count();
+    for (size_t count = 0; count == 0 || (count < mostPerDrain && timer.elapsed() < longest);
+         ++count) {
         if (m_next == m_batch.size()) {
             if (m_batch.capacity() > mostPerDrain)
                 m_batch = {}; // a burst's memory is not kept
