@@ -78,5 +78,6 @@ private:
 
 QIcon icon(const QString &name)
 {
+    Q_INIT_RESOURCE(explorer); // a static library's resources are not there by themselves
     return QIcon(new SvgIconEngine(name));
 }

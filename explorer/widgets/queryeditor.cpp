@@ -54,8 +54,8 @@ void QueryEditor::applyColors()
     setMarkerForegroundColor(colors.error, m_errorMarker);
     setIndicatorForegroundColor(colors.error, ErrorIndicator);
     setIndicatorForegroundColor(colors.selection, StatementIndicator);
-    SendScintilla(SCI_INDICSETALPHA, StatementIndicator, Theme::isDark(palette()) ? 70 : 60);
-    SendScintilla(SCI_INDICSETOUTLINEALPHA, StatementIndicator, 0);
+    SendScintilla(SCI_INDICSETALPHA, ulong(StatementIndicator), long(Theme::isDark(palette()) ? 70 : 60));
+    SendScintilla(SCI_INDICSETOUTLINEALPHA, ulong(StatementIndicator), 0L);
 }
 
 QueryEditor::Piece QueryEditor::piece(int startByte, int endByte) const

@@ -3,7 +3,7 @@
 
 #include "app/theme.h"
 
-#include <Qsci/qsciscintilla.h>
+
 
 #include <QPalette>
 

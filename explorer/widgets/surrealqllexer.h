@@ -2,8 +2,7 @@
 #pragma once
 
 #include "app/surrealqlscanner.h"
-
-#include <Qsci/qscilexercustom.h>
+#include "widgets/scintilla.h"
 
 // Colours SurrealQL in a QScintilla editor. The state in which a line ends is kept with the line, so
 // only what is needed is looked at again.
