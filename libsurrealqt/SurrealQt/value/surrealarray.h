@@ -33,8 +33,7 @@ public:
         const_iterator(const SurrealArray *array, qsizetype index)
             : m_array(array)
             , m_index(index)
-        {
-        }
+        { }
         const SurrealArray *m_array;
         qsizetype m_index;
     };

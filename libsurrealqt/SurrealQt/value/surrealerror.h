@@ -8,6 +8,7 @@
 
 class SurrealErrorPrivate;
 
+// In the value layer because the codec and the wire report with it too.
 class SURREALQT_EXPORT SurrealError
 {
     Q_GADGET
@@ -80,6 +81,7 @@ public:
     void setCause(const SurrealError &cause);
 
 private:
+    friend class SurrealErrorPrivate;
     bool equals(const SurrealError &other) const;
     friend bool operator==(const SurrealError &l, const SurrealError &r) { return l.equals(r); }
     friend bool operator!=(const SurrealError &l, const SurrealError &r) { return !l.equals(r); }

@@ -38,8 +38,7 @@ public:
         const_iterator(const SurrealObject *object, qsizetype index)
             : m_object(object)
             , m_index(index)
-        {
-        }
+        { }
         const SurrealObject *m_object;
         qsizetype m_index;
     };

@@ -3,6 +3,7 @@
 
 #include <SurrealQt/surrealqt_export.h>
 
+#include <QtCore/QAtomicInt>
 #include <QtCore/QByteArray>
 #include <QtCore/QDateTime>
 #include <QtCore/QJsonValue>
@@ -13,6 +14,7 @@
 #include <QtCore/QVariant>
 
 #include <optional>
+#include <utility>
 
 class SurrealArray;
 class SurrealDatetime;
@@ -26,6 +28,13 @@ class SurrealRange;
 class SurrealRecordId;
 class SurrealSet;
 class SurrealTable;
+class SurrealValuePrivate;
+
+// What a value that is not a scalar shares: a decoded message, or data that the caller built.
+struct SurrealValueShared
+{
+    QAtomicInt ref {1};
+};
 
 class SURREALQT_EXPORT SurrealValue
 {
@@ -59,13 +68,36 @@ public:
     enum class Format : quint8 { Compact, Indented };
     Q_ENUM(Format)
 
-    SurrealValue() noexcept; // NONE
-    SurrealValue(std::nullptr_t) noexcept; // NULL
-    SurrealValue(bool value) noexcept;
-    SurrealValue(int value) noexcept;
-    SurrealValue(uint value) noexcept;
-    SurrealValue(qint64 value) noexcept; // there is no quint64: the server would wrap it silently
-    SurrealValue(double value) noexcept;
+    SurrealValue() noexcept { } // NONE
+    SurrealValue(std::nullptr_t) noexcept // NULL
+        : m_type(Type::Null)
+    { }
+    SurrealValue(bool value) noexcept
+        : m_type(Type::Bool)
+    {
+        m_data.integer = value;
+    }
+    SurrealValue(int value) noexcept
+        : SurrealValue(qint64(value))
+    { }
+    SurrealValue(uint value) noexcept
+        : SurrealValue(qint64(value))
+    { }
+    SurrealValue(long value) noexcept
+        : SurrealValue(qint64(value))
+    { }
+    SurrealValue(qint64 value) noexcept // there is no quint64: the server would wrap it silently
+        : m_type(Type::Int)
+    {
+        m_data.integer = value;
+    }
+    SurrealValue(double value) noexcept
+        : m_type(Type::Float)
+    {
+        m_data.real = value;
+    }
+    template <typename T>
+    SurrealValue(const T *) = delete; // a pointer is not a bool
     SurrealValue(const QString &value);
     SurrealValue(QStringView value);
     SurrealValue(QLatin1String value);
@@ -85,14 +117,44 @@ public:
     SurrealValue(const SurrealRecordId &value);
     SurrealValue(const SurrealSet &value);
     SurrealValue(const SurrealTable &value);
-    SurrealValue(const SurrealValue &other) noexcept;
-    SurrealValue(SurrealValue &&other) noexcept;
-    SurrealValue &operator=(const SurrealValue &other) noexcept;
-    SurrealValue &operator=(SurrealValue &&other) noexcept;
-    ~SurrealValue();
-    void swap(SurrealValue &other) noexcept;
+    SurrealValue(const SurrealValue &other) noexcept
+        : m_shared(other.m_shared)
+        , m_data(other.m_data)
+        , m_extra(other.m_extra)
+        , m_type(other.m_type)
+        , m_storage(other.m_storage)
+    {
+        if (m_shared)
+            m_shared->ref.ref();
+    }
+    SurrealValue(SurrealValue &&other) noexcept { swap(other); }
+    SurrealValue &operator=(const SurrealValue &other) noexcept
+    {
+        SurrealValue copy(other);
+        swap(copy);
+        return *this;
+    }
+    SurrealValue &operator=(SurrealValue &&other) noexcept
+    {
+        SurrealValue moved(std::move(other));
+        swap(moved);
+        return *this;
+    }
+    ~SurrealValue()
+    {
+        if (m_shared && !m_shared->ref.deref())
+            destroyShared();
+    }
+    void swap(SurrealValue &other) noexcept
+    {
+        std::swap(m_shared, other.m_shared);
+        std::swap(m_data, other.m_data);
+        std::swap(m_extra, other.m_extra);
+        std::swap(m_type, other.m_type);
+        std::swap(m_storage, other.m_storage);
+    }
 
-    [[nodiscard]] Type type() const noexcept;
+    [[nodiscard]] Type type() const noexcept { return m_type; }
     [[nodiscard]] QString typeName() const; // SurrealDB's word: "none", "int", "record", …
     [[nodiscard]] bool isNone() const noexcept { return type() == Type::None; }
     [[nodiscard]] bool isNull() const noexcept { return type() == Type::Null; }
@@ -140,10 +202,17 @@ public:
     [[nodiscard]] QJsonValue toJson() const;
     [[nodiscard]] static SurrealValue fromJson(const QJsonValue &json);
 
+    // A decoded value keeps its whole message in memory. This copy does not: take it of the little
+    // that is to outlive a big answer.
+    [[nodiscard]] SurrealValue detached() const;
+
     // Typed reading: Qt types, QList, QMap/QHash with QString keys, std::optional, Q_GADGET structs
     // (by property). Without a fitting value: T{} and an error that names the path.
     template <typename T>
     [[nodiscard]] T as(SurrealError *error = nullptr) const;
+    // The way back, for the same types.
+    template <typename T>
+    [[nodiscard]] static SurrealValue from(const T &value);
 
     // < 0, 0 or > 0 in the server's order of values (kinds first, then within the kind).
     [[nodiscard]] static int compare(const SurrealValue &left, const SurrealValue &right);
@@ -156,10 +225,29 @@ private:
     {
         return compare(l, r) < 0;
     }
-    friend SURREALQT_EXPORT size_t qHash(const SurrealValue &value, size_t seed) noexcept;
-    friend SURREALQT_EXPORT QDebug operator<<(QDebug debug, const SurrealValue &value);
     friend class SurrealValuePrivate;
-    // representation: decided in this file by the value layer (scalars inline; otherwise a shared
-    // document plus a node, or shared owned data)
+
+    enum class Storage : quint8 {
+        Inline, // scalars, datetimes and durations: all of it is in here
+        View, // a node in a decoded message
+        Owned, // data that somebody built
+    };
+    union Data {
+        qint64 integer;
+        quint64 seconds;
+        double real;
+        const void *node;
+    };
+    void destroyShared() noexcept;
+
+    SurrealValueShared *m_shared = nullptr;
+    Data m_data {0};
+    quint32 m_extra = 0; // nanoseconds
+    Type m_type = Type::None;
+    Storage m_storage = Storage::Inline;
 };
+SURREALQT_EXPORT size_t qHash(const SurrealValue &value, size_t seed = 0) noexcept;
+SURREALQT_EXPORT QDebug operator<<(QDebug debug, const SurrealValue &value);
 Q_DECLARE_SHARED(SurrealValue)
+
+#include <SurrealQt/value/surrealconvert.h> // as() and from()

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "document_p.h"
+
+#include <cstdlib>
+#include <new>
+
+namespace {
+constexpr qsizetype largestChunk = 1 << 18; // nodes: 4 MiB, so that little of the last is unused
+
+// The first nodes begin behind the document, aligned as nodes are.
+constexpr qsizetype headNodes
+    = qsizetype((sizeof(SurrealDocument) + sizeof(SurrealNode) - 1) / sizeof(SurrealNode));
+} // namespace
+
+SurrealDocument::SurrealDocument(const QByteArray &message, SurrealKeyTable *keys)
+    : m_message(message)
+    , m_keys(keys)
+{
+    // A raw-data array does not own its bytes; the document must.
+    if (!m_message.isEmpty() && !m_message.data_ptr().d_ptr())
+        m_message.detach();
+}
+
+SurrealDocument::~SurrealDocument()
+{
+    for (Chunk *chunk = m_chunks; chunk;) {
+        Chunk *const next = chunk->next;
+        std::free(chunk);
+        chunk = next;
+    }
+}
+
+SurrealDocument *SurrealDocument::create(const QByteArray &message, SurrealKeyTable *keys,
+                                         qsizetype firstNodes)
+{
+    const qsizetype bytes = (headNodes + firstNodes) * qsizetype(sizeof(SurrealNode));
+    void *const memory = std::malloc(size_t(bytes));
+    if (!memory)
+        return nullptr;
+    auto *document = new (memory) SurrealDocument(message, keys);
+    document->m_next = static_cast<SurrealNode *>(memory) + headNodes;
+    document->m_limit = document->m_next + firstNodes;
+    document->m_lastChunk = firstNodes;
+    document->m_allocatedBytes = bytes;
+    return document;
+}
+
+void SurrealDocument::destroy(SurrealDocument *document) noexcept
+{
+    document->~SurrealDocument();
+    std::free(document);
+}
+
+SurrealNode *SurrealDocument::allocateMore(qsizetype count)
+{
+    // What is left of the current chunk is lost: at most one container's children.
+    const qsizetype nodes = qMax(count, qMin(m_lastChunk * 2, largestChunk));
+    const qsizetype bytes = (nodes + 1) * qsizetype(sizeof(SurrealNode));
+    auto *const chunk = static_cast<Chunk *>(std::malloc(size_t(bytes)));
+    if (!chunk)
+        return nullptr;
+    chunk->next = m_chunks;
+    m_chunks = chunk;
+    m_lastChunk = nodes;
+    m_allocatedBytes += bytes;
+    m_next = reinterpret_cast<SurrealNode *>(chunk + 1);
+    m_limit = m_next + nodes;
+    SurrealNode *const result = m_next;
+    m_next += count;
+    return result;
+}

@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "surrealql.h"
+#include "surrealvalue_p.h"
+
+#include <SurrealQt/SurrealDatetime>
+#include <SurrealQt/SurrealDuration>
+
+#include <QtCore/QLocale>
+#include <QtCore/QSet>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+using Type = SurrealValue::Type;
+
+namespace {
+
+// Words that, in front of ":" or "(", begin something other than a name.
+bool isReserved(QStringView word)
+{
+    static const QSet<QString> words {u"access"_s};
+    return words.contains(word.toString().toLower());
+}
+
+bool isPlain(QStringView name)
+{
+    if (name.isEmpty() || (name.front() >= u'0' && name.front() <= u'9'))
+        return false;
+    for (const QChar c : name) {
+        if (!((c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9')
+              || c == u'_'))
+            return false;
+    }
+    return true;
+}
+
+// Quoted text: everything but the quote, the backslash and control characters as it is.
+QString quoted(QStringView text, QChar quote)
+{
+    QString result;
+    result.reserve(text.size() + 2);
+    result += quote;
+    for (const QChar c : text) {
+        switch (c.unicode()) {
+        case u'\b':
+            result += u"\\b"_s;
+            break;
+        case u'\f':
+            result += u"\\f"_s;
+            break;
+        case u'\n':
+            result += u"\\n"_s;
+            break;
+        case u'\r':
+            result += u"\\r"_s;
+            break;
+        case u'\t':
+            result += u"\\t"_s;
+            break;
+        default:
+            if (c == quote || c == u'\\') {
+                result += u'\\';
+                result += c;
+            } else if (c < u' ' || c == u'\x7f') {
+                result += u"\\u{"_s + QString::number(c.unicode(), 16) + u'}';
+            } else {
+                result += c;
+            }
+        }
+    }
+    result += quote;
+    return result;
+}
+
+QString real(double value)
+{
+    if (std::isnan(value))
+        return u"NaN"_s;
+    if (std::isinf(value))
+        return value < 0 ? u"-Infinity"_s : u"Infinity"_s;
+    return QString::number(value, 'g', QLocale::FloatingPointShortest) + u'f';
+}
+
+class Writer
+{
+public:
+    explicit Writer(SurrealValue::Format format)
+        : m_indented(format == SurrealValue::Format::Indented)
+    { }
+    void value(const SurrealValue &value);
+    QString text;
+
+private:
+    void list(const SurrealValue &list, QChar open, QChar close);
+    void object(const SurrealValue &object);
+    void range(const SurrealRange &range, bool inRecordId);
+    void bound(const SurrealValue &value, bool inRecordId);
+    void recordId(const SurrealRecordId &id);
+    void recordKey(const SurrealValue &key);
+    void geometry(const SurrealGeometry &geometry);
+    void positions(const SurrealGeometry &geometry);
+    void position(const SurrealGeometry::Coordinate &place);
+    // Before an entry, and before the end, of something laid out over lines.
+    void newLine()
+    {
+        if (m_indented)
+            text += u'\n' + QString(4 * m_depth, u' ');
+    }
+
+    const bool m_indented;
+    int m_depth = 0;
+};
+
+void Writer::value(const SurrealValue &value)
+{
+    switch (value.type()) {
+    case Type::None:
+        text += u"NONE"_s;
+        break;
+    case Type::Null:
+        text += u"NULL"_s;
+        break;
+    case Type::Bool:
+        text += value.toBool() ? u"true"_s : u"false"_s;
+        break;
+    case Type::Int:
+        text += QString::number(value.toInt());
+        break;
+    case Type::Float:
+        text += real(value.toDouble());
+        break;
+    case Type::Decimal:
+        text += value.toDecimal().toString() + u"dec";
+        break;
+    case Type::String:
+        text += quoted(value.toString(), u'\'');
+        break;
+    case Type::Duration:
+        text += value.toDuration().toString();
+        break;
+    case Type::Datetime:
+        text += u"d'" + value.toDatetime().toString() + u'\'';
+        break;
+    case Type::Uuid:
+        text += u"u'" + value.toUuid().toString(QUuid::WithoutBraces) + u'\'';
+        break;
+    case Type::Array:
+        list(value, u'[', u']');
+        break;
+    case Type::Set:
+        list(value, u'{', u'}');
+        break;
+    case Type::Object:
+        object(value);
+        break;
+    case Type::Geometry:
+        geometry(value.toGeometry());
+        break;
+    case Type::Bytes:
+        text += u"b\"" + QString::fromLatin1(value.toBytes().toHex().toUpper()) + u'"';
+        break;
+    case Type::Table:
+        text += u"type::table(" + quoted(value.toTable().name(), u'\'') + u')';
+        break;
+    case Type::RecordId:
+        recordId(value.toRecordId());
+        break;
+    case Type::File:
+        text += u"f\"" + value.toFile().toString() + u'"';
+        break;
+    case Type::Range:
+        range(value.toRange(), false);
+        break;
+    }
+}
+
+void Writer::list(const SurrealValue &list, QChar open, QChar close)
+{
+    const bool isSet = list.type() == Type::Set;
+    const qsizetype size = list.size();
+    text += open;
+    ++m_depth;
+    for (qsizetype i = 0; i < size; ++i) {
+        newLine();
+        const SurrealValue entry = list.at(i);
+        // In braces `person:1` would be an entry of an object.
+        const bool enclosed = isSet && entry.isRecordId();
+        if (enclosed)
+            text += u'(';
+        value(entry);
+        if (enclosed)
+            text += u')';
+        if (i + 1 < size)
+            text += m_indented ? u","_s : u", "_s;
+    }
+    --m_depth;
+    if (size > 0)
+        newLine();
+    if (isSet && size < 2)
+        text += u','; // without which it would be an object or a block
+    text += close;
+}
+
+void Writer::object(const SurrealValue &object)
+{
+    const qsizetype size = object.size();
+    if (size == 0) {
+        text += u"{  }"_s;
+        return;
+    }
+    text += u'{';
+    ++m_depth;
+    for (qsizetype i = 0; i < size; ++i) {
+        if (m_indented)
+            newLine();
+        else
+            text += u' ';
+        text += SurrealQL::escapeKey(object.keyAt(i)) + u": ";
+        value(object.at(i));
+        if (i + 1 < size)
+            text += u',';
+    }
+    --m_depth;
+    if (m_indented)
+        newLine();
+    else
+        text += u' ';
+    text += u'}';
+}
+
+void Writer::range(const SurrealRange &range, bool inRecordId)
+{
+    using BoundKind = SurrealRange::BoundKind;
+    if (!range.begin().isUnbounded()) {
+        bound(range.begin().value(), inRecordId);
+        if (range.begin().kind() == BoundKind::Excluded)
+            text += u'>';
+    }
+    text += u"..";
+    if (!range.end().isUnbounded()) {
+        if (range.end().kind() == BoundKind::Included)
+            text += u'=';
+        bound(range.end().value(), inRecordId);
+    }
+}
+
+void Writer::bound(const SurrealValue &value, bool inRecordId)
+{
+    if (inRecordId) {
+        recordKey(value);
+        return;
+    }
+    // A record id would take the dots for its own range, and so would a range.
+    const bool enclosed = value.isRecordId() || value.type() == Type::Range;
+    if (enclosed)
+        text += u'(';
+    this->value(value);
+    if (enclosed)
+        text += u')';
+}
+
+void Writer::recordId(const SurrealRecordId &id)
+{
+    text += SurrealQL::escapeIdentifier(id.table()) + u':';
+    if (id.isRange())
+        range(id.key().toRange(), true);
+    else
+        recordKey(id.key());
+}
+
+void Writer::recordKey(const SurrealValue &key)
+{
+    if (key.isString())
+        text += isPlain(key.toString()) ? key.toString() : quoted(key.toString(), u'`');
+    else
+        value(key);
+}
+
+void Writer::geometry(const SurrealGeometry &geometry)
+{
+    constexpr QLatin1StringView names[] {
+        "Point"_L1,           "LineString"_L1,   "Polygon"_L1,           "MultiPoint"_L1,
+        "MultiLineString"_L1, "MultiPolygon"_L1, "GeometryCollection"_L1};
+    const bool isCollection = geometry.kind() == SurrealGeometry::Kind::Collection;
+    text += u"{ type: '" + QString(names[size_t(geometry.kind())])
+        + (isCollection ? u"', geometries: " : u"', coordinates: ");
+    if (geometry.kind() == SurrealGeometry::Kind::Point) {
+        position(geometry.coordinates().first());
+    } else if (isCollection) {
+        text += u'[';
+        bool first = true;
+        for (const SurrealGeometry &part : geometry.parts()) {
+            if (!first)
+                text += u", ";
+            first = false;
+            this->geometry(part);
+        }
+        text += u']';
+    } else {
+        positions(geometry);
+    }
+    text += u" }";
+}
+
+void Writer::positions(const SurrealGeometry &geometry)
+{
+    text += u'[';
+    bool first = true;
+    const auto separate = [this, &first] {
+        if (!first)
+            text += u", ";
+        first = false;
+    };
+    for (const SurrealGeometry::Coordinate &place : geometry.coordinates()) {
+        separate();
+        position(place);
+    }
+    for (const SurrealGeometry &part : geometry.parts()) {
+        separate();
+        positions(part);
+    }
+    text += u']';
+}
+
+void Writer::position(const SurrealGeometry::Coordinate &place)
+{
+    text += u'[' + real(place.x) + u", " + real(place.y) + u']';
+}
+
+} // namespace
+
+/*!
+    \class SurrealQL
+    \inmodule SurrealQt
+    \brief Writes and reads pieces of SurrealQL.
+
+    Values belong into the variables of a request, where nothing has to be escaped. This is for the
+    rest: names that come from a user, and values that people read and write.
+*/
+
+QString SurrealQL::escapeIdentifier(QStringView name)
+{
+    return isPlain(name) && !isReserved(name) ? name.toString() : quoted(name, u'`');
+}
+
+QString SurrealQL::escapeKey(QStringView key)
+{
+    return isPlain(key) ? key.toString() : quoted(key, u'"');
+}
+
+QString SurrealQL::quoteString(QStringView text)
+{
+    return quoted(text, u'\'');
+}
+
+QString SurrealQL::format(const SurrealValue &value, SurrealValue::Format format)
+{
+    Writer writer(format);
+    writer.value(value);
+    return writer.text;
+}
+
+/*!
+    The value as SurrealQL writes it: text that the server reads back as an equal value, whatever
+    its kind. In \a format Indented, for people, arrays and objects have an entry a line.
+*/
+QString SurrealValue::toSurrealQL(Format format) const
+{
+    return SurrealQL::format(*this, format);
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "surrealarray.h"
+
+#include "surrealvalue_p.h"
+
+using Private = SurrealValuePrivate;
+
+/*!
+    \class SurrealArray
+    \inmodule SurrealQt
+    \brief An array of values, to be read in place or built.
+
+    An array of a decoded message is a view; the first write makes it the caller's own. Reading out
+    of range gives NONE; writing out of range does nothing.
+*/
+
+SurrealArray::SurrealArray()
+    : m_value(Private::fromOwned(SurrealValue::Type::Array, SurrealListData()))
+{ }
+
+SurrealArray::SurrealArray(std::initializer_list<SurrealValue> values)
+    : SurrealArray(SurrealListData(values))
+{ }
+
+SurrealArray::SurrealArray(const QList<SurrealValue> &values)
+    : m_value(Private::fromOwned(SurrealValue::Type::Array, values))
+{ }
+
+void SurrealArray::append(const SurrealValue &value)
+{
+    const SurrealValue copy = value; // it may be of this array
+    Private::listForWriting(m_value, SurrealValue::Type::Array).append(copy);
+}
+
+void SurrealArray::insert(qsizetype index, const SurrealValue &value)
+{
+    if (index < 0 || index > size())
+        return;
+    const SurrealValue copy = value;
+    Private::listForWriting(m_value, SurrealValue::Type::Array).insert(index, copy);
+}
+
+void SurrealArray::replace(qsizetype index, const SurrealValue &value)
+{
+    if (index < 0 || index >= size())
+        return;
+    const SurrealValue copy = value;
+    Private::listForWriting(m_value, SurrealValue::Type::Array)[index] = copy;
+}
+
+void SurrealArray::removeAt(qsizetype index)
+{
+    if (index >= 0 && index < size())
+        Private::listForWriting(m_value, SurrealValue::Type::Array).removeAt(index);
+}
+
+void SurrealArray::reserve(qsizetype size)
+{
+    Private::listForWriting(m_value, SurrealValue::Type::Array).reserve(size);
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "surrealobject.h"
+
+#include "surrealvalue_p.h"
+
+#include <SurrealQt/SurrealError>
+
+using Private = SurrealValuePrivate;
+
+/*!
+    \class SurrealObject
+    \inmodule SurrealQt
+    \brief Keys with values, to be read in place or built.
+
+    Entries keep the order in which they were inserted (objects from the server come sorted by key),
+    but the order counts for nothing in comparisons. An object of a decoded message is a view; the
+    first write makes it the caller's own.
+*/
+
+SurrealObject::SurrealObject()
+    : m_value(Private::fromOwned(SurrealValue::Type::Object, SurrealObjectData()))
+{ }
+
+/*! Of a key that comes twice the last value stays. */
+SurrealObject::SurrealObject(std::initializer_list<value_type> entries)
+    : SurrealObject()
+{
+    SurrealObjectData &data = Private::objectForWriting(m_value);
+    for (const value_type &entry : entries)
+        data.insert(entry.first, entry.second);
+}
+
+/*!
+    Converts each value as SurrealValue::fromVariant() does. The first that cannot be converted ends
+    it with an empty object and an \a error that names the key.
+*/
+SurrealObject SurrealObject::fromVariantMap(const QVariantMap &map, SurrealError *error)
+{
+    return SurrealValue::fromVariant(QVariant(map), error).toObject();
+}
+
+QVariantMap SurrealObject::toVariantMap() const
+{
+    return m_value.toVariant().toMap();
+}
+
+bool SurrealObject::contains(QStringView key) const
+{
+    if (Private::isView(m_value))
+        return Private::find(Private::node(m_value), key) >= 0;
+    return Private::isOwned(m_value)
+        && Private::owned<SurrealObjectData>(m_value).indexOf(key) >= 0;
+}
+
+QStringList SurrealObject::keys() const
+{
+    if (Private::isOwned(m_value))
+        return Private::owned<SurrealObjectData>(m_value).keys;
+    QStringList keys;
+    keys.reserve(size());
+    for (qsizetype i = 0; i < size(); ++i)
+        keys.append(keyAt(i));
+    return keys;
+}
+
+/*! Replaces the value of a key that is there, at its place; otherwise appends. */
+void SurrealObject::insert(const QString &key, const SurrealValue &value)
+{
+    const QString ownKey = key; // both may be of this object
+    const SurrealValue ownValue = value;
+    Private::objectForWriting(m_value).insert(ownKey, ownValue);
+}
+
+/*! False when there is no such key. */
+bool SurrealObject::remove(QStringView key)
+{
+    if (!contains(key))
+        return false;
+    SurrealObjectData &data = Private::objectForWriting(m_value);
+    data.removeAt(data.indexOf(key));
+    return true;
+}

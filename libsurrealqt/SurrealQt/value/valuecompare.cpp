@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Equality, hashing and the server's order of values.
+#include "surrealvalue_p.h"
+
+#include <SurrealQt/SurrealArray>
+#include <SurrealQt/SurrealDatetime>
+#include <SurrealQt/SurrealDuration>
+#include <SurrealQt/SurrealObject>
+#include <SurrealQt/SurrealSet>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+using Type = SurrealValue::Type;
+using Private = SurrealValuePrivate;
+using BoundKind = SurrealRange::BoundKind;
+
+namespace {
+
+template <typename T>
+int order(const T &l, const T &r)
+{
+    return l < r ? -1 : (r < l ? 1 : 0);
+}
+
+bool bothViews(const SurrealValue &l, const SurrealValue &r)
+{
+    return Private::isView(l) && Private::isView(r);
+}
+
+bool sameObjects(const SurrealValue &l, const SurrealValue &r)
+{
+    const qsizetype size = l.size();
+    if (size != r.size())
+        return false;
+    const SurrealObject right = r.toObject();
+    for (qsizetype i = 0; i < size; ++i) {
+        const QString key = l.keyAt(i);
+        // Of one shape, or built alike, mostly: the key is at the same place.
+        if (right.keyAt(i) == key) {
+            if (l.at(i) != right.at(i))
+                return false;
+        } else if (!right.contains(key) || l.at(i) != right.value(key)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool sameLists(const SurrealValue &l, const SurrealValue &r)
+{
+    const qsizetype size = l.size();
+    if (size != r.size())
+        return false;
+    for (qsizetype i = 0; i < size; ++i) {
+        if (l.at(i) != r.at(i))
+            return false;
+    }
+    return true;
+}
+
+SurrealListData sortedList(const SurrealValue &list)
+{
+    SurrealListData result;
+    for (qsizetype i = 0; i < list.size(); ++i)
+        result.append(list.at(i));
+    std::stable_sort(result.begin(), result.end());
+    return result;
+}
+
+// Bytes as text and blobs have them, without a copy of a view.
+QByteArrayView rawBytes(const SurrealValue &value)
+{
+    return Private::isView(value) ? Private::utf8(Private::node(value))
+                                  : QByteArrayView(Private::owned<QByteArray>(value));
+}
+
+int compareBytes(QByteArrayView l, QByteArrayView r)
+{
+    const size_t common = size_t(qMin(l.size(), r.size()));
+    if (common) {
+        if (const int result = std::memcmp(l.data(), r.data(), common))
+            return result < 0 ? -1 : 1;
+    }
+    return order(l.size(), r.size());
+}
+
+int compareStrings(const SurrealValue &l, const SurrealValue &r)
+{
+    if (bothViews(l, r))
+        return compareBytes(Private::utf8(Private::node(l)), Private::utf8(Private::node(r)));
+    return surrealCompareText(l.toString(), r.toString());
+}
+
+// ---- Numbers ----
+
+int compareFloats(double l, double r)
+{
+    // A total order: -NaN, numbers with -0 before 0, NaN.
+    qint64 left;
+    qint64 right;
+    std::memcpy(&left, &l, sizeof left);
+    std::memcpy(&right, &r, sizeof right);
+    left ^= qint64(quint64(left >> 63) >> 1);
+    right ^= qint64(quint64(right >> 63) >> 1);
+    return order(left, right);
+}
+
+int compareIntFloat(qint64 l, double r)
+{
+    if (std::isnan(r))
+        return std::signbit(r) ? 1 : -1;
+    constexpr double twoTo63 = 9223372036854775808.0;
+    if (r >= twoTo63)
+        return -1;
+    if (r < -twoTo63)
+        return 1;
+    const auto whole = qint64(r); // towards zero, exact
+    if (l != whole)
+        return order(l, whole);
+    return order(0.0, r - double(whole));
+}
+
+int compareFloatDecimal(double l, const SurrealDecimal &r)
+{
+    if (std::isnan(l))
+        return std::signbit(l) ? -1 : 1;
+    if (std::isinf(l))
+        return l < 0 ? -1 : 1;
+    return SurrealDecimal::compare(*SurrealDecimal::fromDouble(l), r);
+}
+
+int compareNumbers(const SurrealValue &l, const SurrealValue &r)
+{
+    switch (l.type()) {
+    case Type::Int:
+        if (r.isInt())
+            return order(l.toInt(), r.toInt());
+        if (r.isFloat())
+            return compareIntFloat(l.toInt(), r.toDouble());
+        return SurrealDecimal::compare(SurrealDecimal(l.toInt()), r.toDecimal());
+    case Type::Float:
+        if (r.isInt())
+            return -compareIntFloat(r.toInt(), l.toDouble());
+        if (r.isFloat())
+            return compareFloats(l.toDouble(), r.toDouble());
+        return compareFloatDecimal(l.toDouble(), r.toDecimal());
+    default:
+        if (r.isInt())
+            return SurrealDecimal::compare(l.toDecimal(), SurrealDecimal(r.toInt()));
+        if (r.isFloat())
+            return -compareFloatDecimal(r.toDouble(), l.toDecimal());
+        return SurrealDecimal::compare(l.toDecimal(), r.toDecimal());
+    }
+}
+
+// ---- Containers ----
+
+int compareLists(const SurrealValue &l, const SurrealValue &r)
+{
+    const qsizetype common = qMin(l.size(), r.size());
+    for (qsizetype i = 0; i < common; ++i) {
+        if (const int result = SurrealValue::compare(l.at(i), r.at(i)))
+            return result;
+    }
+    return order(l.size(), r.size());
+}
+
+QList<qsizetype> placesByKey(const SurrealValue &object)
+{
+    QList<qsizetype> places(object.size());
+    std::iota(places.begin(), places.end(), 0);
+    const auto before = [&object](qsizetype l, qsizetype r) {
+        return surrealCompareText(object.keyAt(l), object.keyAt(r)) < 0;
+    };
+    if (!std::is_sorted(places.cbegin(), places.cend(), before))
+        std::sort(places.begin(), places.end(), before);
+    return places;
+}
+
+int compareObjects(const SurrealValue &l, const SurrealValue &r)
+{
+    const QList<qsizetype> left = placesByKey(l);
+    const QList<qsizetype> right = placesByKey(r);
+    const qsizetype common = qMin(left.size(), right.size());
+    for (qsizetype i = 0; i < common; ++i) {
+        if (const int result = surrealCompareText(l.keyAt(left.at(i)), r.keyAt(right.at(i))))
+            return result;
+        if (const int result = SurrealValue::compare(l.at(left.at(i)), r.at(right.at(i))))
+            return result;
+    }
+    return order(left.size(), right.size());
+}
+
+int compareBounds(const SurrealRange::Bound &l, const SurrealRange::Bound &r, bool isEnd)
+{
+    // An open bound lies before every beginning and behind every end.
+    if (l.isUnbounded() || r.isUnbounded()) {
+        const int result = order(r.isUnbounded(), l.isUnbounded());
+        return isEnd ? -result : result;
+    }
+    if (const int result = SurrealValue::compare(l.value(), r.value()))
+        return result;
+    const int result = order(quint8(l.kind()), quint8(r.kind())); // included before excluded
+    return isEnd ? -result : result;
+}
+
+int compareRanges(const SurrealRange &l, const SurrealRange &r)
+{
+    if (const int result = compareBounds(l.begin(), r.begin(), false))
+        return result;
+    return compareBounds(l.end(), r.end(), true);
+}
+
+int compareGeometries(const SurrealGeometry &l, const SurrealGeometry &r)
+{
+    if (l.kind() != r.kind())
+        return order(quint8(l.kind()), quint8(r.kind()));
+    const auto left = l.coordinates();
+    const auto right = r.coordinates();
+    for (qsizetype i = 0; i < qMin(left.size(), right.size()); ++i) {
+        if (const int result = compareFloats(left.at(i).x, right.at(i).x))
+            return result;
+        if (const int result = compareFloats(left.at(i).y, right.at(i).y))
+            return result;
+    }
+    if (left.size() != right.size())
+        return order(left.size(), right.size());
+    const auto leftParts = l.parts();
+    const auto rightParts = r.parts();
+    for (qsizetype i = 0; i < qMin(leftParts.size(), rightParts.size()); ++i) {
+        if (const int result = compareGeometries(leftParts.at(i), rightParts.at(i)))
+            return result;
+    }
+    return order(leftParts.size(), rightParts.size());
+}
+
+// Numbers of all kinds are one kind to the order.
+Type rank(Type type)
+{
+    return type == Type::Float || type == Type::Decimal ? Type::Int : type;
+}
+
+} // namespace
+
+int SurrealValue::compare(const SurrealValue &left, const SurrealValue &right)
+{
+    const Type kind = rank(left.m_type);
+    if (kind != rank(right.m_type))
+        return order(quint8(kind), quint8(rank(right.m_type)));
+    switch (kind) {
+    case Type::None:
+    case Type::Null:
+        return 0;
+    case Type::Bool:
+        return order(left.toBool(), right.toBool());
+    case Type::Int:
+    case Type::Float:
+    case Type::Decimal:
+        return compareNumbers(left, right);
+    case Type::String:
+        return compareStrings(left, right);
+    case Type::Duration:
+        return order(left.toDuration(), right.toDuration());
+    case Type::Datetime:
+        return order(left.toDatetime(), right.toDatetime());
+    case Type::Uuid:
+        return compareBytes(left.toUuid().toRfc4122(), right.toUuid().toRfc4122());
+    case Type::Array:
+    case Type::Set:
+        return compareLists(left, right);
+    case Type::Object:
+        return compareObjects(left, right);
+    case Type::Geometry:
+        return compareGeometries(left.toGeometry(), right.toGeometry());
+    case Type::Bytes:
+        return compareBytes(rawBytes(left), rawBytes(right));
+    case Type::Table:
+        return surrealCompareText(left.toTable().name(), right.toTable().name());
+    case Type::RecordId: {
+        const SurrealRecordId l = left.toRecordId();
+        const SurrealRecordId r = right.toRecordId();
+        if (const int result = surrealCompareText(l.table(), r.table()))
+            return result;
+        return compare(l.key(), r.key());
+    }
+    case Type::File: {
+        const SurrealFile l = left.toFile();
+        const SurrealFile r = right.toFile();
+        if (const int result = surrealCompareText(l.bucket(), r.bucket()))
+            return result;
+        return surrealCompareText(l.key(), r.key());
+    }
+    case Type::Range:
+        return compareRanges(left.toRange(), right.toRange());
+    }
+    Q_UNREACHABLE();
+}
+
+bool SurrealValue::equals(const SurrealValue &other) const
+{
+    if (m_type != other.m_type)
+        return false;
+    if (m_shared && m_shared == other.m_shared && m_data.integer == other.m_data.integer)
+        return true; // the same node or the same data
+    switch (m_type) {
+    case Type::None:
+    case Type::Null:
+        return true;
+    case Type::Bool:
+    case Type::Int:
+        return m_data.integer == other.m_data.integer;
+    case Type::Float:
+        return m_data.real == other.m_data.real
+            || (std::isnan(m_data.real) && std::isnan(other.m_data.real));
+    case Type::Datetime:
+    case Type::Duration:
+        return m_data.integer == other.m_data.integer && m_extra == other.m_extra;
+    case Type::String:
+        if (bothViews(*this, other))
+            return Private::utf8(Private::node(*this)) == Private::utf8(Private::node(other));
+        return toString() == other.toString();
+    case Type::Bytes:
+        return rawBytes(*this) == rawBytes(other);
+    case Type::Uuid:
+        return toUuid() == other.toUuid();
+    case Type::Array:
+        return sameLists(*this, other);
+    case Type::Set:
+        // The server's order is known to both unless a peer made it up.
+        return sameLists(*this, other)
+            || (size() == other.size() && sortedList(*this) == sortedList(other));
+    case Type::Object:
+        return sameObjects(*this, other);
+    case Type::Decimal:
+        return toDecimal() == other.toDecimal();
+    case Type::Geometry:
+        return toGeometry() == other.toGeometry();
+    case Type::Table:
+        return toTable() == other.toTable();
+    case Type::RecordId:
+        return toRecordId() == other.toRecordId();
+    case Type::File:
+        return toFile() == other.toFile();
+    case Type::Range:
+        return toRange() == other.toRange();
+    }
+    Q_UNREACHABLE();
+}
+
+/*! Agrees with \c{==}: the order of an object's or a set's entries does not count. */
+size_t qHash(const SurrealValue &value, size_t seed) noexcept
+{
+    const size_t hash = qHash(quint8(value.type()), seed);
+    switch (value.type()) {
+    case Type::None:
+    case Type::Null:
+        return hash;
+    case Type::Bool:
+        return qHash(value.toBool(), hash);
+    case Type::Int:
+        return qHash(value.toInt(), hash);
+    case Type::Float:
+        return std::isnan(value.toDouble()) ? ~hash : qHash(value.toDouble(), hash);
+    case Type::Decimal:
+        return qHash(value.toDecimal(), hash);
+    case Type::String:
+        return qHash(value.toString(), hash);
+    case Type::Duration:
+        return qHash(value.toDuration(), hash);
+    case Type::Datetime:
+        return qHash(value.toDatetime(), hash);
+    case Type::Uuid:
+        return qHash(value.toUuid(), hash);
+    case Type::Array: {
+        size_t result = hash;
+        for (qsizetype i = 0; i < value.size(); ++i)
+            result = qHash(value.at(i), result);
+        return result;
+    }
+    case Type::Set: {
+        size_t sum = hash;
+        for (qsizetype i = 0; i < value.size(); ++i)
+            sum += qHash(value.at(i), hash);
+        return sum;
+    }
+    case Type::Object: {
+        size_t sum = hash;
+        for (qsizetype i = 0; i < value.size(); ++i)
+            sum += qHash(value.at(i), qHash(value.keyAt(i), hash));
+        return sum;
+    }
+    case Type::Geometry:
+        return qHash(value.toGeometry(), hash);
+    case Type::Bytes:
+        return qHash(rawBytes(value), hash);
+    case Type::Table:
+        return qHash(value.toTable(), hash);
+    case Type::RecordId:
+        return qHash(value.toRecordId(), hash);
+    case Type::File:
+        return qHash(value.toFile(), hash);
+    case Type::Range:
+        return qHash(value.toRange(), hash);
+    }
+    Q_UNREACHABLE();
+}
