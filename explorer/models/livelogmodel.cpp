@@ -33,8 +33,7 @@ void LiveLogModel::add(const Entry &entry)
 void LiveLogModel::clear()
 {
     beginResetModel();
-    m_ring.clear();
-    m_first = 0;
+    m_entries.clear();
     m_pending.clear();
     m_total = 0;
     m_dropped = 0;
@@ -68,36 +67,28 @@ void LiveLogModel::flush()
     if (m_pending.isEmpty())
         return;
     const QList<Entry> batch = std::exchange(m_pending, {});
-    const auto overflow = int(qMax<qsizetype>(0, m_ring.size() + batch.size() - m_capacity));
-    if (overflow > 0) {
-        const int rows = int(m_ring.size());
+    const auto overflow = int(qMax<qsizetype>(0, m_entries.size() + batch.size() - m_capacity));
+    if (overflow > 0) { // never more than there are: the batch alone fits
+        const int rows = int(m_entries.size());
         beginRemoveRows({}, rows - overflow, rows - 1);
-        // The oldest end goes: turn the ring so that it begins at 0, then cut.
-        std::rotate(m_ring.begin(), m_ring.begin() + m_first, m_ring.end());
-        m_first = 0;
-        m_ring.remove(0, overflow);
+        m_entries.remove(0, overflow);
         m_dropped += overflow;
         endRemoveRows();
     }
     beginInsertRows({}, 0, int(batch.size()) - 1);
-    m_ring.append(batch);
+    m_entries.append(batch);
     endInsertRows();
     Q_EMIT countsChanged();
 }
 
-qsizetype LiveLogModel::slot(int row) const
-{
-    return (m_first + m_ring.size() - 1 - row) % m_ring.size();
-}
-
 const LiveLogModel::Entry &LiveLogModel::entry(int row) const
 {
-    return m_ring.at(slot(row));
+    return m_entries.at(m_entries.size() - 1 - row);
 }
 
 int LiveLogModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_ring.size());
+    return parent.isValid() ? 0 : int(m_entries.size());
 }
 
 int LiveLogModel::columnCount(const QModelIndex &parent) const

@@ -7,7 +7,7 @@
 #include <QDateTime>
 #include <QList>
 
-// What live queries reported, newest first: a ring that forgets the oldest and counts what it forgot.
+// What live queries reported, newest first. Beyond its capacity it forgets the oldest, and counts them.
 // Additions are collected and shown in batches, at most sixteen a second.
 class LiveLogModel : public QAbstractTableModel
 {
@@ -57,11 +57,9 @@ protected:
 
 private:
     void flush();
-    [[nodiscard]] qsizetype slot(int row) const;
 
     const int m_capacity;
-    QList<Entry> m_ring; // m_first is the oldest
-    qsizetype m_first = 0;
+    QList<Entry> m_entries; // oldest first; QList gives up its front without moving the rest
     QList<Entry> m_pending; // oldest first
     qint64 m_total = 0;
     qint64 m_dropped = 0;
