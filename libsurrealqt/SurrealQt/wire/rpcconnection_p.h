@@ -15,6 +15,7 @@
 
 class RpcConnectionPrivate;
 class SessionGate;
+class SurrealTransport;
 
 // One request of the RPC protocol. Plain data: it crosses to the I/O thread as it is.
 struct RpcRequest
@@ -23,8 +24,9 @@ struct RpcRequest
     enum class Passage : quint8 {
         Ordinary, // flows freely between state changes
         StateChange, // waits until the session is idle, goes alone, holds what comes after it
-        Restore, // (re)builds the session: passes while the gate is held; the caller sends one by one
-        Free, // concerns no session's state: ping, version, commit, cancel, kill
+        Restore, // (re)builds the session: passes while the gate is held; the caller sends one by
+                 // one
+        Free, // takes no lock of a session: ping, version, attach, detach, begin, commit, cancel
     };
 
     QLatin1String method;
@@ -36,8 +38,8 @@ struct RpcRequest
     std::chrono::milliseconds timeout {0}; // 0: the connection's default; < 0: none
 };
 
-// Called exactly once per request, on the thread of the RpcConnection, from its event loop and never
-// inside send().
+// Called exactly once per request, on the thread of the RpcConnection, from its event loop and
+// never inside send().
 using RpcHandler = std::function<void(const SurrealValue &result, const SurrealError &error)>;
 
 struct RpcNotification
@@ -59,11 +61,23 @@ struct RpcConnectionOptions
     std::chrono::milliseconds requestTimeout {60'000};
     qsizetype maximumMessageSize = 128 * 1024 * 1024; // the server's limit, both ways
     bool gate = true; // off only to prove in a test what the server does without it
+    // What to use instead of a WebSocketTransport; called on the thread of the transport.
+    std::function<SurrealTransport *()> makeTransport;
 };
 
 // One socket: requests out, replies and notifications in. It knows nothing of what a session should
 // be; the client layer rebuilds sessions through it. Lives in its creator's thread; socket, framing
 // and codec live on the I/O thread (or, if the options say so, here).
+//
+// What happens to requests when there is no connection:
+// - send() while not Open fails (queued) with a Connection error, unless the request waits at a
+// held
+//   gate: then it stays there, its deadline running, through closed() and open().
+// - The connection is lost: what was written gets a Connection error with maybeExecuted if it
+// writes;
+//   what was handed over but not yet written gets one without. Then closed() is emitted, in which
+//   the owner may hold gates. Then what waits at gates that are not held gets a Connection error.
+// - A gate that is let go while not Open: what waited at it gets a Connection error.
 class SURREALQT_EXPORT RpcConnection : public QObject
 {
     Q_OBJECT
@@ -71,25 +85,34 @@ public:
     enum class State { Closed, Opening, Open, Closing };
 
     explicit RpcConnection(const RpcConnectionOptions &options, QObject *parent = nullptr);
-    ~RpcConnection() override; // quiet: no handler and no signal is called from here
+    // Quiet: no handler and no signal is called from here. Does not wait for the I/O thread.
+    ~RpcConnection() override;
 
-    void open(const QUrl &url); // one attempt; ends in opened() or closed()
-    void close(); // every pending handler gets Canceled, then closed() without an error
+    // One attempt; ends in opened() or closed(), never within the call. Only when Closed, otherwise
+    // ignored with a warning.
+    void open(const QUrl &url);
+    // Every pending handler gets Canceled, those at held gates too, then closed() without an error.
+    // When already closed, what waits at held gates gets Canceled; there is no signal.
+    void close();
     [[nodiscard]] State state() const;
     [[nodiscard]] QString subprotocol() const;
 
-    // A gate per session, owned by the session; it must not outlive this connection's last reply, which
-    // the shared pointer sees to.
+    // A gate per session, owned by the session; it must not outlive this connection's last reply,
+    // which the shared pointer sees to.
     [[nodiscard]] std::shared_ptr<SessionGate> createGate();
 
-    // 0 and a queued InvalidArgument to the handler when the request cannot be encoded.
+    // The id is for abort(). A request that cannot be encoded, or is larger than the server takes,
+    // gets InvalidArgument (found out on the I/O thread, so queued like everything else) and is not
+    // sent. Without a gate it goes at once.
     quint64 send(const std::shared_ptr<SessionGate> &gate, RpcRequest request, RpcHandler handler);
     // The handler gets Canceled (queued). What is still waiting at its gate is never sent; what was
-    // sent goes on at the server, and its gate goes on counting it.
+    // sent goes on at the server, and its gate goes on counting it. Unknown ids are ignored. A
+    // passed deadline does the same with Timeout.
     void abort(quint64 requestId);
 
-    // Notifications that came before their id was known are kept for a while (bounded in number, bytes
-    // and time) and delivered here, in order, from the event loop.
+    // Notifications that came before their id was known are kept for a while (bounded in number,
+    // bytes and time) and delivered here, in order, from the event loop. A subscription ends with
+    // the connection, as the live query does.
     void subscribe(const QUuid &liveId, RpcNotificationHandler handler);
     void unsubscribe(const QUuid &liveId);
 
@@ -98,7 +121,9 @@ public:
 Q_SIGNALS:
     void opened();
     void closed(const SurrealError &error); // NoError after close()
-    void protocolErrorOccurred(const SurrealError &error); // a reply without id that fits no request
+    // The server sent what fits no request for certain: an error without an id while several are in
+    // flight (the last of them left without an answer then gets it), or a message nobody can read.
+    void protocolErrorOccurred(const SurrealError &error);
 
 private:
     Q_DISABLE_COPY_MOVE(RpcConnection)

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "wire/rpcmessages_p.h"
+
+#include <QtCore/QSharedDataPointer>
+
+class SurrealKeyTable;
+
+// Envelopes of the RPC protocol to bytes and back. One per connection, because the keys of objects
+// are the same from message to message; used on the thread of the transport.
+class SURREALQT_EXPORT RpcCodec
+{
+public:
+    RpcCodec();
+    ~RpcCodec();
+
+    // Empty and an error of kind InvalidArgument when a parameter has no place in the protocol.
+    [[nodiscard]] QByteArray encode(quint64 id, const RpcRequest &request, SurrealError *error);
+
+    // Reply, Notification, Uncorrelated or Problem.
+    [[nodiscard]] RpcEvent::Any decode(const QByteArray &message);
+
+private:
+    Q_DISABLE_COPY_MOVE(RpcCodec)
+    const QExplicitlySharedDataPointer<SurrealKeyTable> m_keys;
+};

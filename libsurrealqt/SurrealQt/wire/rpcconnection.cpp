@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wire/rpcconnectionprivate_p.h"
+
+#include <QtCore/QThread>
+
+RpcConnection::RpcConnection(const RpcConnectionOptions &options, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<RpcConnectionPrivate>(this, options))
+{ }
+
+RpcConnection::~RpcConnection() = default;
+
+void RpcConnection::open(const QUrl &url)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    d->open(url);
+}
+
+void RpcConnection::close()
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    d->close();
+}
+
+RpcConnection::State RpcConnection::state() const
+{
+    return d->state;
+}
+
+QString RpcConnection::subprotocol() const
+{
+    return d->subprotocol;
+}
+
+std::shared_ptr<SessionGate> RpcConnection::createGate()
+{
+    return std::make_shared<SessionGate>();
+}
+
+quint64 RpcConnection::send(const std::shared_ptr<SessionGate> &gate, RpcRequest request,
+                            RpcHandler handler)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    return d->send(gate, std::move(request), std::move(handler));
+}
+
+void RpcConnection::abort(quint64 requestId)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    d->abort(requestId);
+}
+
+void RpcConnection::subscribe(const QUuid &liveId, RpcNotificationHandler handler)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    d->subscribe(liveId, std::move(handler));
+}
+
+void RpcConnection::unsubscribe(const QUuid &liveId)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    d->subscriptions.remove(liveId);
+}
+
+int RpcConnection::inFlight() const
+{
+    return d->sent;
+}

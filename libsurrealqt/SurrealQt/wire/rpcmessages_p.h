@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "wire/rpcconnection_p.h"
+
+#include <variant>
+
+// What passes between an RpcConnection and its worker. Values only, moved.
+
+namespace RpcCommand {
+struct Open
+{
+    QUrl url;
+};
+struct Send
+{
+    quint64 id;
+    RpcRequest request;
+};
+struct Close
+{
+};
+struct Quit
+{
+}; // the connection is gone
+using Any = std::variant<Open, Send, Close, Quit>;
+} // namespace RpcCommand
+
+namespace RpcEvent {
+struct Opened
+{
+    QString subprotocol;
+};
+// The last event of an attempt. Of the requests handed over in it, the first `written` were written
+// to the socket; the rest never left.
+struct Closed
+{
+    SurrealError error;
+    quint64 written;
+};
+struct Reply
+{
+    quint64 id;
+    SurrealValue result;
+    SurrealError error;
+};
+struct Notification
+{
+    RpcNotification notification;
+    qsizetype wireSize;
+};
+struct Uncorrelated
+{
+    SurrealError error;
+}; // answers one of the requests, but does not say which
+struct Problem
+{
+    SurrealError error;
+}; // concerns no request
+// A handler that is due although nothing came for it: aborted, refused, too late.
+struct Completion
+{
+    RpcHandler handler;
+    SurrealError error;
+};
+using Any = std::variant<Opened, Closed, Reply, Notification, Uncorrelated, Problem, Completion>;
+} // namespace RpcEvent

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QEvent>
+
+#include <mutex>
+#include <utility>
+#include <vector>
+
+// Hands values to an object of another thread (or of this one, later): however many are pushed
+// before it comes round to take them, it is woken once, by one event of type wakeUp().
+template <typename T>
+class RpcQueue
+{
+public:
+    [[nodiscard]] static QEvent::Type wakeUp()
+    {
+        static const int type = QEvent::registerEventType();
+        return QEvent::Type(type);
+    }
+
+    void attach(QObject *receiver)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_receiver = receiver;
+    }
+    // After this nothing is posted to the receiver; what is or will be pushed is dropped.
+    void detach()
+    {
+        std::vector<T> dropped; // destroyed without the lock: the values may do what they like
+        const std::scoped_lock lock(m_mutex);
+        m_receiver = nullptr;
+        dropped.swap(m_items);
+    }
+
+    void push(T &&item)
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (!m_receiver)
+            return;
+        m_items.push_back(std::move(item));
+        wakeLocked();
+    }
+    void wake()
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_receiver)
+            wakeLocked();
+    }
+    // The wake-up has arrived: what is pushed from now on wakes anew.
+    void awoken()
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_awake = false;
+    }
+    // `batch` comes empty and goes with everything there is, in order.
+    void take(std::vector<T> &batch)
+    {
+        const std::scoped_lock lock(m_mutex);
+        batch.swap(m_items);
+    }
+
+private:
+    void wakeLocked()
+    {
+        if (std::exchange(m_awake, true))
+            return;
+        QCoreApplication::postEvent(m_receiver, new QEvent(wakeUp()));
+    }
+
+    std::mutex m_mutex; // the standard one, so that thread sanitizers see the hand-over
+    std::vector<T> m_items;
+    QObject *m_receiver = nullptr;
+    bool m_awake = false;
+};

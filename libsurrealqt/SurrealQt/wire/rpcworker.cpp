@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wire/rpcworker_p.h"
+#include "wire/websockettransport_p.h"
+#include "wire/wirelogging_p.h"
+
+#include <utility>
+
+RpcWorker::RpcWorker(std::shared_ptr<RpcLink> link, const RpcConnectionOptions &options)
+    : m_link(std::move(link))
+    , m_options(options)
+{
+    m_link->down.attach(this);
+}
+
+RpcWorker::~RpcWorker()
+{
+    m_link->down.detach();
+    if (m_transport)
+        m_transport->setListener(nullptr);
+}
+
+bool RpcWorker::event(QEvent *event)
+{
+    if (event->type() != RpcQueue<RpcCommand::Any>::wakeUp())
+        return QObject::event(event);
+    m_link->down.awoken();
+    m_link->down.take(m_batch);
+    for (RpcCommand::Any &command : m_batch)
+        handle(std::move(command));
+    m_batch.clear();
+    return true;
+}
+
+void RpcWorker::handle(RpcCommand::Any &&command)
+{
+    if (auto *request = std::get_if<RpcCommand::Send>(&command))
+        send(std::move(*request));
+    else if (const auto *open_ = std::get_if<RpcCommand::Open>(&command))
+        open(open_->url);
+    else if (std::holds_alternative<RpcCommand::Close>(command) && m_transport)
+        m_transport->close();
+    else if (std::holds_alternative<RpcCommand::Quit>(command))
+        deleteLater();
+}
+
+void RpcWorker::open(const QUrl &url)
+{
+    if (!m_transport) {
+        if (m_options.makeTransport) {
+            m_transport = m_options.makeTransport();
+        } else {
+            WebSocketTransportOptions options;
+            options.connectTimeout = m_options.connectTimeout;
+            options.maximumMessageSize = m_options.maximumMessageSize;
+            m_transport = new WebSocketTransport(options);
+        }
+        m_transport->setParent(this);
+        m_transport->setListener(this);
+    }
+    m_written = 0;
+    m_awaited = 0;
+    m_transport->open(url);
+}
+
+void RpcWorker::send(RpcCommand::Send &&command)
+{
+    // Without a connection: the Closed event on its way up speaks for every request not written.
+    if (!m_open)
+        return;
+    if (m_transport->isCongested() || !m_outbox.empty()) {
+        m_outbox.push_back(std::move(command));
+        return;
+    }
+    const bool idle = m_awaited == 0;
+    write(command);
+    // Alone on the wire: do not wait for the end of the turn. In a burst a flush for each would
+    // cost more than the request.
+    if (idle && m_open)
+        m_transport->flush();
+}
+
+void RpcWorker::write(const RpcCommand::Send &command)
+{
+    SurrealError error;
+    const QByteArray message = m_codec.encode(command.id, command.request, &error);
+    if (!error && message.size() > m_options.maximumMessageSize) {
+        error = SurrealError(
+            SurrealError::Kind::InvalidArgument,
+            tr("The request is %1 bytes long; the server takes no more than %2 bytes at once.")
+                .arg(message.size())
+                .arg(m_options.maximumMessageSize));
+    }
+    if (error) {
+        ++m_written; // keeps its place in the count; it is answered here
+        m_link->up.push(RpcEvent::Reply {command.id, {}, error});
+        return;
+    }
+    if (!m_transport->send(message))
+        return;
+    ++m_written;
+    ++m_awaited;
+    qCDebug(lcRpc) << "sent" << command.id << command.request.method << message.size() << "bytes";
+}
+
+void RpcWorker::transportOpened(const QString &subprotocol)
+{
+    m_open = true;
+    m_link->up.push(RpcEvent::Opened {subprotocol});
+}
+
+void RpcWorker::transportMessage(const QByteArray &message)
+{
+    RpcEvent::Any event = m_codec.decode(message);
+    if (std::holds_alternative<RpcEvent::Reply>(event) && m_awaited > 0)
+        --m_awaited;
+    m_link->up.push(std::move(event));
+}
+
+void RpcWorker::transportProblem(const SurrealError &error)
+{
+    m_link->up.push(RpcEvent::Problem {error});
+}
+
+void RpcWorker::transportDrained()
+{
+    while (!m_outbox.empty() && m_open && !m_transport->isCongested()) {
+        const RpcCommand::Send command = std::move(m_outbox.front());
+        m_outbox.pop_front();
+        write(command);
+    }
+}
+
+void RpcWorker::transportEnded(const SurrealError &error)
+{
+    m_open = false;
+    m_outbox.clear();
+    m_link->up.push(RpcEvent::Closed {error, m_written});
+}

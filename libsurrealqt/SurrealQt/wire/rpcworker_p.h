@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "wire/rpccodec_p.h"
+#include "wire/rpcqueue_p.h"
+#include "wire/surrealtransport_p.h"
+
+#include <deque>
+
+// Both directions between a connection and its worker; each end may outlive the other.
+struct RpcLink
+{
+    RpcQueue<RpcCommand::Any> down;
+    RpcQueue<RpcEvent::Any> up;
+};
+
+// The far side of an RpcConnection: the transport and the codec. It lives on the I/O thread, or on
+// the connection's own, where its functions are called without a queue. It never waits and never
+// calls anybody: what it has to say it puts into the queue up.
+class RpcWorker final : public QObject, private SurrealTransport::Listener
+{
+    Q_OBJECT
+public:
+    RpcWorker(std::shared_ptr<RpcLink> link, const RpcConnectionOptions &options);
+    ~RpcWorker() override;
+
+    void handle(RpcCommand::Any &&command);
+
+protected:
+    bool event(QEvent *event) override;
+
+private:
+    void open(const QUrl &url);
+    void send(RpcCommand::Send &&command);
+    void write(const RpcCommand::Send &command);
+
+    void transportOpened(const QString &subprotocol) override;
+    void transportMessage(const QByteArray &message) override;
+    void transportProblem(const SurrealError &error) override;
+    void transportDrained() override;
+    void transportEnded(const SurrealError &error) override;
+
+    const std::shared_ptr<RpcLink> m_link;
+    const RpcConnectionOptions m_options;
+    RpcCodec m_codec;
+    SurrealTransport *m_transport = nullptr; // child, from the first open() on
+    std::vector<RpcCommand::Any> m_batch;
+    std::deque<RpcCommand::Send> m_outbox; // while the transport is congested
+    quint64 m_written = 0; // requests of this attempt, in order
+    qint64 m_awaited = 0; // replies
+    bool m_open = false;
+};

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wire/sessiongate_p.h"
+
+#include <QtCore/QScopedValueRollback>
+
+#include <algorithm>
+
+void SessionGate::setHeld(bool held)
+{
+    m_held = held;
+    advance();
+}
+
+void SessionGate::enter(Ticket ticket, RpcRequest::Passage passage, std::function<void()> start)
+{
+    Q_ASSERT(ticket != 0);
+    using Passage = RpcRequest::Passage;
+    if (passage == Passage::Free) {
+        start();
+        return;
+    }
+    Entry entry {ticket, passage, std::move(start)};
+    if (m_queue.empty() && mayStart(passage)) {
+        note(entry);
+        entry.start();
+        return;
+    }
+    // While held, rebuilding comes before everything that waits for the rebuilt session.
+    auto place = m_queue.end();
+    if (m_held && passage == Passage::Restore)
+        place = std::find_if(m_queue.begin(), m_queue.end(),
+                             [](const Entry &e) { return e.passage != Passage::Restore; });
+    m_queue.insert(place, std::move(entry));
+    advance();
+}
+
+void SessionGate::leave(Ticket ticket)
+{
+    // Answers mostly come in the order of the requests, so the search ends at once.
+    if (m_stateChange == ticket && ticket != 0)
+        m_stateChange = 0;
+    else if (!m_ordinary.removeOne(ticket) && !m_restoring.removeOne(ticket))
+        return;
+    advance();
+}
+
+bool SessionGate::withdraw(Ticket ticket)
+{
+    const auto it = std::find_if(m_queue.begin(), m_queue.end(),
+                                 [ticket](const Entry &entry) { return entry.ticket == ticket; });
+    if (it == m_queue.end())
+        return false;
+    m_queue.erase(it);
+    advance();
+    return true;
+}
+
+void SessionGate::reset()
+{
+    m_ordinary.clear();
+    m_restoring.clear();
+    m_stateChange = 0;
+}
+
+bool SessionGate::mayStart(RpcRequest::Passage passage) const
+{
+    if (m_stateChange)
+        return false;
+    if (m_held)
+        return passage == RpcRequest::Passage::Restore && m_ordinary.isEmpty();
+    if (passage == RpcRequest::Passage::Ordinary)
+        return m_restoring.isEmpty();
+    return m_ordinary.isEmpty() && m_restoring.isEmpty();
+}
+
+void SessionGate::note(const Entry &entry)
+{
+    if (entry.passage == RpcRequest::Passage::Ordinary)
+        m_ordinary.append(entry.ticket);
+    else if (m_held)
+        m_restoring.append(entry.ticket);
+    else
+        m_stateChange = entry.ticket;
+}
+
+void SessionGate::advance()
+{
+    // A start() that comes back here is served by the loop that called it.
+    if (m_advancing)
+        return;
+    const QScopedValueRollback<bool> advancing(m_advancing, true);
+    while (!m_queue.empty() && mayStart(m_queue.front().passage)) {
+        const Entry entry = std::move(m_queue.front());
+        m_queue.pop_front();
+        note(entry);
+        entry.start();
+    }
+}
