@@ -46,6 +46,20 @@ const QSet<QByteArray> &typeWords()
     return words;
 }
 
+// Keywords that are more often the name of a field when they are not written in capitals.
+const QSet<QByteArray> &softWords()
+{
+    static const QSet<QByteArray> words {
+        "ACCESS",  "AT",       "BEFORE",  "AFTER",   "BUCKET",   "COLUMNS", "COMMENT",  "CONFIG",
+        "CONTENT", "DATABASE", "DB",      "DEFAULT", "DIFF",     "DURATION", "END",     "EVENT",
+        "FIELD",   "FIELDS",   "FILTERS", "FUNCTION", "GROUP",   "INDEX",   "INFO",     "ISSUER",
+        "KEY",     "NAMESPACE", "NS",     "ORIGINAL", "PARAM",   "PASSWORD", "PERMISSIONS",
+        "RECORD",  "REFERENCE", "ROLE",   "ROLES",   "ROOT",     "SCOPE",   "SEQUENCE", "SESSION",
+        "START",   "TABLE",    "TABLES",  "TB",      "TIMEOUT",  "TOKEN",   "TRANSACTION", "TYPE",
+        "URL",     "USER",     "VALUE",   "VALUES",  "VERSION",  "VIEW",    "CONCURRENTLY", "ALL"};
+    return words;
+}
+
 bool isLetter(char c)
 {
     const auto u = static_cast<unsigned char>(c);
@@ -247,7 +261,8 @@ TokenKind Scanner::word()
     // A key of an object is no keyword: { type: 'x', value: 1 }.
     if (peek() == ':')
         return TokenKind::Identifier;
-    if (keywords().contains(upper))
+    const bool field = text != upper && softWords().contains(upper);
+    if (!field && keywords().contains(upper))
         return peek() == '(' && upper != "IN" && upper != "AND" && upper != "OR" && upper != "FROM"
                 && upper != "VALUES" && upper != "WHERE"
             ? TokenKind::Function

@@ -59,7 +59,7 @@ Theme::Colors lightColors()
     c.keyword = QColor(0x7a3e9d);
     c.string = QColor(0x23703a);
     c.number = QColor(0x9a5a00);
-    c.comment = QColor(0x6a7181);
+    c.comment = QColor(0x626979);
     c.parameter = QColor(0xa8335e);
     c.recordId = QColor(0x1d5fc4);
     c.function = QColor(0x006d7d);
@@ -72,7 +72,7 @@ Theme::Colors lightColors()
     c.ok = QColor(0x1c7a4a);
     c.live = QColor(0xc0323a);
     c.link = QColor(0x1d5fc4);
-    c.dim = QColor(0x667085);
+    c.dim = QColor(0x5f687c);
     c.border = QColor(0xd3d7de);
     c.created = QColor(0x1c7a4a);
     c.updated = QColor(0x1d5fc4);
@@ -122,7 +122,7 @@ QPalette Theme::palette(Scheme scheme)
     if (scheme == Scheme::Dark)
         return build(0x22262d, 0x191c21, 0x1d2026, 0x2c313a, 0xdfe3ea, 0x98a1b3, 0x6d7586, 0x7fb0ff,
                      0x2f66c4, 0x3a404b);
-    return build(0xf3f4f7, 0xffffff, 0xf8f9fb, 0xf3f4f7, 0x1f2430, 0x667085, 0x9aa1af, 0x1d5fc4,
+    return build(0xf3f4f7, 0xffffff, 0xf8f9fb, 0xf3f4f7, 0x1f2430, 0x5f687c, 0x9aa1af, 0x1d5fc4,
                  0x2f6fde, 0xc9ced7);
 }
 

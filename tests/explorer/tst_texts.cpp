@@ -7,6 +7,7 @@
 #include "app/surrealqlscanner.h"
 #include "app/theme.h"
 #include "app/words.h"
+#include "warnings.h"
 
 #include <SurrealQt/SurrealArray>
 #include <SurrealQt/SurrealObject>
@@ -25,7 +26,7 @@ class tst_Texts : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void init() { failOnAnyWarning(); }
 
     void statements_data()
     {
