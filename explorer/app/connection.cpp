@@ -46,7 +46,7 @@ void Connection::openLocal(const LocalDatabase &database)
     m_profile.database = u"main"_s;
     m_server = new SurrealLocalServer(this);
     connect(m_server, &SurrealLocalServer::ready, this, [this] {
-        m_credentials = m_server->credentials();
+        m_credentials = SurrealCredentials::root(m_server->user(), m_server->password());
         openClient(m_server->url());
     });
     connect(m_server, &SurrealLocalServer::errorOccurred, this, [this](const SurrealError &error) {
@@ -57,7 +57,8 @@ void Connection::openLocal(const LocalDatabase &database)
             fail(tr("The local database does not start: %1").arg(m_serverTrouble));
     });
     Q_EMIT progressed(Step::StartServer);
-    m_server->start(database.folder);
+    m_server->setStorage(database.folder);
+    m_server->start();
 }
 
 void Connection::openClient(const QUrl &url)
@@ -100,8 +101,7 @@ void Connection::loadSampleData()
     QFile file(u":/local-engine/sample-data.surql"_s);
     if (!file.open(QIODevice::ReadOnly))
         return fail(tr("The sample data are missing from this build."));
-    // Into a folder that has them already they go once more without harm: the file says OVERWRITE
-    // and UPSERT.
+    // The file may be run again: it removes its tables first.
     m_first->query(QString::fromUtf8(file.readAll()))
         ->then(
             this, [this] { askVersion(); },

@@ -103,8 +103,8 @@ Theme::Colors darkColors()
     c.ok = QColor(0x74cf9c);
     c.live = QColor(0xff7b82);
     c.link = QColor(0x7fb0ff);
-    c.dim = QColor(0x98a1b3);
-    c.border = QColor(0x3a404b);
+    c.dim = QColor(0x9aa3b5);
+    c.border = QColor(0x3d444f);
     c.created = QColor(0x74cf9c);
     c.updated = QColor(0x7fb0ff);
     c.deleted = QColor(0xff8d8d);
@@ -120,8 +120,8 @@ Theme::Colors darkColors()
 QPalette Theme::palette(Scheme scheme)
 {
     if (scheme == Scheme::Dark)
-        return build(0x22262d, 0x191c21, 0x1d2026, 0x2c313a, 0xdfe3ea, 0x98a1b3, 0x6d7586, 0x7fb0ff,
-                     0x2f66c4, 0x3a404b);
+        return build(0x292d35, 0x1b1e24, 0x20242b, 0x343a45, 0xdfe3ea, 0x9aa3b5, 0x747c8d, 0x7fb0ff,
+                     0x2f66c4, 0x434a57);
     return build(0xf3f4f7, 0xffffff, 0xf8f9fb, 0xf3f4f7, 0x1f2430, 0x5f687c, 0x9aa1af, 0x1d5fc4,
                  0x2f6fde, 0xc9ced7);
 }

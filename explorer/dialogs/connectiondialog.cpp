@@ -49,7 +49,11 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
     form->setHorizontalSpacing(12);
     form->setVerticalSpacing(8);
     form->setLabelAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    form->addRow(tr("Address"), m_address);
+    auto *addressLabel = new QLabel(tr("Address"), this);
+    addressLabel->setBuddy(m_address);
+    addressLabel->setMinimumWidth(CredentialsForm::labelWidth(fontMetrics()));
+    addressLabel->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    form->addRow(addressLabel, m_address);
     form->addRow(QString(), m_addressHint);
     form->addRow(tr("Name"), m_name);
     auto *line = new QFrame(this);

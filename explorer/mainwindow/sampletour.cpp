@@ -75,36 +75,39 @@ void SampleTour::signInCustomer()
             [this](const SurrealError &error) { fail(Words::error(error)); });
     m_customer->signin(SurrealCredentials::record(u"shop"_s, u"main"_s, u"account"_s,
                                                   {{u"email"_s, u"ada@example.org"_s},
-                                                   {u"password"_s, u"ada"_s}}),
+                                                   {u"password"_s, u"ada-sample"_s}}),
                        {}, {});
 }
 
 void SampleTour::runQueries()
 {
-    const QString rootText = uR"(-- Everything that root may see.
-SELECT id, name, price, stock, tags FROM product ORDER BY price DESC;
+    const QString rootText = uR"(-- The latest orders: edges from people to products.
+SELECT id, in.name AS customer, out.name AS product, quantity, price, status, at
+FROM ordered ORDER BY at DESC LIMIT 50;
 
--- Who bought what: orders are edges from people to products.
-SELECT id, in.name AS customer, out.name AS product, quantity, at FROM ordered
-WHERE quantity > 0
-ORDER BY at DESC LIMIT 20;
+-- What there is to sell, dearest first.
+SELECT * FROM product ORDER BY price DESC;
 
-RETURN { people: (SELECT VALUE count() FROM person GROUP ALL)[0], now: time::now() };
+SELECT category, count() AS products, math::sum(stock) AS stock
+FROM product GROUP BY category ORDER BY products DESC;
 )"_s;
-    const QString customerText = uR"(-- The same statement as in the other tab: Ada sees her own record only.
+    const QString customerText = uR"(-- The same statements as root's, in the session of a customer: she sees
+-- herself, her own orders and the products that are public.
+SELECT id, out.name AS product, quantity, price, status, at
+FROM ordered ORDER BY at DESC LIMIT 50;
+
 SELECT * FROM person;
 
--- And her own orders.
-SELECT id, out.name AS product, quantity, at FROM ordered ORDER BY at DESC;
+RETURN fn::order_total($auth.id);
 )"_s;
     QueryPage *rootQuery = m_window->pageOf(m_root)->currentQuery();
     QueryPage *customerQuery = m_window->pageOf(m_customer)->currentQuery();
     rootQuery->runText(rootText);
     customerQuery->runText(customerText);
-    m_root->liveFeed()->startTable(u"product"_s);
-    m_root->liveFeed()->startTable(u"person"_s);
-    m_customer->liveFeed()->startTable(u"person"_s);
-    m_customer->liveFeed()->startStatement(u"LIVE SELECT name, stock FROM product"_s);
+    for (SessionContext *context : {m_root.data(), m_customer.data()}) {
+        context->liveFeed()->startTable(u"ordered"_s);
+        context->liveFeed()->startStatement(u"LIVE SELECT name, stock FROM product"_s);
+    }
     m_window->showSession(m_root);
     m_changes.start();
 }
@@ -113,13 +116,16 @@ void SampleTour::changeSomething()
 {
     if (!m_root || !m_root->session() || m_root->liveFeed()->running() < 2)
         return;
-    // Made by a person's kind of statements, through the session of root.
+    // A day in the shop. Grace's order is root's to see, not Ada's.
     static const QStringList changes {
-        u"UPDATE product SET stock = math::max([0, stock - 1]) WHERE id = (SELECT VALUE id FROM "
-        "product ORDER BY rand() LIMIT 1)[0]"_s,
-        u"UPDATE person SET visits = (visits ?? 0) + 1 WHERE email = 'ada@example.org'"_s,
-        u"UPSERT product:sticker SET name = 'Sticker', price = 1.5dec, stock = 250"_s,
-        u"DELETE product:sticker"_s,
+        u"UPDATE product:webcam SET stock -= 1"_s,
+        u"RELATE person:ada->ordered:9001->product:webcam SET quantity = 1, price = "
+        "64.50dec"_s,
+        u"UPDATE product:headphones SET stock -= 2"_s,
+        u"RELATE person:grace->ordered->product:headphones SET quantity = 2, price = 149.00dec"_s,
+        u"UPDATE ordered:9001 SET status = 'paid'"_s,
+        u"UPDATE product:webcam SET stock += 1"_s,
+        u"DELETE ordered:9001"_s,
     };
     if (m_step >= EnoughChanges * 2 && m_folder.isEmpty()) {
         m_changes.stop(); // a person has seen enough; what is here is theirs now

@@ -174,16 +174,11 @@ void ResultsPane::showResults(const SurrealResults &results, const QStringList &
         const int tab = m_tabs->addTab(icon(sign), label);
         m_tabs->setTabToolTip(tab, statements.value(i).left(400));
     }
-    if (firstShown < 0) {
-        // The last one that has something to show: LET and USE come before, not after it.
-        firstShown = int(all.size()) - 1;
-        for (int i = int(all.size()) - 1; i >= 0; --i) {
-            if (!all.at(i).value().isNone()) {
-                firstShown = i;
-                break;
-            }
-        }
+    for (int i = 0; firstShown < 0 && i < all.size(); ++i) {
+        if (!all.at(i).value().isNone()) // LET and USE answer nothing worth a look
+            firstShown = i;
     }
+    firstShown = qMax(firstShown, 0);
     m_tabs->setCurrentIndex(firstShown);
     showTab(firstShown);
 }

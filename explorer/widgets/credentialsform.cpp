@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QToolButton>
@@ -44,7 +45,11 @@ CredentialsForm::CredentialsForm(QWidget *parent)
         words[0] = words.at(0).toUpper();
         m_kind->addItem(icon(Words::identityIcon(kind)), words, int(kind));
     }
-    m_layout->addRow(tr("Sign in as"), m_kind);
+    auto *kindLabel = new QLabel(tr("Sign in as"), this);
+    kindLabel->setBuddy(m_kind);
+    kindLabel->setMinimumWidth(labelWidth(fontMetrics()));
+    kindLabel->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_layout->addRow(kindLabel, m_kind);
     m_user = field(u"user"_s, tr("User"));
     m_password = field(u"password"_s, tr("Password"), true);
     m_nameSpace = field(u"namespace"_s, tr("Namespace"));
@@ -79,6 +84,14 @@ CredentialsForm::CredentialsForm(QWidget *parent)
         Q_EMIT edited();
     });
     showFieldsOfKind();
+}
+
+int CredentialsForm::labelWidth(const QFontMetrics &metrics)
+{
+    int width = 0;
+    for (const QString &label : {tr("Sign in as"), tr("Namespace"), tr("Access method")})
+        width = qMax(width, metrics.horizontalAdvance(label));
+    return width + 2;
 }
 
 QLineEdit *CredentialsForm::field(const QString &objectName, const QString &label, bool secret)

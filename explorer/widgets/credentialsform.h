@@ -16,6 +16,8 @@ class CredentialsForm : public QWidget
     Q_OBJECT
 public:
     explicit CredentialsForm(QWidget *parent = nullptr);
+    // So wide are its labels; a form above it lines up when it takes the same.
+    [[nodiscard]] static int labelWidth(const QFontMetrics &metrics);
 
     void setProfile(const ConnectionProfile &profile);
     void fillProfile(ConnectionProfile &profile) const; // everything but the secrets
