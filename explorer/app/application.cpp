@@ -18,6 +18,7 @@
 #include <QTranslator>
 
 #include <cstdio>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -43,14 +44,19 @@ void Application::setUpProcess()
     QApplication::setDesktopFileName(u"org.surrealqt.Explorer"_s);
     QApplication::setWindowIcon(QIcon::fromTheme(u"org.surrealqt.Explorer"_s,
                                                  QIcon(u":/icons/org.surrealqt.Explorer.svg"_s)));
-    const auto load = [](const QString &name, const QString &folder) {
+    const auto install = [](const std::function<bool(QTranslator *)> &load) {
         auto *translator = new QTranslator(qApp);
-        if (translator->load(QLocale(), name, u"_"_s, folder))
+        if (load(translator))
             QApplication::installTranslator(translator);
         else
             delete translator;
     };
+    const auto load = [&install](const QString &name, const QString &folder) {
+        install([&](QTranslator *t) { return t->load(QLocale(), name, u"_"_s, folder); });
+    };
     load(u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    // English plurals in any locale: under another language they fill its gaps.
+    install([](QTranslator *t) { return t->load(u"surreal-explorer_en"_s, u":/i18n"_s); });
     load(u"surreal-explorer"_s, u":/i18n"_s);
 }
 

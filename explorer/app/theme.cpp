@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/theme.h"
 
+#include "app/flatstyle.h"
+
 #include <QApplication>
 #include <QStyle>
-#include <QStyleFactory>
 
 #include <array>
 #include <cmath>
@@ -130,8 +131,8 @@ void Theme::apply(Scheme scheme)
 {
     if (scheme == Scheme::System)
         return;
-    if (QApplication::style()->name() != "fusion"_L1)
-        QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    if (!qobject_cast<FlatStyle *>(QApplication::style()))
+        QApplication::setStyle(new FlatStyle);
     QApplication::setPalette(palette(scheme));
 }
 

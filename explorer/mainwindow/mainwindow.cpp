@@ -273,9 +273,9 @@ void MainWindow::currentSessionChanged()
     m_central->setCurrentWidget(page ? m_sessionArea : m_welcome);
     m_liveDock->setVisible(page && m_actions->action(u"view.live"_s)->isChecked());
     m_welcome->showBusy({});
+    refreshActions();
     m_live->setContext(context);
     m_status->setContext(context);
-    refreshActions();
     refreshTitle();
     refreshRunning();
     if (!page)

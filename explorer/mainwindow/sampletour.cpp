@@ -27,6 +27,7 @@ namespace {
 constexpr int Patience = 60'000; // ms for the whole way to working sessions
 constexpr int ChangeInterval = 120; // ms between changes that the live queries report
 constexpr int EnoughChanges = 12;
+constexpr int SettleTime = 250; // ms
 constexpr auto PictureSize = QSize(1600, 1000);
 
 }
@@ -160,25 +161,32 @@ void SampleTour::check()
 void SampleTour::takePictures()
 {
     m_changes.stop();
-    const QPalette before = QApplication::palette();
-    bool good = true;
+    m_shots.clear();
     for (const Theme::Scheme scheme : {Theme::Scheme::Light, Theme::Scheme::Dark}) {
-        Theme::apply(scheme);
-        const QString suffix = scheme == Theme::Scheme::Dark ? u"dark"_s : u"light"_s;
-        for (SessionContext *context : {m_root.data(), m_customer.data()}) {
-            m_window->showSession(context);
-            m_window->livePage()->log()->selectRow(0);
-            // Two rounds: a layout change posts the events that finish it.
-            QCoreApplication::sendPostedEvents();
-            m_window->ensurePolished();
-            QCoreApplication::sendPostedEvents();
-            const QString who = context == m_root ? u"root"_s : u"customer"_s;
-            good = savePicture(m_window, u"explorer-%1-%2"_s.arg(who, suffix)) && good;
-        }
+        for (SessionContext *context : {m_root.data(), m_customer.data()})
+            m_shots.append({scheme, context});
     }
-    QApplication::setPalette(before);
-    if (good)
+    m_window->resize(PictureSize);
+    nextPicture();
+}
+
+void SampleTour::nextPicture()
+{
+    if (m_shots.isEmpty()) {
         Q_EMIT finished();
+        return;
+    }
+    const Shot shot = m_shots.takeFirst();
+    Theme::apply(shot.scheme);
+    m_window->showSession(shot.context);
+    m_window->livePage()->log()->selectRow(0);
+    // The event loop turns until everything is laid out and painted in the new colours.
+    QTimer::singleShot(SettleTime, this, [this, shot] {
+        const QString who = shot.context == m_root ? u"root"_s : u"customer"_s;
+        const QString colors = shot.scheme == Theme::Scheme::Dark ? u"dark"_s : u"light"_s;
+        if (savePicture(m_window, u"explorer-%1-%2"_s.arg(who, colors)))
+            nextPicture();
+    });
 }
 
 bool SampleTour::savePicture(QWidget *widget, const QString &name)

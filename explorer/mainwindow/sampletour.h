@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/theme.h"
+
 #include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
@@ -35,8 +37,15 @@ private:
     void changeSomething();
     void check();
     void takePictures();
+    void nextPicture();
     bool savePicture(QWidget *widget, const QString &name);
     void fail(const QString &reason);
+
+    struct Shot
+    {
+        Theme::Scheme scheme;
+        QPointer<SessionContext> context;
+    };
 
     MainWindow *m_window;
     Workspace *m_workspace;
@@ -48,5 +57,6 @@ private:
     QTimer m_poll;
     QElapsedTimer m_clock;
     int m_step = 0;
+    QList<Shot> m_shots;
     bool m_over = false;
 };

@@ -2,12 +2,12 @@
 #include "mainwindow/windowstatusbar.h"
 
 #include "app/connection.h"
-#include "app/icons.h"
 #include "app/sessioncontext.h"
 #include "app/words.h"
 #include "app/workspace.h"
 #include "models/livefeed.h"
 #include "pages/querypage.h"
+#include "widgets/iconlabel.h"
 
 #include <QLabel>
 
@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 WindowStatusBar::WindowStatusBar(Workspace *workspace, QWidget *parent)
     : QStatusBar(parent)
     , m_workspace(workspace)
-    , m_dot(new QLabel(this))
+    , m_dot(new IconLabel(this))
 {
     setObjectName("statusBar"_L1);
     setSizeGripEnabled(false);
@@ -77,7 +77,7 @@ void WindowStatusBar::refresh()
     }
     const Connection *connection = m_context->connection();
     const bool usable = m_context->isUsable();
-    m_dot->setPixmap(icon(usable ? u"ok"_s : u"warning"_s).pixmap(14, 14));
+    m_dot->setIcon(usable ? u"ok"_s : u"warning"_s, 14);
     m_state->setText(Words::clientState(connection->client()->state()));
     m_state->setToolTip(m_context->stateText());
     const QString version = connection->client()->serverVersion();

@@ -4,6 +4,7 @@
 #include <QPointer>
 #include <QStatusBar>
 
+class IconLabel;
 class QLabel;
 class QueryPage;
 class SessionContext;
@@ -27,6 +28,6 @@ private:
 
     Workspace *m_workspace;
     QPointer<SessionContext> m_context;
-    QLabel *m_dot;
+    IconLabel *m_dot;
     QLabel *m_state, *m_server, *m_sessions, *m_place, *m_identity, *m_live, *m_running, *m_caret;
 };

@@ -98,9 +98,14 @@ LivePage::LivePage(ActionRegistry *actions, QWidget *parent)
         SurrealValueModel::ValueColumn,
         new ValueDelegate(SurrealValueModel::ValueRole, SurrealValueModel::TypeRole, m_details));
     m_details->setModel(m_detailsModel);
-    m_details->setColumnWidth(SurrealValueModel::KeyColumn, 120);
-    m_details->setColumnWidth(SurrealValueModel::ValueColumn, 170);
-    m_details->header()->setMinimumHeight(26);
+    QHeaderView *header = m_details->header();
+    header->setMinimumHeight(26);
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(SurrealValueModel::KeyColumn, QHeaderView::Interactive);
+    header->setSectionResizeMode(SurrealValueModel::ValueColumn, QHeaderView::Stretch);
+    header->setSectionResizeMode(SurrealValueModel::TypeColumn, QHeaderView::Interactive);
+    m_details->setColumnWidth(SurrealValueModel::KeyColumn, 110);
+    m_details->setColumnWidth(SurrealValueModel::TypeColumn, 76);
     detailsLayout->addWidget(m_detailsTitle);
     detailsLayout->addWidget(m_details, 1);
 

@@ -33,6 +33,7 @@ ResultsPane::ResultsPane(ResultView::Mode mode, QWidget *parent)
     m_tabs->setDrawBase(false);
     m_tabs->setDocumentMode(true);
     m_tabs->setIconSize(QSize(14, 14));
+    m_tabs->setMinimumHeight(fontMetrics().height() + 14); // the strip does not jump when they come
     m_summary->setObjectName("resultSummary"_L1);
     m_summary->setForegroundRole(QPalette::PlaceholderText);
 
@@ -147,6 +148,7 @@ void ResultsPane::showResults(const SurrealResults &results, const QStringList &
     if (all.isEmpty())
         all.append(SurrealResult({}, results.error()));
     m_results = SurrealResults(all);
+    m_statements = statements;
     m_views.fill(nullptr, all.size());
 
     const QSignalBlocker blocker(m_tabs);
@@ -188,7 +190,7 @@ void ResultsPane::showTab(int index)
     if (index < 0 || index >= m_views.size())
         return;
     if (!m_views.at(index)) {
-        auto *view = new ResultView(m_results.at(index), m_stack);
+        auto *view = new ResultView(m_results.at(index), m_statements.value(index), m_stack);
         connect(view, &ResultView::recordActivated, this, &ResultsPane::recordActivated);
         connect(view, &ResultView::contextMenuWanted, this, &ResultsPane::contextMenuWanted);
         connect(view, &ResultView::errorLocationWanted, this, &ResultsPane::errorLocationWanted);

@@ -51,5 +51,6 @@ private:
     QLabel *m_blankTitle;
     QLabel *m_blankText;
     SurrealResults m_results;
+    QStringList m_statements;
     QList<ResultView *> m_views; // null until its tab was shown
 };

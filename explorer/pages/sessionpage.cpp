@@ -35,7 +35,6 @@ SessionPage::SessionPage(SessionContext *context, ActionRegistry *actions, Setti
     m_documents->setObjectName("documents"_L1);
     m_documents->setDocumentMode(true);
     m_documents->setMovable(true);
-    m_documents->setTabsClosable(true);
     m_documents->tabBar()->setExpanding(false);
     m_documents->tabBar()->setAccessibleName(tr("Queries"));
     auto *add = new QToolButton(m_documents);
@@ -53,9 +52,6 @@ SessionPage::SessionPage(SessionContext *context, ActionRegistry *actions, Setti
     layout->addWidget(m_documents, 1);
 
     connect(m_documents, &QTabWidget::currentChanged, this, &SessionPage::currentQueryChanged);
-    connect(m_documents, &QTabWidget::tabCloseRequested, this, [this](int index) {
-        Q_EMIT closeQueryRequested(qobject_cast<QueryPage *>(m_documents->widget(index)));
-    });
     connect(m_context, &SessionContext::changed, this, [this] {
         m_trouble.clear();
         refreshState();
@@ -95,6 +91,16 @@ QueryPage *SessionPage::addQuery(const QString &text)
         page->editor()->setModified(false);
     }
     const int index = m_documents->addTab(page, titleOf(page));
+    auto *close = new QToolButton(m_documents->tabBar());
+    close->setAutoRaise(true);
+    close->setIcon(icon(u"close"_s));
+    close->setIconSize(QSize(10, 10));
+    close->setFixedSize(18, 18);
+    close->setFocusPolicy(Qt::NoFocus);
+    close->setToolTip(tr("Close query"));
+    close->setAccessibleName(tr("Close query"));
+    connect(close, &QToolButton::clicked, page, [this, page] { Q_EMIT closeQueryRequested(page); });
+    m_documents->tabBar()->setTabButton(index, QTabBar::RightSide, close);
     connect(page, &QueryPage::titleChanged, this, [this, page] { refreshTitle(page); });
     connect(page, &QueryPage::runningChanged, this, &SessionPage::runningChanged);
     connect(page, &QueryPage::caretMoved, this, &SessionPage::caretMoved);

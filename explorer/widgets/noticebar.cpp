@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/noticebar.h"
 
-#include "app/icons.h"
 #include "app/theme.h"
+#include "widgets/iconlabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 NoticeBar::NoticeBar(QWidget *parent)
     : QWidget(parent)
-    , m_icon(new QLabel(this))
+    , m_icon(new IconLabel(this))
     , m_text(new QLabel(this))
     , m_action(new QToolButton(this))
 {
@@ -38,7 +38,7 @@ void NoticeBar::show(Level level, const QString &text, const QString &actionText
 {
     m_level = level;
     const QString names[] = {u"info"_s, u"warning"_s, u"error"_s};
-    m_icon->setPixmap(icon(names[int(level)]).pixmap(16, 16));
+    m_icon->setIcon(names[int(level)]);
     m_text->setText(text);
     m_action->setText(actionText);
     m_action->setVisible(!actionText.isEmpty());

@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+class IconLabel;
 class QLabel;
 class QToolButton;
 
@@ -28,7 +29,7 @@ protected:
 
 private:
     Level m_level = Level::Info;
-    QLabel *m_icon;
+    IconLabel *m_icon;
     QLabel *m_text;
     QToolButton *m_action;
 };

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/principalbar.h"
 
-#include "app/icons.h"
 #include "app/sessioncontext.h"
 #include "app/theme.h"
 #include "app/words.h"
+#include "widgets/iconlabel.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 PrincipalBar::PrincipalBar(SessionContext *context, QAction *signIn, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
-    , m_icon(new QLabel(this))
+    , m_icon(new IconLabel(this))
     , m_who(new QLabel(this))
     , m_access(new QLabel(this))
 {
@@ -88,7 +88,7 @@ QString PrincipalBar::text() const
 
 void PrincipalBar::refresh()
 {
-    m_icon->setPixmap(icon(Words::identityIcon(m_context->identityKind())).pixmap(16, 16));
+    m_icon->setIcon(Words::identityIcon(m_context->identityKind()));
     m_who->setText(m_context->who());
     m_access->setText(m_context->accessText());
     m_access->setToolTip(m_context->stateText());

@@ -5,6 +5,7 @@
 
 class QAction;
 class QComboBox;
+class IconLabel;
 class QLabel;
 class SessionContext;
 
@@ -27,7 +28,7 @@ private:
     QComboBox *combo(const QString &objectName, const QString &name);
 
     SessionContext *m_context;
-    QLabel *m_icon;
+    IconLabel *m_icon;
     QLabel *m_who;
     QLabel *m_access;
     QComboBox *m_nameSpace;

@@ -108,6 +108,7 @@ void QueryEditor::tintStatement()
 void QueryEditor::changed()
 {
     clearError();
+    tintStatement();
     const int digits = int(QString::number(lines()).size());
     setMarginDigits(qMax(3, digits));
 }

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/resultview.h"
 
-#include "app/icons.h"
-#include "app/theme.h"
+#include "app/projection.h"
 #include "app/words.h"
 #include "widgets/codeview.h"
+#include "widgets/iconlabel.h"
 #include "widgets/noticebar.h"
+#include "widgets/resultheader.h"
 #include "widgets/valuedelegate.h"
 
 #include <SurrealQt/SurrealArray>
+#include <SurrealQt/SurrealObject>
 #include <SurrealQt/SurrealResultModel>
 #include <SurrealQt/SurrealValueModel>
 
@@ -21,6 +23,8 @@
 #include <QTableView>
 #include <QTreeView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -36,9 +40,10 @@ bool isEmptyResult(const SurrealValue &value)
 
 }
 
-ResultView::ResultView(const SurrealResult &result, QWidget *parent)
+ResultView::ResultView(const SurrealResult &result, const QString &statement, QWidget *parent)
     : QWidget(parent)
     , m_result(result)
+    , m_statement(statement)
     , m_stack(new QStackedWidget(this))
     , m_notice(new NoticeBar(this))
 {
@@ -66,7 +71,7 @@ void ResultView::showMessage()
     layout->setSpacing(8);
     auto *head = new QHBoxLayout;
     head->setSpacing(8);
-    auto *sign = new QLabel(m_message);
+    auto *sign = new IconLabel(m_message);
     m_messageTitle = new QLabel(m_message);
     m_messageTitle->setObjectName("resultTitle"_L1);
     QFont bold = m_messageTitle->font();
@@ -83,7 +88,7 @@ void ResultView::showMessage()
     layout->addWidget(m_messageText);
 
     if (const SurrealError error = m_result.error()) {
-        sign->setPixmap(icon(u"error"_s).pixmap(16, 16));
+        sign->setIcon(u"error"_s);
         m_messageTitle->setText(Words::errorTitle(error));
         m_messageText->setText(Words::error(error));
         // The server draws the line and a caret under the place: that needs even widths.
@@ -102,11 +107,11 @@ void ResultView::showMessage()
             layout->addWidget(go, 0, Qt::AlignLeft);
         }
     } else if (m_result.value().isNone()) {
-        sign->setPixmap(icon(u"ok"_s).pixmap(16, 16));
+        sign->setIcon(u"ok"_s);
         m_messageTitle->setText(tr("Done"));
         m_messageText->setText(tr("The statement ran and answered nothing (NONE)."));
     } else {
-        sign->setPixmap(icon(u"ok"_s).pixmap(16, 16));
+        sign->setIcon(u"ok"_s);
         m_messageTitle->setText(tr("No rows"));
         m_messageText->setText(
             tr("The statement ran. No record matches it, or none that this identity may see."));
@@ -163,14 +168,12 @@ QWidget *ResultView::makeTable()
     vertical->setDefaultSectionSize(ValueDelegate::RowHeight);
     vertical->setMinimumSectionSize(ValueDelegate::RowHeight);
     vertical->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    QHeaderView *horizontal = m_table->horizontalHeader();
-    horizontal->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    horizontal->setHighlightSections(false);
-    horizontal->setSectionsMovable(true);
-    horizontal->setMinimumHeight(26);
-    horizontal->setStretchLastSection(false);
+    vertical->setMinimumWidth(36);
+    m_table->setHorizontalHeader(
+        new ResultHeader(SurrealAbstractTableModel::TypeRole, m_table));
     m_table->setModel(m_tableModel);
     m_tableModel->setValue(m_result.value());
+    orderColumns();
     sizeColumns();
     connect(m_tableModel, &SurrealAbstractTableModel::columnsChanged, this, &ResultView::sizeColumns);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
@@ -184,6 +187,19 @@ QWidget *ResultView::makeTable()
     });
     m_stack->addWidget(m_table);
     return m_table;
+}
+
+void ResultView::orderColumns()
+{
+    // Only when the statement accounts for every field: none must be hidden by a misreading.
+    const QStringList wanted = SurrealQl::projectedColumns(m_statement.toUtf8());
+    if (wanted.isEmpty() || m_tableModel->rowCount() == 0)
+        return;
+    const QStringList found = m_tableModel->rowValue(0).toObject().keys();
+    const bool all = std::all_of(found.begin(), found.end(),
+                                 [&wanted](const QString &name) { return wanted.contains(name); });
+    if (all)
+        m_tableModel->setColumns(wanted);
 }
 
 void ResultView::sizeColumns()

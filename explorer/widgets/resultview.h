@@ -26,7 +26,7 @@ public:
     Q_ENUM(Mode)
     static constexpr qsizetype MostRowsAsText = 1000;
 
-    explicit ResultView(const SurrealResult &result, QWidget *parent = nullptr);
+    ResultView(const SurrealResult &result, const QString &statement, QWidget *parent = nullptr);
 
     [[nodiscard]] const SurrealResult &result() const { return m_result; }
     void setMode(Mode mode);
@@ -47,9 +47,11 @@ private:
     QWidget *makeTable();
     QWidget *makeTree();
     QWidget *makeText();
+    void orderColumns();
     void sizeColumns();
 
     SurrealResult m_result;
+    QString m_statement;
     Mode m_mode = Mode::Table;
     QStackedWidget *m_stack;
     NoticeBar *m_notice;

@@ -42,7 +42,7 @@ int SessionTabBar::addSession(SessionContext *context)
     auto *button = new QToolButton(this);
     button->setObjectName("closeSession"_L1);
     button->setAutoRaise(true);
-    button->setIcon(icon(u"session-close"_s));
+    button->setIcon(icon(u"close"_s));
     button->setIconSize(QSize(12, 12));
     button->setFixedSize(CloseSize, CloseSize);
     button->setFocusPolicy(Qt::NoFocus);
@@ -98,7 +98,7 @@ QSize SessionTabBar::tabSizeHint(int index) const
         const QString place = context->place();
         text = qMax(text, fontMetrics().horizontalAdvance(place.isEmpty() ? tr("no database") : place));
     }
-    const int width = Gap + 16 + Gap + text + Gap + DotSize + Gap + CloseSize + 6;
+    const int width = Gap + 16 + Gap + text + 4 + Gap + DotSize + Gap + CloseSize + 6;
     return {qBound(150, width, 300), TabHeight};
 }
 
