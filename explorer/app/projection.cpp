@@ -15,7 +15,7 @@ QStringList SurrealQl::projectedColumns(QByteArrayView statement)
     const auto finish = [&] {
         QByteArray name = alias;
         if (name.isEmpty()) {
-            name = expression.left(expression.indexOf('.'));
+            name = expression.split('.').first(); // in.name arrives as { in: { name } }
             if (name == "*" || name.isEmpty() || name.contains('(') || name.contains('['))
                 return false;
         }

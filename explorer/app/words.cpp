@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/words.h"
 
-#include <SurrealQt/SurrealRecordId>
+#include <SurrealQt/SurrealObject>
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -17,6 +17,7 @@ struct Tr
 };
 
 constexpr qsizetype LongestCellText = 300;
+constexpr qsizetype LongestPreview = 160;
 
 QString oneLine(QString text)
 {
@@ -47,10 +48,10 @@ QString unwrapped(const SurrealValue &value)
     return text;
 }
 
-void appendPreview(QString &out, const SurrealValue &value, qsizetype maximum, int depth)
+void appendPreview(QString &out, const SurrealValue &value, int depth)
 {
     using Type = SurrealValue::Type;
-    if (out.size() >= maximum)
+    if (out.size() >= LongestPreview)
         return;
     switch (value.type()) {
     case Type::Object:
@@ -68,13 +69,13 @@ void appendPreview(QString &out, const SurrealValue &value, qsizetype maximum, i
         for (qsizetype i = 0; i < value.size(); ++i) {
             if (i > 0)
                 out += ", "_L1;
-            if (out.size() >= maximum) {
+            if (out.size() >= LongestPreview) {
                 out += u'…';
                 return;
             }
             if (object)
                 out += value.keyAt(i) + ": "_L1;
-            appendPreview(out, value.at(i), maximum, depth + 1);
+            appendPreview(out, value.at(i), depth + 1);
         }
         out += object ? " }"_L1 : "]"_L1;
         return;
@@ -288,11 +289,17 @@ QString Words::cell(const SurrealValue &value)
     }
 }
 
-QString Words::preview(const SurrealValue &value, qsizetype maximum)
+QString Words::preview(const SurrealValue &value, const SurrealRecordId &record)
 {
     QString out;
-    appendPreview(out, value, maximum, 0);
-    if (out.size() > maximum + 80)
-        out = out.left(maximum + 80) + u'…';
+    if (record.isValid() && value.isObject() && value[u"id"] == SurrealValue(record)) {
+        SurrealObject rest = value.toObject();
+        rest.remove(u"id");
+        appendPreview(out, rest, 0);
+    } else {
+        appendPreview(out, value, 0);
+    }
+    if (out.size() > LongestPreview + 80)
+        out = out.left(LongestPreview + 80) + u'…';
     return out;
 }

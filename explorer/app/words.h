@@ -5,6 +5,7 @@
 #include <SurrealQt/SurrealCredentials>
 #include <SurrealQt/SurrealError>
 #include <SurrealQt/SurrealLiveQuery>
+#include <SurrealQt/SurrealRecordId>
 #include <SurrealQt/SurrealValue>
 
 #include <QString>
@@ -29,7 +30,7 @@ namespace Words {
 
 // One short line for a value: nested ones as {…3} or […12], texts without quotes.
 [[nodiscard]] QString cell(const SurrealValue &value);
-// One line that shows as much of a value as fits in about maximum characters.
-[[nodiscard]] QString preview(const SurrealValue &value, qsizetype maximum = 160);
+// One line with the beginning of a value. An id field that only repeats the record is left out.
+[[nodiscard]] QString preview(const SurrealValue &value, const SurrealRecordId &record = {});
 
 }

@@ -141,7 +141,7 @@ QVariant LiveLogModel::data(const QModelIndex &index, int role) const
     case RecordColumn:
         return e.record.isValid() ? e.record.toString() : QString();
     case ValueColumn:
-        return e.note.isEmpty() ? Words::preview(e.value) : e.note;
+        return e.note.isEmpty() ? Words::preview(e.value, e.record) : e.note;
     default:
         break;
     }

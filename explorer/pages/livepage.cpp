@@ -64,6 +64,7 @@ LivePage::LivePage(ActionRegistry *actions, QWidget *parent)
     m_log->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_log->verticalHeader()->hide();
     m_log->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_log->verticalHeader()->setMinimumSectionSize(ValueDelegate::RowHeight);
     m_log->verticalHeader()->setDefaultSectionSize(ValueDelegate::RowHeight);
     m_log->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_log->horizontalHeader()->setHighlightSections(false);

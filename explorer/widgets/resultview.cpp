@@ -165,8 +165,8 @@ QWidget *ResultView::makeTable()
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     QHeaderView *vertical = m_table->verticalHeader();
     vertical->setSectionResizeMode(QHeaderView::Fixed); // measuring rows of a big result takes seconds
+    vertical->setMinimumSectionSize(ValueDelegate::RowHeight); // first: it bounds the default
     vertical->setDefaultSectionSize(ValueDelegate::RowHeight);
-    vertical->setMinimumSectionSize(ValueDelegate::RowHeight);
     vertical->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     vertical->setMinimumWidth(36);
     m_table->setHorizontalHeader(

@@ -2,6 +2,7 @@
 #include "app/connectionprofile.h"
 #include "app/connectionregistry.h"
 #include "app/launchoptions.h"
+#include "app/projection.h"
 #include "app/resultcopy.h"
 #include "app/settings.h"
 #include "app/surrealqlscanner.h"
@@ -16,6 +17,7 @@
 
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 using SurrealQl::TokenKind;
@@ -25,7 +27,16 @@ class tst_Texts : public QObject
 {
     Q_OBJECT
 
+private:
+    QTranslator m_plurals;
+
 private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_plurals.load(u"surreal-explorer_en"_s, u":/i18n"_s));
+        QCoreApplication::installTranslator(&m_plurals);
+    }
+
     void init() { failOnAnyWarning(); }
 
     void statements_data()
@@ -100,6 +111,29 @@ private Q_SLOTS:
             {TokenKind::Number, "12.5dec"},     {TokenKind::Close, "]"},
             {TokenKind::Close, ")"},            {TokenKind::Comment, "-- end"}};
         QCOMPARE(found, expected);
+    }
+
+    void projection_data()
+    {
+        QTest::addColumn<QString>("statement");
+        QTest::addColumn<QStringList>("columns");
+        QTest::newRow("names and aliases")
+            << u"SELECT id, in.name AS customer, quantity, at FROM ordered ORDER BY at"_s
+            << QStringList {u"id"_s, u"customer"_s, u"quantity"_s, u"at"_s};
+        QTest::newRow("calls") << u"SELECT count() AS n, math::max([a, b]) AS most FROM t"_s
+                               << QStringList {u"n"_s, u"most"_s};
+        QTest::newRow("subquery") << u"SELECT (SELECT x FROM y) AS z, a FROM t"_s
+                                  << QStringList {u"z"_s, u"a"_s};
+        QTest::newRow("everything") << u"SELECT *, a AS b FROM t"_s << QStringList {};
+        QTest::newRow("value") << u"SELECT VALUE a FROM t"_s << QStringList {};
+        QTest::newRow("call without alias") << u"SELECT count() FROM t"_s << QStringList {};
+        QTest::newRow("no select") << u"RETURN 1"_s << QStringList {};
+    }
+
+    void projection()
+    {
+        QFETCH(QString, statement);
+        QTEST(SurrealQl::projectedColumns(statement.toUtf8()), "columns");
     }
 
     void pastedAddress_data()
