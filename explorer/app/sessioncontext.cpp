@@ -110,7 +110,9 @@ QString SessionContext::stateText() const
     case SurrealSession::State::Failed:
         return tr("The session could not be restored: %1").arg(Words::error(m_session->lastError()));
     case SurrealSession::State::Restoring:
-        return tr("The connection is back; the session is being restored.");
+        if (m_connection->isUp())
+            return tr("The connection is back; the session is being restored.");
+        break;
     case SurrealSession::State::Opening:
     case SurrealSession::State::Ready:
         break;

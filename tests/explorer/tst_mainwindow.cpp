@@ -141,12 +141,14 @@ private Q_SLOTS:
                         .contains(root->connection()->client()->serverVersion()));
 
         QVERIFY(m_desk->run(root, u"LET $n = 3; SELECT id, name, price FROM product ORDER BY name "
-                                  "LIMIT $n; SELECT * FROM nothing_here; THROW 'no'"_s));
+                                  "LIMIT $n; SELECT * FROM restock; THROW 'no'"_s));
         const ResultsPane *results = m_desk->query(root)->results();
         QCOMPARE(results->count(), 4);
         // The failed one is in front, in words; the others stay.
         QCOMPARE(results->currentView()->messageText(),
                  u"Thrown by the statement\nAn error occurred: no"_s);
+        m_desk->query(root)->results()->setCurrent(2);
+        QVERIFY(results->currentView()->messageText().startsWith(u"No rows"_s));
         m_desk->query(root)->results()->setCurrent(1);
         QVERIFY(rows(root));
         QCOMPARE(rows(root)->rowCount(), 3);
@@ -265,10 +267,14 @@ private Q_SLOTS:
         QTRY_COMPARE(ada->liveFeed()->index(0).data(LiveFeed::StateTextRole).toString(), u"active"_s);
         QVERIFY(live->title().contains(u"root"_s));
 
-        QVERIFY(m_desk->run(
-            root, u"RELATE person:ada->ordered:9001->product:webcam SET quantity = 1, price = 1dec;"
-                  "RELATE person:grace->ordered:9002->product:webcam SET quantity = 2, price = 1dec;"
-                  "UPDATE ordered:9001 SET quantity = 3; DELETE ordered:9001"_s));
+        for (const QString &change :
+             {u"RELATE person:ada->ordered:9001->product:webcam SET quantity = 1, price = 1dec"_s,
+              u"RELATE person:grace->ordered:9002->product:webcam SET quantity = 2, price = 1dec"_s,
+              u"UPDATE ordered:9001 SET quantity = 3"_s, u"DELETE ordered:9001"_s}) {
+            const qint64 before = root->liveFeed()->log()->total();
+            QVERIFY(m_desk->run(root, change));
+            QTRY_COMPARE(root->liveFeed()->log()->total(), before + 1);
+        }
         QTRY_COMPARE(root->liveFeed()->log()->rowCount(), 4);
         QTRY_COMPARE(ada->liveFeed()->log()->rowCount(), 3); // Grace's order is not hers to see
         QCOMPARE(live->log()->model()->rowCount(), 4);

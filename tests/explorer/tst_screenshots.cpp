@@ -6,13 +6,26 @@
 #include "dialogs/connectiondialog.h"
 #include "dialogs/localdatabasedialog.h"
 #include "dialogs/signindialog.h"
+#include "models/livefeed.h"
+#include "pages/livepage.h"
+#include "pages/querypage.h"
+#include "pages/resultspane.h"
+#include "pages/sessionpage.h"
 #include "warnings.h"
+#include "widgets/credentialsform.h"
+#include "widgets/noticebar.h"
+
+#include <SurrealQt/SurrealLocalServer>
 
 #include <QApplication>
 #include <QDir>
 #include <QSet>
 #include <QStandardPaths>
+#include <QListView>
+#include <QTableView>
 #include <QTest>
+
+#include <csignal>
 
 using namespace Qt::StringLiterals;
 
@@ -96,6 +109,70 @@ private Q_SLOTS:
         LocalDatabaseDialog local({}, &desk.window());
         local.open();
         save(&local, u"local-database"_s);
+    }
+
+    void working_data() { withoutServer_data(); }
+
+    void working()
+    {
+        QFETCH(Theme::Scheme, scheme);
+        m_scheme = scheme;
+        Theme::apply(scheme);
+        Desk desk;
+        SessionContext *root = desk.openSampleShop();
+        QVERIFY(root);
+        save(&desk.window(), u"session-new"_s);
+        SessionContext *ada = desk.newSession(root, Desk::ada());
+        QVERIFY(ada);
+        for (SessionContext *context : {root, ada})
+            context->liveFeed()->startTable(u"ordered"_s);
+        QTRY_COMPARE(root->liveFeed()->running() + ada->liveFeed()->running(), 2);
+        QTRY_COMPARE(ada->who(), u"ada@example.org"_s);
+        QVERIFY(desk.run(ada, u"-- What a customer may see\nSELECT * FROM person;\n\nSELECT id, "
+                              "out.name AS product, quantity, at FROM ordered;\nINFO FOR DB;"_s));
+        desk.query(ada)->results()->setCurrent(0);
+        QVERIFY(desk.run(root, u"SELECT * FROM every_kind;\n\n-- one value\nRETURN { at: time::now(), "
+                               "list: [1, 2.5, 'three'], nothing: NULL };\nSELECT name, price, "
+                               "warranty, stock FROM product ORDER BY price;"_s));
+        desk.window().showSession(ada);
+        save(&desk.window(), u"customer"_s);
+        desk.query(ada)->results()->setCurrent(2);
+        save(&desk.window(), u"not-allowed"_s);
+        desk.window().showSession(root);
+        save(&desk.window(), u"every-kind"_s);
+        desk.trigger(u"result.tree"_s);
+        save(&desk.window(), u"tree"_s);
+        desk.trigger(u"result.text"_s);
+        save(&desk.window(), u"text"_s);
+        desk.trigger(u"result.table"_s);
+        for (int i = 0; i < 12; ++i)
+            QVERIFY(desk.run(root, u"RELATE person:%1->ordered->product:webcam SET quantity = %2, "
+                                   "price = 64.5dec"_s.arg(i % 3 ? u"ada"_s : u"grace"_s)
+                                       .arg(i + 1)));
+        QTRY_COMPARE(root->liveFeed()->log()->rowCount(), 12);
+        QVERIFY(desk.run(root, u"SELECT id, in.name AS customer, quantity, at FROM ordered ORDER BY at "
+                               "DESC LIMIT 30"_s));
+        desk.window().livePage()->log()->selectRow(2);
+        desk.window().livePage()->lanes()->setCurrentIndex(root->liveFeed()->index(0));
+        save(&desk.window(), u"live"_s);
+        desk.trigger(u"view.live"_s);
+        QVERIFY(desk.run(root, u"SELECT id, name\nFRM product\nWHERE price > 10;"_s));
+        save(&desk.window(), u"syntax-error"_s);
+        desk.trigger(u"view.live"_s);
+        desk.trigger(u"session.signIn"_s);
+        auto *signIn = desk.find<SignInDialog>(u"signInDialog"_s);
+        signIn->form()->setKind(SurrealCredentials::Kind::Record);
+        signIn->adjustSize();
+        save(signIn, u"sign-in"_s);
+        signIn->reject();
+
+        // The engine goes: the window says so and keeps everything.
+        auto *server = root->connection()->findChild<SurrealLocalServer *>();
+        QVERIFY(server);
+        QCOMPARE(::kill(pid_t(server->processId()), SIGKILL), 0);
+        QTRY_VERIFY(desk.window().currentPage()->notice()->isVisible());
+        QTRY_VERIFY(desk.window().currentPage()->notice()->text().contains(u"ended"_s));
+        save(&desk.window(), u"connection-lost"_s);
     }
 };
 
