@@ -154,9 +154,12 @@ bool Connection::isUp() const
 QString Connection::stateText() const
 {
     if (!m_serverTrouble.isEmpty())
-        return tr("The local database has ended: %1 The text of the queries is untouched; the data "
-                  "in memory are gone.")
-            .arg(m_serverTrouble);
+        return isInMemory() ? tr("The local database has ended, and its data with it. The text of the "
+                                 "queries stays. (%1)")
+                                  .arg(m_serverTrouble)
+                            : tr("The local database has ended. Its folder keeps the data, and the "
+                                 "text of the queries stays: open it again. (%1)")
+                                  .arg(m_serverTrouble);
     switch (m_client->state()) {
     case SurrealClient::State::Connected:
         return tr("Connected to %1.").arg(title());

@@ -211,7 +211,9 @@ QString Words::errorTitle(const SurrealError &error)
     using Kind = SurrealError::Kind;
     if (error.isParseError())
         return Tr::tr("Syntax error");
-    if (error.isAuthentication())
+    if (error.isTokenExpired() || error.isSessionExpired())
+        return Tr::tr("Sign in again");
+    if (error.detailKind().endsWith("InvalidAuth"_L1))
         return Tr::tr("Not signed in");
     switch (error.kind()) {
     case Kind::NotAllowed:

@@ -24,7 +24,8 @@ SignInDialog::SignInDialog(SessionContext *context, QWidget *parent)
     setWindowTitle(tr("Sign in"));
     setMinimumWidth(460);
     auto *intro = new QLabel(
-        tr("This session on %1 is %2. Only this session changes; the other tabs stay who they are.")
+        //: %1 is the connection, %2 the user and the database
+        tr("On %1. The session is now %2. Only this one changes; the other tabs stay who they are.")
             .arg(context->connection()->title(), context->principal()),
         this);
     intro->setWordWrap(true);

@@ -177,8 +177,7 @@ void LivePage::setContext(SessionContext *context)
     m_filter->setSourceModel(feed ? feed->log() : nullptr);
     m_lanes->setModel(feed);
     m_bar->setEnabled(feed != nullptr);
-    m_detailsModel->clear();
-    m_detailsTitle->clear();
+    showDetails();
     if (feed) {
         const QSignalBlocker blocker(m_actions->action(u"live.pause"_s));
         m_actions->action(u"live.pause"_s)->setChecked(feed->log()->isPaused());

@@ -15,7 +15,7 @@ CodeView::CodeView(QWidget *parent)
     setLexer(m_lexer);
     setFrameShape(QFrame::NoFrame);
     setMarginType(0, NumberMargin);
-    setMarginWidth(1, 0);
+    setMarginWidth(1, 8);
     setFolding(NoFoldStyle);
     setIndentationsUseTabs(false);
     setTabWidth(4);

@@ -266,6 +266,7 @@ QWidget *ResultView::makeText()
     }
     m_text->setText(value.toSurrealQL(SurrealValue::Format::Indented));
     m_text->setReadOnly(true);
+    m_text->setBraceMatching(QsciScintilla::NoBraceMatch);
     m_text->setCaretLineVisible(false);
     m_stack->addWidget(m_text);
     return m_text;

@@ -374,6 +374,30 @@ private Q_SLOTS:
         QVERIFY(m_desk->run(root, u"RETURN 7"_s));
     }
 
+    // Many rows arrive, are shown in each form, scrolled and thrown away without a pause to notice.
+    void manyRows()
+    {
+        SessionContext *root = m_desk->openSampleShop();
+        QVERIFY(root);
+        const QString statement
+            = u"RETURN array::range(0, 100000).map(|$i| { id: $i, name: string::concat('row ', $i), half: $i / "
+              "2f, at: d'2026-01-01T00:00:00Z', tags: ['a', 'b'] })"_s;
+        QVERIFY(m_desk->run(root, statement));
+        QVERIFY2(rows(root),
+                 qPrintable(m_desk->query(root)->results()->currentView()->messageText()));
+        QCOMPARE(rows(root)->rowCount(), 100'000);
+        QTableView *table = m_desk->query(root)->results()->currentView()->table();
+        table->scrollToBottom();
+        QCoreApplication::processEvents();
+        m_desk->trigger(u"result.tree"_s);
+        QCoreApplication::processEvents();
+        m_desk->trigger(u"result.text"_s);
+        QCoreApplication::processEvents();
+        QVERIFY(m_desk->query(root)->results()->findChild<CodeView *>(u"resultText"_s)->isVisible());
+        m_desk->trigger(u"result.table"_s);
+        QVERIFY(m_desk->run(root, u"RETURN 1"_s));
+    }
+
     void copyAndOpenRecord()
     {
         SessionContext *root = m_desk->openSampleShop();
