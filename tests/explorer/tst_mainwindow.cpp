@@ -380,8 +380,9 @@ private Q_SLOTS:
         SessionContext *root = m_desk->openSampleShop();
         QVERIFY(root);
         const QString statement
-            = u"RETURN array::range(0, 100000).map(|$i| { id: $i, name: string::concat('row ', $i), half: $i / "
-              "2f, at: d'2026-01-01T00:00:00Z', tags: ['a', 'b'] })"_s;
+            = u"RETURN array::flatten(array::range(0, 100).map(|$a| array::range(0, 1000).map(|$b| { "
+              "id: $a * 1000 + $b, name: string::concat('row ', $b), half: $b / 2f, at: "
+              "d'2026-01-01T00:00:00Z', tags: ['a', 'b'] })))"_s;
         QVERIFY(m_desk->run(root, statement));
         QVERIFY2(rows(root),
                  qPrintable(m_desk->query(root)->results()->currentView()->messageText()));
