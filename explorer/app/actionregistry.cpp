@@ -9,8 +9,7 @@ using namespace Qt::StringLiterals;
 
 ActionRegistry::ActionRegistry(QObject *parent)
     : QObject(parent)
-{
-}
+{ }
 
 QAction *ActionRegistry::add(const QString &id, const QString &text, const QString &iconName,
                              const QList<QKeySequence> &shortcuts)
@@ -22,9 +21,10 @@ QAction *ActionRegistry::add(const QString &id, const QString &text, const QStri
         action->setIcon(icon(iconName));
     action->setShortcuts(shortcuts);
     const QString plain = QString(text).remove(u'&').remove(u'…');
-    action->setToolTip(shortcuts.isEmpty()
-                           ? plain
-                           : u"%1 (%2)"_s.arg(plain, shortcuts.first().toString(QKeySequence::NativeText)));
+    action->setToolTip(
+        shortcuts.isEmpty()
+            ? plain
+            : u"%1 (%2)"_s.arg(plain, shortcuts.first().toString(QKeySequence::NativeText)));
     m_byId.insert(id, action);
     m_actions.append(action);
     return action;

@@ -18,7 +18,8 @@ public:
     // iconName: of icon(); may be empty. The action's objectName is its id.
     QAction *add(const QString &id, const QString &text, const QString &iconName = {},
                  const QList<QKeySequence> &shortcuts = {});
-    [[nodiscard]] QAction *action(const QString &id) const; // a wrong id is a mistake in the program
+    [[nodiscard]] QAction *
+    action(const QString &id) const; // a wrong id is a mistake in the program
     [[nodiscard]] const QList<QAction *> &actions() const { return m_actions; }
     void trigger(const QString &id);
 

@@ -32,8 +32,7 @@ Application::Application(const LaunchOptions &options, QObject *parent)
     m_settings = std::make_unique<Settings>(file);
     m_registry = std::make_unique<ConnectionRegistry>(m_settings.get());
     m_workspace = std::make_unique<Workspace>(m_registry.get());
-    m_window
-        = std::make_unique<MainWindow>(m_workspace.get(), m_registry.get(), m_settings.get());
+    m_window = std::make_unique<MainWindow>(m_workspace.get(), m_registry.get(), m_settings.get());
 }
 
 Application::~Application() = default;

@@ -79,8 +79,7 @@ void Connection::signIn()
         ? m_first->authenticate(m_credentials.jwt())
         : m_first->signin(m_credentials);
     reply->then(
-        this, [this] { use(); },
-        [this](const SurrealError &error) { fail(Words::error(error)); });
+        this, [this] { use(); }, [this](const SurrealError &error) { fail(Words::error(error)); });
 }
 
 void Connection::use()
@@ -154,12 +153,13 @@ bool Connection::isUp() const
 QString Connection::stateText() const
 {
     if (!m_serverTrouble.isEmpty())
-        return isInMemory() ? tr("The local database has ended, and its data with it. The text of the "
-                                 "queries stays. (%1)")
-                                  .arg(m_serverTrouble)
-                            : tr("The local database has ended. Its folder keeps the data, and the "
-                                 "text of the queries stays: open it again. (%1)")
-                                  .arg(m_serverTrouble);
+        return isInMemory()
+            ? tr("The local database has ended, and its data with it. The text of the "
+                 "queries stays. (%1)")
+                  .arg(m_serverTrouble)
+            : tr("The local database has ended. Its folder keeps the data, and the "
+                 "text of the queries stays: open it again. (%1)")
+                  .arg(m_serverTrouble);
     switch (m_client->state()) {
     case SurrealClient::State::Connected:
         return tr("Connected to %1.").arg(title());
@@ -167,7 +167,8 @@ QString Connection::stateText() const
         return tr("Connecting to %1…").arg(title());
     case SurrealClient::State::Reconnecting: {
         const QString why = Words::error(m_client->lastError());
-        return tr("The connection to %1 was lost. Trying again; sessions and live queries come back "
+        return tr("The connection to %1 was lost. Trying again; sessions and live queries come "
+                  "back "
                   "by themselves, and the text stays. %2")
             .arg(title(), why)
             .trimmed();
@@ -176,5 +177,7 @@ QString Connection::stateText() const
     case SurrealClient::State::Disconnected:
         break;
     }
-    return tr("Not connected to %1. %2").arg(title(), Words::error(m_client->lastError())).trimmed();
+    return tr("Not connected to %1. %2")
+        .arg(title(), Words::error(m_client->lastError()))
+        .trimmed();
 }

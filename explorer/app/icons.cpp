@@ -74,7 +74,7 @@ private:
     QByteArray m_svg;
 };
 
-}
+} // namespace
 
 QIcon icon(const QString &name)
 {

@@ -8,31 +8,20 @@ using namespace Qt::StringLiterals;
 
 LaunchOptions LaunchOptions::parse(const QStringList &arguments)
 {
-    const auto tr = [](const char *text) {
-        return QCoreApplication::translate("LaunchOptions", text);
-    };
-    const QCommandLineOption url(
-        u"url"_s, tr(QT_TRANSLATE_NOOP("LaunchOptions", "Ask to connect to the server at <url>.")),
-        u"url"_s);
+    const QCommandLineOption url(u"url"_s, tr("Ask to connect to the server at <url>."), u"url"_s);
     const QCommandLineOption sample(
         u"sample"_s,
-        tr(QT_TRANSLATE_NOOP("LaunchOptions",
-                             "Open a local database in memory with sample data, with a session for "
-                             "root and one for a customer, and start live queries.")));
+        tr("Open a local database in memory with sample data, with a session for "
+           "root and one for a customer, and start live queries."));
     const QCommandLineOption screenshots(
-        u"screenshots"_s,
-        tr(QT_TRANSLATE_NOOP("LaunchOptions",
-                             "With --sample: save pictures of the window to <folder> and quit.")),
+        u"screenshots"_s, tr("With --sample: save pictures of the window to <folder> and quit."),
         u"folder"_s);
-    const QCommandLineOption theme(
-        u"theme"_s,
-        tr(QT_TRANSLATE_NOOP("LaunchOptions", "Colours: light, dark, or system (the default).")),
-        u"theme"_s, u"system"_s);
+    const QCommandLineOption theme(u"theme"_s, tr("Colours: light, dark, or system (the default)."),
+                                   u"theme"_s, u"system"_s);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        tr(QT_TRANSLATE_NOOP("LaunchOptions",
-                             "Browses SurrealDB with many sessions over one connection.")));
+        tr("Browses SurrealDB with many sessions over one connection."));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     parser.addOptions({url, sample, screenshots, theme});
@@ -62,10 +51,8 @@ LaunchOptions LaunchOptions::parse(const QStringList &arguments)
     else if (scheme == "dark"_L1)
         options.scheme = Theme::Scheme::Dark;
     else if (scheme != "system"_L1)
-        return refuse(
-            tr(QT_TRANSLATE_NOOP("LaunchOptions", "--theme is light, dark or system, not %1."))
-                .arg(scheme));
+        return refuse(tr("--theme is light, dark or system, not %1.").arg(scheme));
     if (!options.screenshots.isEmpty() && !options.sample)
-        return refuse(tr(QT_TRANSLATE_NOOP("LaunchOptions", "--screenshots needs --sample.")));
+        return refuse(tr("--screenshots needs --sample."));
     return options;
 }

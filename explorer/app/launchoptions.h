@@ -3,6 +3,7 @@
 
 #include "app/theme.h"
 
+#include <QCoreApplication>
 #include <QString>
 #include <QStringList>
 #include <QUrl>
@@ -10,6 +11,8 @@
 // What the command line asks for.
 struct LaunchOptions
 {
+    Q_DECLARE_TR_FUNCTIONS(LaunchOptions)
+public:
     QString address; // of --url; as typed
     bool sample = false;
     QString screenshots; // folder; empty: none

@@ -10,4 +10,4 @@ namespace SurrealQl {
 // of the alphabet. Empty when the statement is no SELECT, selects * or cannot be read this simply.
 [[nodiscard]] QStringList projectedColumns(QByteArrayView statement);
 
-}
+} // namespace SurrealQl

@@ -55,7 +55,7 @@ QList<int> selectedRows(const QModelIndexList &selected)
     return rows;
 }
 
-}
+} // namespace
 
 QString ResultCopy::cells(const SurrealAbstractTableModel &model, const QModelIndexList &selected,
                           Format format)

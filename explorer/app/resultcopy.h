@@ -18,4 +18,4 @@ enum class Format { Tsv, Json, SurrealQl };
 [[nodiscard]] QString rows(const SurrealAbstractTableModel &model, const QModelIndexList &selected,
                            Format format);
 
-}
+} // namespace ResultCopy

@@ -108,7 +108,8 @@ QString SessionContext::stateText() const
     case SurrealSession::State::Closed:
         return tr("The session is closed.");
     case SurrealSession::State::Failed:
-        return tr("The session could not be restored: %1").arg(Words::error(m_session->lastError()));
+        return tr("The session could not be restored: %1")
+            .arg(Words::error(m_session->lastError()));
     case SurrealSession::State::Restoring:
         if (m_connection->isUp())
             return tr("The connection is back; the session is being restored.");
@@ -181,8 +182,9 @@ void SessionContext::refreshIdentity()
         return;
     // The server's word on who this is. A record user may be barred from reading its own record:
     // then the record's id is all there is to show.
-    m_session->query(u"RETURN { record: $auth.id, access: $access, who: $auth.email ?? "
-                     "$auth.username ?? $auth.name, user: $token.ID };"_s)
+    m_session
+        ->query(u"RETURN { record: $auth.id, access: $access, who: $auth.email ?? "
+                "$auth.username ?? $auth.name, user: $token.ID };"_s)
         ->then(this, [this](const SurrealValue &answer) {
             const SurrealValue record = answer[u"record"];
             m_record = record.isRecordId() ? record.toRecordId().toString() : QString();

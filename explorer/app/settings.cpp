@@ -8,8 +8,7 @@ using namespace Qt::StringLiterals;
 Settings::Settings(const QString &file, QObject *parent)
     : QObject(parent)
     , m_store(file, QSettings::IniFormat)
-{
-}
+{ }
 
 QString Settings::defaultFile()
 {

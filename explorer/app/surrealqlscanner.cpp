@@ -13,23 +13,24 @@ const QSet<QByteArray> &keywords()
     static const QSet<QByteArray> words = [] {
         QSet<QByteArray> set;
         for (const QByteArray &word :
-             QByteArray("ACCESS AFTER ALGORITHM ALL ALTER ALWAYS ANALYZER AND API AS ASC "
-                        "ASSERT AT AUTHENTICATE BEARER BEFORE BEGIN BREAK BUCKET BY CANCEL "
-                        "CASCADE CHANGEFEED CHANGES COLLATE COLUMNS COMMENT COMMIT COMPUTED "
-                        "CONCURRENTLY CONFIG CONTENT CONTINUE CREATE DATABASE DEFAULT DEFINE DELETE "
-                        "DESC DIFF DROP DURATION EFC ELSE END ENFORCED EVENT EXCLUDE EXISTS EXPLAIN "
-                        "FETCH FIELD FIELDS FILTERS FLEXIBLE FOR FROM FULL FULLTEXT FUNCTION GRANT "
-                        "GROUP HIGHLIGHTS HNSW IF IGNORE IN INCLUDE INDEX INFO INSERT INTO IS ISSUER "
-                        "JWKS JWT KEY KILL LET LIMIT LIVE MERGE MIDDLEWARE MTREE NAMESPACE NOINDEX "
-                        "NOT NS DB NUMERIC OMIT ON ONLY OPTION OR ORDER ORIGINAL OVERWRITE PARALLEL "
-                        "PARAM PASSHASH PASSWORD PATCH PERMISSIONS READONLY REBUILD RECORD REFERENCE "
-                        "RELATE RELATION REMOVE REPLACE RETURN REVOKE ROLE ROLES ROOT SCHEMAFULL "
-                        "SCHEMALESS SCOPE SELECT SEQUENCE SESSION SET SHOW SIGNIN SIGNUP SINCE SLEEP "
-                        "SPLIT START STRICT STRUCTURE TABLE TABLES TB TEMPFILES THEN THROW TIMEOUT "
-                        "TO TOKEN TOKENIZERS TRANSACTION TYPE UNIQUE UNSET UPDATE UPSERT URL USE "
-                        "USER USING VALUE VALUES VERSION VIEW WHEN WHERE WITH CONTAINS CONTAINSALL "
-                        "CONTAINSANY CONTAINSNONE CONTAINSNOT INSIDE NOTINSIDE ALLINSIDE ANYINSIDE "
-                        "NONEINSIDE OUTSIDE INTERSECTS MATCHES")
+             QByteArray(
+                 "ACCESS AFTER ALGORITHM ALL ALTER ALWAYS ANALYZER AND API AS ASC "
+                 "ASSERT AT AUTHENTICATE BEARER BEFORE BEGIN BREAK BUCKET BY CANCEL "
+                 "CASCADE CHANGEFEED CHANGES COLLATE COLUMNS COMMENT COMMIT COMPUTED "
+                 "CONCURRENTLY CONFIG CONTENT CONTINUE CREATE DATABASE DEFAULT DEFINE DELETE "
+                 "DESC DIFF DROP DURATION EFC ELSE END ENFORCED EVENT EXCLUDE EXISTS EXPLAIN "
+                 "FETCH FIELD FIELDS FILTERS FLEXIBLE FOR FROM FULL FULLTEXT FUNCTION GRANT "
+                 "GROUP HIGHLIGHTS HNSW IF IGNORE IN INCLUDE INDEX INFO INSERT INTO IS ISSUER "
+                 "JWKS JWT KEY KILL LET LIMIT LIVE MERGE MIDDLEWARE MTREE NAMESPACE NOINDEX "
+                 "NOT NS DB NUMERIC OMIT ON ONLY OPTION OR ORDER ORIGINAL OVERWRITE PARALLEL "
+                 "PARAM PASSHASH PASSWORD PATCH PERMISSIONS READONLY REBUILD RECORD REFERENCE "
+                 "RELATE RELATION REMOVE REPLACE RETURN REVOKE ROLE ROLES ROOT SCHEMAFULL "
+                 "SCHEMALESS SCOPE SELECT SEQUENCE SESSION SET SHOW SIGNIN SIGNUP SINCE SLEEP "
+                 "SPLIT START STRICT STRUCTURE TABLE TABLES TB TEMPFILES THEN THROW TIMEOUT "
+                 "TO TOKEN TOKENIZERS TRANSACTION TYPE UNIQUE UNSET UPDATE UPSERT URL USE "
+                 "USER USING VALUE VALUES VERSION VIEW WHEN WHERE WITH CONTAINS CONTAINSALL "
+                 "CONTAINSANY CONTAINSNONE CONTAINSNOT INSIDE NOTINSIDE ALLINSIDE ANYINSIDE "
+                 "NONEINSIDE OUTSIDE INTERSECTS MATCHES")
                  .split(' '))
             set.insert(word);
         return set;
@@ -40,9 +41,9 @@ const QSet<QByteArray> &keywords()
 const QSet<QByteArray> &typeWords()
 {
     static const QSet<QByteArray> words {
-        "NONE",     "NULL",   "TRUE",   "FALSE", "ANY",    "ARRAY",    "BOOL",  "BYTES",
-        "DATETIME", "DECIMAL", "FILE",  "FLOAT", "GEOMETRY", "INT",    "NUMBER", "OBJECT",
-        "RANGE",    "REGEX",  "STRING", "UUID",  "LITERAL", "POINT"};
+        "NONE",     "NULL",    "TRUE",   "FALSE", "ANY",      "ARRAY", "BOOL",   "BYTES",
+        "DATETIME", "DECIMAL", "FILE",   "FLOAT", "GEOMETRY", "INT",   "NUMBER", "OBJECT",
+        "RANGE",    "REGEX",   "STRING", "UUID",  "LITERAL",  "POINT"};
     return words;
 }
 
@@ -50,13 +51,14 @@ const QSet<QByteArray> &typeWords()
 const QSet<QByteArray> &softWords()
 {
     static const QSet<QByteArray> words {
-        "ACCESS",  "AT",       "BEFORE",  "AFTER",   "BUCKET",   "COLUMNS", "COMMENT",  "CONFIG",
-        "CONTENT", "DATABASE", "DB",      "DEFAULT", "DIFF",     "DURATION", "END",     "EVENT",
-        "FIELD",   "FIELDS",   "FILTERS", "FUNCTION", "GROUP",   "INDEX",   "INFO",     "ISSUER",
-        "KEY",     "NAMESPACE", "NS",     "ORIGINAL", "PARAM",   "PASSWORD", "PERMISSIONS",
-        "RECORD",  "REFERENCE", "ROLE",   "ROLES",   "ROOT",     "SCOPE",   "SEQUENCE", "SESSION",
-        "START",   "TABLE",    "TABLES",  "TB",      "TIMEOUT",  "TOKEN",   "TRANSACTION", "TYPE",
-        "URL",     "USER",     "VALUE",   "VALUES",  "VERSION",  "VIEW",    "CONCURRENTLY", "ALL"};
+        "ACCESS", "AT",       "BEFORE",      "AFTER",       "BUCKET",       "COLUMNS",  "COMMENT",
+        "CONFIG", "CONTENT",  "DATABASE",    "DB",          "DEFAULT",      "DIFF",     "DURATION",
+        "END",    "EVENT",    "FIELD",       "FIELDS",      "FILTERS",      "FUNCTION", "GROUP",
+        "INDEX",  "INFO",     "ISSUER",      "KEY",         "NAMESPACE",    "NS",       "ORIGINAL",
+        "PARAM",  "PASSWORD", "PERMISSIONS", "RECORD",      "REFERENCE",    "ROLE",     "ROLES",
+        "ROOT",   "SCOPE",    "SEQUENCE",    "SESSION",     "START",        "TABLE",    "TABLES",
+        "TB",     "TIMEOUT",  "TOKEN",       "TRANSACTION", "TYPE",         "URL",      "USER",
+        "VALUE",  "VALUES",   "VERSION",     "VIEW",        "CONCURRENTLY", "ALL"};
     return words;
 }
 
@@ -76,13 +78,12 @@ bool isSpace(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-}
+} // namespace
 
 Scanner::Scanner(QByteArrayView text, ScanState state)
     : m_text(text)
     , m_state(state)
-{
-}
+{ }
 
 char Scanner::peek(qsizetype ahead) const
 {

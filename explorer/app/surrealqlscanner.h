@@ -70,4 +70,4 @@ struct Statement
 // The first word of a statement in capitals: "LIVE", "SELECT".
 [[nodiscard]] QByteArray firstWord(QByteArrayView statement);
 
-}
+} // namespace SurrealQl

@@ -47,9 +47,8 @@ QPalette build(const QColor &window, const QColor &base, const QColor &alternate
 
 double luminance(const QColor &color)
 {
-    const auto channel = [](double c) {
-        return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-    };
+    const auto channel
+        = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
     return 0.2126 * channel(color.redF()) + 0.7152 * channel(color.greenF())
         + 0.0722 * channel(color.blueF());
 }
@@ -116,7 +115,7 @@ Theme::Colors darkColors()
     return c;
 }
 
-}
+} // namespace
 
 QPalette Theme::palette(Scheme scheme)
 {

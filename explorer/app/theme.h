@@ -26,4 +26,4 @@ void apply(Scheme scheme); // System: leaves style and palette as the desktop se
 [[nodiscard]] QColor sessionColor(int index, bool dark); // of the stripe on a session's tab
 [[nodiscard]] double contrast(const QColor &a, const QColor &b); // 1 … 21, as WCAG counts it
 
-}
+} // namespace Theme

@@ -88,7 +88,7 @@ void appendPreview(QString &out, const SurrealValue &value, int depth)
     }
 }
 
-}
+} // namespace
 
 QString Words::identityKind(SurrealCredentials::Kind kind)
 {

@@ -33,4 +33,4 @@ namespace Words {
 // One line with the beginning of a value. An id field that only repeats the record is left out.
 [[nodiscard]] QString preview(const SurrealValue &value, const SurrealRecordId &record = {});
 
-}
+} // namespace Words

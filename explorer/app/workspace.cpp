@@ -10,8 +10,7 @@
 Workspace::Workspace(ConnectionRegistry *registry, QObject *parent)
     : QObject(parent)
     , m_registry(registry)
-{
-}
+{ }
 
 Workspace::~Workspace()
 {

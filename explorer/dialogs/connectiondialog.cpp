@@ -34,8 +34,9 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
     m_address->setPlaceholderText(u"wss://db.example.org:8000"_s);
     m_address->setText(u"ws://localhost:8000"_s);
     m_address->setAccessibleName(tr("Address"));
-    m_address->setToolTip(tr("A whole address can be pasted: user, namespace and database in it are "
-                             "put into their fields."));
+    m_address->setToolTip(
+        tr("A whole address can be pasted: user, namespace and database in it are "
+           "put into their fields."));
     m_name->setObjectName("connectionName"_L1);
     m_name->setPlaceholderText(tr("the host, unless you name it"));
     m_addressHint->setObjectName("addressHint"_L1);
@@ -81,7 +82,8 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
     layout->addWidget(buttons);
 
     connect(m_address, &QLineEdit::textChanged, this, &ConnectionDialog::addressEdited);
-    connect(m_address, &QLineEdit::editingFinished, this, [this] { setAddress(m_address->text()); });
+    connect(m_address, &QLineEdit::editingFinished, this,
+            [this] { setAddress(m_address->text()); });
     connect(m_credentials, &CredentialsForm::edited, m_notice, &NoticeBar::clear);
     connect(m_test, &QPushButton::clicked, this, &ConnectionDialog::test);
     connect(m_connect, &QPushButton::clicked, this, &ConnectionDialog::connectToServer);
@@ -129,7 +131,7 @@ void ConnectionDialog::addressEdited()
                                   "where the server has it."));
     else
         m_addressHint->setText(parts.url.scheme() == "wss"_L1 ? tr("Encrypted.")
-                                                             : tr("On this computer."));
+                                                              : tr("On this computer."));
 }
 
 ConnectionProfile ConnectionDialog::profile() const

@@ -75,8 +75,8 @@ LocalDatabaseDialog::LocalDatabaseDialog(const QString &lastFolder, QWidget *par
 
 Connection::LocalDatabase LocalDatabaseDialog::database() const
 {
-    return {.folder = m_inFolder->isChecked() ? QDir::cleanPath(m_folder->text().trimmed())
-                                              : QString(),
+    return {.folder
+            = m_inFolder->isChecked() ? QDir::cleanPath(m_folder->text().trimmed()) : QString(),
             .sampleData = m_sample->isChecked()};
 }
 

@@ -100,7 +100,8 @@ void MainWindow::buildLayout()
 void MainWindow::connectActions()
 {
     const auto on = [this](const QString &id, auto &&slot) {
-        connect(m_actions->action(id), &QAction::triggered, this, std::forward<decltype(slot)>(slot));
+        connect(m_actions->action(id), &QAction::triggered, this,
+                std::forward<decltype(slot)>(slot));
     };
     on(u"connection.open"_s, [this] { openConnectionDialog(); });
     on(u"connection.local"_s, [this] { openLocalDialog(); });
@@ -340,8 +341,7 @@ Connection *MainWindow::openLocal(const QString &folder, bool sampleData)
 {
     m_welcome->showBusy(tr("Starting the local database…"));
     m_status->showMessage(tr("Starting the local database…"));
-    Connection *connection
-        = m_workspace->openLocal({.folder = folder, .sampleData = sampleData});
+    Connection *connection = m_workspace->openLocal({.folder = folder, .sampleData = sampleData});
     connect(connection, &Connection::opened, m_status, &QStatusBar::clearMessage);
     connect(connection, &Connection::failed, this, [this](const QString &message) {
         m_status->clearMessage();

@@ -30,7 +30,7 @@ constexpr int EnoughChanges = 12;
 constexpr int SettleTime = 250; // ms
 constexpr auto PictureSize = QSize(1600, 1000);
 
-}
+} // namespace
 
 SampleTour::SampleTour(MainWindow *window, Workspace *workspace, QObject *parent)
     : QObject(parent)
@@ -74,9 +74,9 @@ void SampleTour::signInCustomer()
     connect(m_customer, &SessionContext::identityAccepted, this, &SampleTour::runQueries);
     connect(m_customer, &SessionContext::identityRefused, this,
             [this](const SurrealError &error) { fail(Words::error(error)); });
-    m_customer->signin(SurrealCredentials::record(u"shop"_s, u"main"_s, u"account"_s,
-                                                  {{u"email"_s, u"ada@example.org"_s},
-                                                   {u"password"_s, u"ada-sample"_s}}),
+    m_customer->signin(SurrealCredentials::record(
+                           u"shop"_s, u"main"_s, u"account"_s,
+                           {{u"email"_s, u"ada@example.org"_s}, {u"password"_s, u"ada-sample"_s}}),
                        {}, {});
 }
 
@@ -92,7 +92,8 @@ SELECT * FROM product ORDER BY price DESC;
 SELECT category, count() AS products, math::sum(stock) AS stock
 FROM product GROUP BY category ORDER BY products DESC;
 )"_s;
-    const QString customerText = uR"(-- The same statements as root's, in the session of a customer: she sees
+    const QString customerText
+        = uR"(-- The same statements as root's, in the session of a customer: she sees
 -- herself, her own orders and the products that are public.
 SELECT id, out.name AS product, quantity, price, status, at
 FROM ordered ORDER BY at DESC LIMIT 50;

@@ -32,7 +32,7 @@ void fill(QMenu *menu, const ActionRegistry *actions, const QStringList &ids)
     }
 }
 
-}
+} // namespace
 
 void WindowActions::create(ActionRegistry *actions)
 {
@@ -42,7 +42,8 @@ void WindowActions::create(ActionRegistry *actions)
     const auto control = Qt::ControlModifier;
     const auto controlShift = Qt::ControlModifier | Qt::ShiftModifier;
 
-    actions->add(u"connection.open"_s, Tr::tr("&Connect…"), u"connect"_s, {key(control, Qt::Key_L)});
+    actions->add(u"connection.open"_s, Tr::tr("&Connect…"), u"connect"_s,
+                 {key(control, Qt::Key_L)});
     actions->add(u"connection.local"_s, Tr::tr("Open &Local Database…"), u"local-database"_s,
                  {key(controlShift, Qt::Key_O)});
     actions->add(u"connection.sample"_s, Tr::tr("Open Sample &Shop"), u"local-database"_s);
@@ -114,9 +115,9 @@ void WindowActions::buildMenus(QMainWindow *window, const ActionRegistry *action
     QMenuBar *bar = window->menuBar();
     const QString line = QString::fromLatin1(Separator);
     fill(bar->addMenu(Tr::tr("&File")), actions,
-         {u"connection.open"_s, u"connection.local"_s, u"connection.sample"_s, line,
-          u"query.new"_s, u"query.open"_s, u"query.save"_s, u"query.saveAs"_s, u"query.close"_s,
-          line, u"app.quit"_s});
+         {u"connection.open"_s, u"connection.local"_s, u"connection.sample"_s, line, u"query.new"_s,
+          u"query.open"_s, u"query.save"_s, u"query.saveAs"_s, u"query.close"_s, line,
+          u"app.quit"_s});
     fill(bar->addMenu(Tr::tr("&Edit")), actions,
          {u"edit.undo"_s, u"edit.redo"_s, line, u"edit.cut"_s, u"edit.copy"_s, u"edit.paste"_s});
     QMenu *session = bar->addMenu(Tr::tr("&Session"));

@@ -12,4 +12,4 @@ void create(ActionRegistry *actions);
 void buildMenus(QMainWindow *window, const ActionRegistry *actions);
 void buildToolBar(QMainWindow *window, const ActionRegistry *actions);
 
-}
+} // namespace WindowActions

@@ -81,8 +81,9 @@ void WindowStatusBar::refresh()
     m_state->setText(Words::clientState(connection->client()->state()));
     m_state->setToolTip(m_context->stateText());
     const QString version = connection->client()->serverVersion();
-    m_server->setText(version.isEmpty() ? connection->title()
-                                        : tr("%1 · SurrealDB %2").arg(connection->title(), version));
+    m_server->setText(version.isEmpty()
+                          ? connection->title()
+                          : tr("%1 · SurrealDB %2").arg(connection->title(), version));
     m_sessions->setText(tr("%n session(s)", nullptr, int(m_workspace->sessions().size())));
     const QString place = m_context->place();
     m_place->setText(place.isEmpty() ? tr("no database") : place);

@@ -5,8 +5,7 @@
 
 LaneFilter::LaneFilter(QObject *parent)
     : QSortFilterProxyModel(parent)
-{
-}
+{ }
 
 void LaneFilter::setLane(int lane)
 {

@@ -41,7 +41,8 @@ int LiveFeed::add(SurrealLiveQuery *live, const QString &text)
     const int number = m_next++;
     const int row = int(m_lanes.size());
     beginInsertRows({}, row, row);
-    m_lanes.append({.number = number, .text = text, .live = live, .stateText = Words::liveState(*live)});
+    m_lanes.append(
+        {.number = number, .text = text, .live = live, .stateText = Words::liveState(*live)});
     endInsertRows();
 
     connect(live, &SurrealLiveQuery::notified, this,

@@ -14,7 +14,13 @@ class LiveFeed : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum Role { LaneRole = Qt::UserRole + 1, StateTextRole, CountRole, RunningRole, ColorIndexRole };
+    enum Role {
+        LaneRole = Qt::UserRole + 1,
+        StateTextRole,
+        CountRole,
+        RunningRole,
+        ColorIndexRole
+    };
 
     explicit LiveFeed(SurrealSession *session, QObject *parent = nullptr);
 

@@ -14,8 +14,7 @@ constexpr int BatchInterval = 63; // ms: sixteen batches a second
 LiveLogModel::LiveLogModel(int capacity, QObject *parent)
     : QAbstractTableModel(parent)
     , m_capacity(capacity)
-{
-}
+{ }
 
 void LiveLogModel::add(const Entry &entry)
 {

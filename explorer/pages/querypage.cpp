@@ -33,7 +33,7 @@ ResultView::Mode modeFromName(const QString &name)
     return known ? ResultView::Mode(mode) : ResultView::Mode::Table;
 }
 
-}
+} // namespace
 
 QueryPage::QueryPage(SessionContext *context, Settings *settings, QWidget *parent)
     : QWidget(parent)

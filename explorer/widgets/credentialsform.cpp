@@ -26,7 +26,7 @@ bool soundsSecret(const QString &name)
     return pattern.match(name).hasMatch();
 }
 
-}
+} // namespace
 
 CredentialsForm::CredentialsForm(QWidget *parent)
     : QWidget(parent)

@@ -7,8 +7,7 @@
 
 IconLabel::IconLabel(QWidget *parent)
     : QLabel(parent)
-{
-}
+{ }
 
 void IconLabel::setIcon(const QString &name, int size)
 {

@@ -31,7 +31,7 @@ QColor colorOf(Kind kind, const Theme::Colors &colors)
     return colors.dim;
 }
 
-}
+} // namespace
 
 void LiveLogDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
@@ -71,8 +71,9 @@ void LiveLogDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 
     const Theme::Colors &colors = Theme::colors(option.palette);
     const bool selected = option.state & QStyle::State_Selected;
-    const QColor color = selected ? option.palette.color(QPalette::HighlightedText)
-                                  : colorOf(index.data(LiveLogModel::KindRole).value<Kind>(), colors);
+    const QColor color = selected
+        ? option.palette.color(QPalette::HighlightedText)
+        : colorOf(index.data(LiveLogModel::KindRole).value<Kind>(), colors);
     QColor ground = color;
     ground.setAlphaF(0.13f);
     painter->save();
@@ -106,8 +107,7 @@ void LaneDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 
     const Theme::Colors &colors = Theme::colors(option.palette);
     const bool selected = option.state & QStyle::State_Selected;
-    const QColor text
-        = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
+    const QColor text = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
     const QColor dim = selected ? text : colors.dim;
     const QRect area = option.rect.adjusted(10, 4, -10, -4);
 
@@ -126,19 +126,19 @@ void LaneDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 
     const QRect lines = area.adjusted(16, 0, 0, 0);
     painter->setPen(text);
-    painter->drawText(lines, Qt::AlignLeft | Qt::AlignTop,
-                      option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight,
-                                                    lines.width()));
+    painter->drawText(
+        lines, Qt::AlignLeft | Qt::AlignTop,
+        option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, lines.width()));
     QFont small = option.font;
     small.setPointSizeF(small.pointSizeF() * 0.92);
     painter->setFont(small);
     const QFontMetrics metrics(small);
     painter->setPen(dim);
-    const QString count = LiveFeed::tr("%n change(s)", nullptr,
-                                       int(index.data(LiveFeed::CountRole).toLongLong()));
+    const QString count
+        = LiveFeed::tr("%n change(s)", nullptr, int(index.data(LiveFeed::CountRole).toLongLong()));
     const QString state = index.data(LiveFeed::StateTextRole).toString();
-    painter->drawText(lines, Qt::AlignLeft | Qt::AlignBottom,
-                      metrics.elidedText(state + QStringLiteral(" · ") + count, Qt::ElideRight,
-                                         lines.width()));
+    painter->drawText(
+        lines, Qt::AlignLeft | Qt::AlignBottom,
+        metrics.elidedText(state + QStringLiteral(" · ") + count, Qt::ElideRight, lines.width()));
     painter->restore();
 }

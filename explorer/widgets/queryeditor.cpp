@@ -14,7 +14,7 @@ constexpr int ErrorIndicator = 8;
 constexpr int StatementIndicator = 9;
 constexpr int MarkerMargin = 1;
 constexpr int LongestTintedText = 200'000; // bytes; beyond it the caret moves without a tint
-}
+} // namespace
 
 QueryEditor::QueryEditor(QWidget *parent)
     : CodeView(parent)
@@ -54,7 +54,8 @@ void QueryEditor::applyColors()
     setMarkerForegroundColor(colors.error, m_errorMarker);
     setIndicatorForegroundColor(colors.error, ErrorIndicator);
     setIndicatorForegroundColor(colors.selection, StatementIndicator);
-    SendScintilla(SCI_INDICSETALPHA, ulong(StatementIndicator), long(Theme::isDark(palette()) ? 70 : 60));
+    SendScintilla(SCI_INDICSETALPHA, ulong(StatementIndicator),
+                  long(Theme::isDark(palette()) ? 70 : 60));
     SendScintilla(SCI_INDICSETOUTLINEALPHA, ulong(StatementIndicator), 0L);
 }
 
@@ -75,7 +76,8 @@ QueryEditor::Piece QueryEditor::selection() const
 {
     if (!hasSelectedText())
         return {};
-    return piece(int(SendScintilla(SCI_GETSELECTIONSTART)), int(SendScintilla(SCI_GETSELECTIONEND)));
+    return piece(int(SendScintilla(SCI_GETSELECTIONSTART)),
+                 int(SendScintilla(SCI_GETSELECTIONEND)));
 }
 
 QueryEditor::Piece QueryEditor::statementAtCaret() const

@@ -38,7 +38,7 @@ bool isEmptyResult(const SurrealValue &value)
     return value.isNone() || (value.isArray() && value.size() == 0);
 }
 
-}
+} // namespace
 
 ResultView::ResultView(const SurrealResult &result, const QString &statement, QWidget *parent)
     : QWidget(parent)
@@ -81,7 +81,8 @@ void ResultView::showMessage()
     m_messageText->setObjectName("resultMessage"_L1);
     m_messageText->setWordWrap(true);
     m_messageText->setTextFormat(Qt::PlainText);
-    m_messageText->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_messageText->setTextInteractionFlags(Qt::TextSelectableByMouse
+                                           | Qt::TextSelectableByKeyboard);
     head->addWidget(sign);
     head->addWidget(m_messageTitle, 1);
     layout->addLayout(head);
@@ -164,21 +165,21 @@ QWidget *ResultView::makeTable()
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     QHeaderView *vertical = m_table->verticalHeader();
-    vertical->setSectionResizeMode(QHeaderView::Fixed); // measuring rows of a big result takes seconds
+    vertical->setSectionResizeMode(
+        QHeaderView::Fixed); // measuring rows of a big result takes seconds
     vertical->setMinimumSectionSize(ValueDelegate::RowHeight); // first: it bounds the default
     vertical->setDefaultSectionSize(ValueDelegate::RowHeight);
     vertical->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     vertical->setMinimumWidth(36);
-    m_table->setHorizontalHeader(
-        new ResultHeader(SurrealAbstractTableModel::TypeRole, m_table));
+    m_table->setHorizontalHeader(new ResultHeader(SurrealAbstractTableModel::TypeRole, m_table));
     m_table->setModel(m_tableModel);
     m_tableModel->setValue(m_result.value());
     orderColumns();
     sizeColumns();
-    connect(m_tableModel, &SurrealAbstractTableModel::columnsChanged, this, &ResultView::sizeColumns);
+    connect(m_tableModel, &SurrealAbstractTableModel::columnsChanged, this,
+            &ResultView::sizeColumns);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
-        const auto value
-            = index.data(SurrealAbstractTableModel::ValueRole).value<SurrealValue>();
+        const auto value = index.data(SurrealAbstractTableModel::ValueRole).value<SurrealValue>();
         if (value.isRecordId())
             Q_EMIT recordActivated(value.toRecordId());
     });
@@ -278,7 +279,8 @@ void ResultView::copyCells(ResultCopy::Format format)
     if (m_message)
         text = m_messageText->text();
     else if (m_mode == Mode::Table && m_table)
-        text = ResultCopy::cells(*m_tableModel, m_table->selectionModel()->selectedIndexes(), format);
+        text = ResultCopy::cells(*m_tableModel, m_table->selectionModel()->selectedIndexes(),
+                                 format);
     else if (m_mode == Mode::Tree && m_tree && m_tree->currentIndex().isValid())
         text = m_treeModel->valueAt(m_tree->currentIndex())
                    .toSurrealQL(SurrealValue::Format::Indented);

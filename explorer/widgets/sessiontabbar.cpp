@@ -19,7 +19,7 @@ constexpr int StripeHeight = 3;
 constexpr int Gap = 8;
 constexpr int DotSize = 8;
 constexpr int CloseSize = 20;
-}
+} // namespace
 
 SessionTabBar::SessionTabBar(QWidget *parent)
     : QTabBar(parent)
@@ -48,7 +48,8 @@ int SessionTabBar::addSession(SessionContext *context)
     button->setFocusPolicy(Qt::NoFocus);
     button->setToolTip(tr("Close session"));
     setTabButton(index, RightSide, button);
-    connect(button, &QToolButton::clicked, context, [this, context] { Q_EMIT closeRequested(context); });
+    connect(button, &QToolButton::clicked, context,
+            [this, context] { Q_EMIT closeRequested(context); });
     connect(context, &SessionContext::changed, this, [this, context] { refresh(context); });
     refresh(context);
     return index;
@@ -82,8 +83,9 @@ void SessionTabBar::refresh(SessionContext *context)
         return;
     // The text is for screen readers and the list of hidden tabs; the tab paints its own two lines.
     setTabText(index, context->title());
-    setTabToolTip(index, u"%1\n%2\n%3"_s.arg(context->principal(), context->accessText(),
-                                            context->stateText()));
+    setTabToolTip(
+        index,
+        u"%1\n%2\n%3"_s.arg(context->principal(), context->accessText(), context->stateText()));
     tabButton(index, RightSide)->setAccessibleName(tr("Close session %1").arg(context->title()));
     update();
 }
@@ -96,7 +98,8 @@ QSize SessionTabBar::tabSizeHint(int index) const
     int text = QFontMetrics(bold).horizontalAdvance(tabText(index));
     if (context) {
         const QString place = context->place();
-        text = qMax(text, fontMetrics().horizontalAdvance(place.isEmpty() ? tr("no database") : place));
+        text = qMax(text,
+                    fontMetrics().horizontalAdvance(place.isEmpty() ? tr("no database") : place));
     }
     const int width = Gap + 16 + Gap + text + 4 + Gap + DotSize + Gap + CloseSize + 6;
     return {qBound(150, width, 300), TabHeight};
@@ -146,7 +149,8 @@ void SessionTabBar::paintTab(QPainter &painter, int index) const
 
     int x = tab.left() + Gap;
     const int middle = tab.top() + StripeHeight + (tab.height() - StripeHeight) / 2;
-    icon(Words::identityIcon(context->identityKind())).paint(&painter, QRect(x, middle - 8, 16, 16));
+    icon(Words::identityIcon(context->identityKind()))
+        .paint(&painter, QRect(x, middle - 8, 16, 16));
     x += 16 + Gap;
 
     const int right = tab.right() - CloseSize - 6 - Gap;

@@ -3,8 +3,6 @@
 
 #include "app/theme.h"
 
-
-
 #include <QPalette>
 
 using SurrealQl::ScanState;
@@ -12,8 +10,7 @@ using SurrealQl::TokenKind;
 
 SurrealQlLexer::SurrealQlLexer(QObject *parent)
     : QsciLexerCustom(parent)
-{
-}
+{ }
 
 void SurrealQlLexer::applyPalette(const QPalette &palette, const QFont &font)
 {

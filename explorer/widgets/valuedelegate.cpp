@@ -10,8 +10,7 @@ ValueDelegate::ValueDelegate(int valueRole, int typeRole, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_valueRole(valueRole)
     , m_typeRole(typeRole)
-{
-}
+{ }
 
 QSize ValueDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
@@ -22,9 +21,8 @@ void ValueDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
 {
     QStyledItemDelegate::initStyleOption(option, index);
     const Theme::Colors &colors = Theme::colors(option->palette);
-    const auto paint = [option](const QColor &color) {
-        option->palette.setColor(QPalette::Text, color);
-    };
+    const auto paint
+        = [option](const QColor &color) { option->palette.setColor(QPalette::Text, color); };
     const QVariant type = index.data(m_typeRole);
     if (!type.isValid()) {
         // The row has no such key, which is another thing than holding NONE.

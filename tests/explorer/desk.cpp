@@ -80,7 +80,7 @@ bool Desk::run(SessionContext *context, const QString &text)
 
 SurrealCredentials Desk::ada()
 {
-    return SurrealCredentials::record(u"shop"_s, u"main"_s, u"account"_s,
-                                      {{u"email"_s, u"ada@example.org"_s},
-                                       {u"password"_s, u"ada-sample"_s}});
+    return SurrealCredentials::record(
+        u"shop"_s, u"main"_s, u"account"_s,
+        {{u"email"_s, u"ada@example.org"_s}, {u"password"_s, u"ada-sample"_s}});
 }

@@ -70,8 +70,8 @@ private Q_SLOTS:
         const QString folder = m_home.filePath(u"pictures"_s);
         const Outcome outcome = start({u"--sample"_s, u"--screenshots"_s, folder});
         QVERIFY2(outcome.status == 0, qPrintable(outcome.err));
-        for (const QString &name : {u"root-light"_s, u"root-dark"_s, u"customer-light"_s,
-                                    u"customer-dark"_s}) {
+        for (const QString &name :
+             {u"root-light"_s, u"root-dark"_s, u"customer-light"_s, u"customer-dark"_s}) {
             const QImage picture(u"%1/explorer-%2.png"_s.arg(folder, name));
             QCOMPARE(picture.size(), QSize(1600, 1000));
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "eventloopwatchdog.h"
-#include "warnings.h"
 #include "models/lanefilter.h"
 #include "models/livelogmodel.h"
+#include "warnings.h"
 
 #include <SurrealQt/SurrealObject>
 
@@ -39,8 +39,8 @@ private Q_SLOTS:
     void newestFirstInBatches()
     {
         LiveLogModel model;
-        const QAbstractItemModelTester tester(&model,
-                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
         for (int i = 0; i < 50; ++i)
             model.add(entry(i));
@@ -57,8 +57,8 @@ private Q_SLOTS:
     void forgetsTheOldestAndCounts()
     {
         LiveLogModel model(100);
-        const QAbstractItemModelTester tester(&model,
-                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         for (int round = 0; round < 7; ++round) {
             for (int i = 0; i < 40; ++i)
                 model.add(entry(round * 40 + i));
@@ -82,8 +82,8 @@ private Q_SLOTS:
     void pauseFreezesTheViewNotTheBuffer()
     {
         LiveLogModel model(100);
-        const QAbstractItemModelTester tester(&model,
-                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.add(entry(1));
         QTRY_COMPARE(model.rowCount(), 1);
         model.setPaused(true);
@@ -107,8 +107,8 @@ private Q_SLOTS:
         LiveLogModel model;
         LaneFilter filter;
         filter.setSourceModel(&model);
-        const QAbstractItemModelTester tester(&filter,
-                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester tester(
+            &filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
         for (int i = 0; i < 10; ++i)
             model.add(entry(i, i % 2 + 1));
         QTRY_COMPARE(filter.rowCount(), 10);

@@ -134,14 +134,16 @@ private Q_SLOTS:
         QVERIFY(root->databases().contains(u"main"_s));
         QVERIFY(!m_desk->window().welcomePage()->isVisible());
         QCOMPARE(m_desk->window().windowStatusBar()->cellText(u"statusPlace"_s), u"shop / main"_s);
-        QCOMPARE(m_desk->window().windowStatusBar()->cellText(u"statusConnection"_s), u"Connected"_s);
+        QCOMPARE(m_desk->window().windowStatusBar()->cellText(u"statusConnection"_s),
+                 u"Connected"_s);
         QTRY_VERIFY(m_desk->window()
                         .windowStatusBar()
                         ->cellText(u"statusServer"_s)
                         .contains(root->connection()->client()->serverVersion()));
 
-        QVERIFY(m_desk->run(root, u"LET $n = 3; SELECT id, name, price FROM product ORDER BY name "
-                                  "LIMIT $n; SELECT * FROM restock; THROW 'no'"_s));
+        QVERIFY(m_desk->run(root,
+                            u"LET $n = 3; SELECT id, name, price FROM product ORDER BY name "
+                            "LIMIT $n; SELECT * FROM restock; THROW 'no'"_s));
         const ResultsPane *results = m_desk->query(root)->results();
         QCOMPARE(results->count(), 4);
         // The failed one is in front, in words; the others stay.
@@ -244,7 +246,8 @@ private Q_SLOTS:
         QTRY_COMPARE(other->place(), u"shop / spare"_s);
         QCOMPARE(root->place(), u"shop / main"_s);
         QTRY_VERIFY(other->databases().contains(u"spare"_s));
-        QTRY_COMPARE(m_desk->window().windowStatusBar()->cellText(u"statusPlace"_s), u"shop / spare"_s);
+        QTRY_COMPARE(m_desk->window().windowStatusBar()->cellText(u"statusPlace"_s),
+                     u"shop / spare"_s);
     }
 
     void liveViewerFollowsTheTab()
@@ -263,8 +266,10 @@ private Q_SLOTS:
         start(ada, u"ordered"_s);
         start(root, u"LIVE SELECT * FROM ordered"_s);
         QTRY_COMPARE(ada->liveFeed()->running(), 1);
-        QTRY_COMPARE(root->liveFeed()->index(0).data(LiveFeed::StateTextRole).toString(), u"active"_s);
-        QTRY_COMPARE(ada->liveFeed()->index(0).data(LiveFeed::StateTextRole).toString(), u"active"_s);
+        QTRY_COMPARE(root->liveFeed()->index(0).data(LiveFeed::StateTextRole).toString(),
+                     u"active"_s);
+        QTRY_COMPARE(ada->liveFeed()->index(0).data(LiveFeed::StateTextRole).toString(),
+                     u"active"_s);
         QVERIFY(live->title().contains(u"root"_s));
 
         for (const QString &change :
@@ -282,14 +287,16 @@ private Q_SLOTS:
         QCOMPARE(newest.data().toString(), u"Deleted"_s);
         QVERIFY(live->summary().startsWith(u"4 changes"_s));
         live->log()->selectRow(0);
-        QVERIFY(live->findChild<QLabel *>(u"liveDetailsTitle"_s)->text().contains(u"ordered:9001"_s));
+        QVERIFY(
+            live->findChild<QLabel *>(u"liveDetailsTitle"_s)->text().contains(u"ordered:9001"_s));
 
         m_desk->window().showSession(ada);
         QCOMPARE(live->log()->model()->rowCount(), 3);
         QVERIFY(live->title().contains(u"ada@example.org"_s));
         m_desk->trigger(u"live.pause"_s);
-        QVERIFY(m_desk->run(root, u"RELATE person:ada->ordered:9003->product:webcam SET quantity = 1, "
-                                  "price = 1dec"_s));
+        QVERIFY(m_desk->run(root,
+                            u"RELATE person:ada->ordered:9003->product:webcam SET quantity = 1, "
+                            "price = 1dec"_s));
         QTRY_COMPARE(root->liveFeed()->log()->rowCount(), 5);
         QTRY_COMPARE(ada->liveFeed()->log()->waiting(), 1);
         QCOMPARE(live->log()->model()->rowCount(), 3);
@@ -297,8 +304,11 @@ private Q_SLOTS:
         QCOMPARE(live->log()->model()->rowCount(), 4);
 
         m_desk->trigger(u"live.kill"_s);
-        QTRY_VERIFY(ada->liveFeed()->index(0).data(LiveFeed::StateTextRole).toString().startsWith(
-            u"ended"_s));
+        QTRY_VERIFY(ada->liveFeed()
+                        ->index(0)
+                        .data(LiveFeed::StateTextRole)
+                        .toString()
+                        .startsWith(u"ended"_s));
         QCOMPARE(root->liveFeed()->running(), 1);
         m_desk->trigger(u"live.clear"_s);
         QCOMPARE(live->log()->model()->rowCount(), 0);
@@ -364,8 +374,10 @@ private Q_SLOTS:
         query->editor()->setText(u"SLEEP 20s; RETURN 1"_s);
         m_desk->trigger(u"query.runAll"_s);
         QVERIFY(query->isRunning());
-        QTRY_VERIFY(m_desk->window().windowStatusBar()->cellText(u"statusRunning"_s).startsWith(
-            u"running"_s));
+        QTRY_VERIFY(m_desk->window()
+                        .windowStatusBar()
+                        ->cellText(u"statusRunning"_s)
+                        .startsWith(u"running"_s));
         m_desk->trigger(u"query.stop"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!query->isRunning(), 200);
         auto *notice = query->findChild<NoticeBar *>(u"queryNotice"_s);
@@ -380,7 +392,8 @@ private Q_SLOTS:
         SessionContext *root = m_desk->openSampleShop();
         QVERIFY(root);
         const QString statement
-            = u"RETURN array::flatten(array::range(0, 100).map(|$a| array::range(0, 1000).map(|$b| { "
+            = u"RETURN array::flatten(array::range(0, 100).map(|$a| array::range(0, 1000).map(|$b| "
+              u"{ "
               "id: $a * 1000 + $b, name: string::concat('row ', $b), half: $b / 2f, at: "
               "d'2026-01-01T00:00:00Z', tags: ['a', 'b'] })))"_s;
         QVERIFY(m_desk->run(root, statement));
@@ -394,7 +407,8 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         m_desk->trigger(u"result.text"_s);
         QCoreApplication::processEvents();
-        QVERIFY(m_desk->query(root)->results()->findChild<CodeView *>(u"resultText"_s)->isVisible());
+        QVERIFY(
+            m_desk->query(root)->results()->findChild<CodeView *>(u"resultText"_s)->isVisible());
         m_desk->trigger(u"result.table"_s);
         QVERIFY(m_desk->run(root, u"RETURN 1"_s));
     }
@@ -456,8 +470,8 @@ private Q_SLOTS:
         QVERIFY2(server.start(), qPrintable(server.errorString()));
         m_desk->watchdog().restart(); // starting a test server waits
         ConnectionDialog *dialog = m_desk->window().openConnectionDialog();
-        dialog->setAddress(u"ws://%1:wrong@127.0.0.1:%2/?ns=shop&db=main"_s.arg(server.user())
-                               .arg(server.port()));
+        dialog->setAddress(
+            u"ws://%1:wrong@127.0.0.1:%2/?ns=shop&db=main"_s.arg(server.user()).arg(server.port()));
         const auto click = [dialog](const QString &name) {
             QTest::mouseClick(dialog->findChild<QPushButton *>(name), Qt::LeftButton);
         };
@@ -484,7 +498,8 @@ private Q_SLOTS:
         ConnectionDialog *dialog = m_desk->window().openConnectionDialog();
         dialog->setAddress(u"ws://root:x@127.0.0.1:1"_s);
         QTest::mouseClick(dialog->findChild<QPushButton *>(u"connect"_s), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(dialog->findChild<QPushButton *>(u"connect"_s)->isEnabled(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(dialog->findChild<QPushButton *>(u"connect"_s)->isEnabled(),
+                                 Patience);
         QVERIFY(!dialog->noticeText().isEmpty());
         QVERIFY(dialog->isVisible());
     }

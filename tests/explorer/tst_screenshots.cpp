@@ -19,9 +19,9 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QListView>
 #include <QSet>
 #include <QStandardPaths>
-#include <QListView>
 #include <QTableView>
 #include <QTest>
 
@@ -52,9 +52,11 @@ private:
             for (int x = 0; x < image.width(); x += 3)
                 colors.insert(image.pixel(x, y));
         }
-        QVERIFY2(colors.size() > 20, qPrintable(u"%1 shows %2 colours"_s.arg(file).arg(colors.size())));
+        QVERIFY2(colors.size() > 20,
+                 qPrintable(u"%1 shows %2 colours"_s.arg(file).arg(colors.size())));
         const QColor ground = widget->palette().color(QPalette::Window);
-        QVERIFY2(colors.contains(ground.rgb()), qPrintable(file + u" is not in the theme's colours"_s));
+        QVERIFY2(colors.contains(ground.rgb()),
+                 qPrintable(file + u" is not in the theme's colours"_s));
     }
 
 private Q_SLOTS:
@@ -128,12 +130,14 @@ private Q_SLOTS:
             context->liveFeed()->startTable(u"ordered"_s);
         QTRY_COMPARE(root->liveFeed()->running() + ada->liveFeed()->running(), 2);
         QTRY_COMPARE(ada->who(), u"ada@example.org"_s);
-        QVERIFY(desk.run(ada, u"-- What a customer may see\nSELECT * FROM person;\n\nSELECT id, "
-                              "out.name AS product, quantity, at FROM ordered;\nINFO FOR DB;"_s));
+        QVERIFY(desk.run(ada,
+                         u"-- What a customer may see\nSELECT * FROM person;\n\nSELECT id, "
+                         "out.name AS product, quantity, at FROM ordered;\nINFO FOR DB;"_s));
         desk.query(ada)->results()->setCurrent(0);
-        QVERIFY(desk.run(root, u"SELECT * FROM every_kind;\n\n-- one value\nRETURN { at: time::now(), "
-                               "list: [1, 2.5, 'three'], nothing: NULL };\nSELECT name, price, "
-                               "warranty, stock FROM product ORDER BY price;"_s));
+        QVERIFY(desk.run(root,
+                         u"SELECT * FROM every_kind;\n\n-- one value\nRETURN { at: time::now(), "
+                         "list: [1, 2.5, 'three'], nothing: NULL };\nSELECT name, price, "
+                         "warranty, stock FROM product ORDER BY price;"_s));
         desk.window().showSession(ada);
         save(&desk.window(), u"customer"_s);
         desk.query(ada)->results()->setCurrent(2);
@@ -146,12 +150,14 @@ private Q_SLOTS:
         save(&desk.window(), u"text"_s);
         desk.trigger(u"result.table"_s);
         for (int i = 0; i < 12; ++i)
-            QVERIFY(desk.run(root, u"RELATE person:%1->ordered->product:webcam SET quantity = %2, "
-                                   "price = 64.5dec"_s.arg(i % 3 ? u"ada"_s : u"grace"_s)
-                                       .arg(i + 1)));
+            QVERIFY(desk.run(root,
+                             u"RELATE person:%1->ordered->product:webcam SET quantity = %2, "
+                             "price = 64.5dec"_s.arg(i % 3 ? u"ada"_s : u"grace"_s)
+                                 .arg(i + 1)));
         QTRY_COMPARE(root->liveFeed()->log()->rowCount(), 12);
-        QVERIFY(desk.run(root, u"SELECT id, in.name AS customer, quantity, at FROM ordered ORDER BY at "
-                               "DESC LIMIT 30"_s));
+        QVERIFY(desk.run(root,
+                         u"SELECT id, in.name AS customer, quantity, at FROM ordered ORDER BY at "
+                         "DESC LIMIT 30"_s));
         desk.window().livePage()->log()->selectRow(2);
         desk.window().livePage()->lanes()->setCurrentIndex(root->liveFeed()->index(0));
         save(&desk.window(), u"live"_s);

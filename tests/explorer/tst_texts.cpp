@@ -53,13 +53,13 @@ private Q_SLOTS:
         QTest::newRow("semicolon in comments")
             << u"-- a;b\nSELECT 1; /* x;y\n; */ SELECT 2 # z;\n; // w;"_s
             << QStringList {u"SELECT 1"_s, u"SELECT 2"_s};
-        QTest::newRow("blocks") << u"DEFINE FUNCTION fn::a() { LET $x = 1; RETURN $x; };\nSELECT 1"_s
-                                << QStringList {u"DEFINE FUNCTION fn::a() { LET $x = 1; RETURN $x; }"_s,
-                                                u"SELECT 1"_s};
+        QTest::newRow("blocks")
+            << u"DEFINE FUNCTION fn::a() { LET $x = 1; RETURN $x; };\nSELECT 1"_s
+            << QStringList {u"DEFINE FUNCTION fn::a() { LET $x = 1; RETURN $x; }"_s, u"SELECT 1"_s};
         QTest::newRow("backticks") << u"SELECT `a;b` FROM t; SELECT 2"_s
                                    << QStringList {u"SELECT `a;b` FROM t"_s, u"SELECT 2"_s};
-        QTest::newRow("beyond ASCII") << u"RETURN 'ü;ä'; RETURN '€'"_s
-                                      << QStringList {u"RETURN 'ü;ä'"_s, u"RETURN '€'"_s};
+        QTest::newRow("beyond ASCII")
+            << u"RETURN 'ü;ä'; RETURN '€'"_s << QStringList {u"RETURN 'ü;ä'"_s, u"RETURN '€'"_s};
         QTest::newRow("nothing") << u" ; ; -- x"_s << QStringList {};
     }
 
@@ -100,16 +100,16 @@ private Q_SLOTS:
                 found.append({token.kind, text.sliced(token.start, token.size)});
         }
         const QList<std::pair<TokenKind, QByteArray>> expected {
-            {TokenKind::Keyword, "SELECT"},     {TokenKind::Identifier, "name"},
-            {TokenKind::Operator, ","},         {TokenKind::Parameter, "$max"},
-            {TokenKind::Keyword, "FROM"},       {TokenKind::RecordId, "person:ada"},
-            {TokenKind::Keyword, "WHERE"},      {TokenKind::Identifier, "at"},
-            {TokenKind::Operator, ">"},         {TokenKind::String, "d'2026-01-01'"},
-            {TokenKind::Keyword, "AND"},        {TokenKind::Function, "math::max"},
-            {TokenKind::Open, "("},             {TokenKind::Open, "["},
-            {TokenKind::Number, "1h30m"},       {TokenKind::Operator, ","},
-            {TokenKind::Number, "12.5dec"},     {TokenKind::Close, "]"},
-            {TokenKind::Close, ")"},            {TokenKind::Comment, "-- end"}};
+            {TokenKind::Keyword, "SELECT"}, {TokenKind::Identifier, "name"},
+            {TokenKind::Operator, ","},     {TokenKind::Parameter, "$max"},
+            {TokenKind::Keyword, "FROM"},   {TokenKind::RecordId, "person:ada"},
+            {TokenKind::Keyword, "WHERE"},  {TokenKind::Identifier, "at"},
+            {TokenKind::Operator, ">"},     {TokenKind::String, "d'2026-01-01'"},
+            {TokenKind::Keyword, "AND"},    {TokenKind::Function, "math::max"},
+            {TokenKind::Open, "("},         {TokenKind::Open, "["},
+            {TokenKind::Number, "1h30m"},   {TokenKind::Operator, ","},
+            {TokenKind::Number, "12.5dec"}, {TokenKind::Close, "]"},
+            {TokenKind::Close, ")"},        {TokenKind::Comment, "-- end"}};
         QCOMPARE(found, expected);
     }
 
@@ -150,9 +150,9 @@ private Q_SLOTS:
                               << QStringList {{}, {}, {}, {}};
         QTest::newRow("far") << u"db.example.org"_s << u"wss://db.example.org"_s
                              << QStringList {{}, {}, {}, {}};
-        QTest::newRow("long names") << u"ws://127.0.0.1:1/?namespace=a&database=b"_s
-                                    << u"ws://127.0.0.1:1"_s
-                                    << QStringList {{}, {}, u"a"_s, u"b"_s};
+        QTest::newRow("long names")
+            << u"ws://127.0.0.1:1/?namespace=a&database=b"_s << u"ws://127.0.0.1:1"_s
+            << QStringList {{}, {}, u"a"_s, u"b"_s};
         QTest::newRow("nonsense") << u"not an address"_s << QString()
                                   << QStringList {{}, {}, {}, {}};
     }
@@ -211,9 +211,10 @@ private Q_SLOTS:
         QTest::newRow("float") << SurrealValue(12.5) << u"12.5"_s;
         QTest::newRow("record") << SurrealValue(SurrealRecordId(u"person"_s, u"ada"_s))
                                 << u"person:ada"_s;
-        QTest::newRow("datetime")
-            << SurrealValue(QDateTime({2026, 1, 31}, {12, 30}, Qt::UTC)) << u"2026-01-31 12:30:00Z"_s;
-        QTest::newRow("object") << SurrealValue(SurrealObject {{u"a"_s, 1}, {u"b"_s, 2}}) << u"{…2}"_s;
+        QTest::newRow("datetime") << SurrealValue(QDateTime({2026, 1, 31}, {12, 30}, Qt::UTC))
+                                  << u"2026-01-31 12:30:00Z"_s;
+        QTest::newRow("object") << SurrealValue(SurrealObject {{u"a"_s, 1}, {u"b"_s, 2}})
+                                << u"{…2}"_s;
         QTest::newRow("array") << SurrealValue(SurrealArray {1, 2, 3}) << u"[…3]"_s;
         QTest::newRow("bytes") << SurrealValue(QByteArray("abc")) << u"3 bytes"_s;
     }
@@ -231,15 +232,18 @@ private Q_SLOTS:
             many.append(SurrealObject {{u"index"_s, i}, {u"text"_s, QString(500, u'x')}});
         const QString preview = Words::preview(many);
         QVERIFY2(preview.size() < 400, qPrintable(QString::number(preview.size())));
-        QCOMPARE(Words::preview(SurrealObject {{u"a"_s, 1}, {u"b"_s, u"x"_s}}), u"{ a: 1, b: 'x' }"_s);
+        QCOMPARE(Words::preview(SurrealObject {{u"a"_s, 1}, {u"b"_s, u"x"_s}}),
+                 u"{ a: 1, b: 'x' }"_s);
     }
 
     void copy()
     {
         SurrealResultModel model;
         model.setValue(SurrealArray {
-            SurrealObject {{u"id"_s, SurrealRecordId(u"p"_s, 1)}, {u"name"_s, u"a\tb"_s}, {u"n"_s, 1}},
-            SurrealObject {{u"id"_s, SurrealRecordId(u"p"_s, 2)}, {u"name"_s, u"c"_s}, {u"n"_s, 2}}});
+            SurrealObject {
+                {u"id"_s, SurrealRecordId(u"p"_s, 1)}, {u"name"_s, u"a\tb"_s}, {u"n"_s, 1}},
+            SurrealObject {
+                {u"id"_s, SurrealRecordId(u"p"_s, 2)}, {u"name"_s, u"c"_s}, {u"n"_s, 2}}});
         const auto at = [&model](int row, int column) { return model.index(row, column); };
         using ResultCopy::Format;
         QCOMPARE(ResultCopy::cells(model, {at(1, 1)}, Format::Tsv), u"c"_s);
@@ -259,15 +263,15 @@ private Q_SLOTS:
             const QColor base = palette.color(QPalette::Base);
             const auto check = [](const QColor &ink, const QColor &ground, const char *what) {
                 QVERIFY2(Theme::contrast(ink, ground) >= 4.5,
-                         qPrintable(u"%1: %2 on %3 is %4"_s.arg(QString::fromLatin1(what), ink.name(),
-                                                              ground.name())
+                         qPrintable(u"%1: %2 on %3 is %4"_s
+                                        .arg(QString::fromLatin1(what), ink.name(), ground.name())
                                         .arg(Theme::contrast(ink, ground))));
             };
             for (const QColor &ground :
                  {base, palette.color(QPalette::AlternateBase), c.caretLine, c.statementGround}) {
-                for (const QColor &ink : {c.keyword, c.string, c.number, c.comment, c.parameter,
-                                          c.recordId, c.function, c.type, c.op, c.dim, c.link,
-                                          palette.color(QPalette::Text)})
+                for (const QColor &ink :
+                     {c.keyword, c.string, c.number, c.comment, c.parameter, c.recordId, c.function,
+                      c.type, c.op, c.dim, c.link, palette.color(QPalette::Text)})
                     check(ink, ground, "text");
             }
             for (const QColor &ink : {c.created, c.updated, c.deleted, c.error, c.warning, c.ok})
