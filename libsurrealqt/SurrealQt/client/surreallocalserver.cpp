@@ -365,7 +365,7 @@ void SurrealLocalServerPrivate::stop()
     SurrealLocalServer server;
     connect(&server, &SurrealLocalServer::ready, this, [&] {
         client.open(server.url());
-        client.session()->signin(SurrealCredentials::root(server.user(), server.password()));
+        client.session()->signin(server.credentials());
     });
     server.start();
     \endcode
@@ -432,6 +432,15 @@ QString SurrealLocalServer::password() const
 {
     Q_D(const SurrealLocalServer);
     return d->request.password;
+}
+
+/*!
+    What SurrealSession::signin() takes to be the root user.
+*/
+SurrealCredentials SurrealLocalServer::credentials() const
+{
+    Q_D(const SurrealLocalServer);
+    return SurrealCredentials::root(d->request.user, d->request.password);
 }
 
 /*!

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <SurrealQt/SurrealCredentials>
 #include <SurrealQt/SurrealError>
 #include <SurrealQt/surrealqt_export.h>
 
@@ -31,6 +32,7 @@ public:
     [[nodiscard]] QUrl url() const; // empty unless running
     [[nodiscard]] QString user() const;
     [[nodiscard]] QString password() const; // a secret: not for logs
+    [[nodiscard]] SurrealCredentials credentials() const; // of the root user
     [[nodiscard]] QString version() const; // "3.0.2"; empty unless running
     [[nodiscard]] SurrealError error() const; // why it failed
     [[nodiscard]] qint64 processId() const; // 0 unless there is a process
