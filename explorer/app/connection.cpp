@@ -46,7 +46,7 @@ void Connection::openLocal(const LocalDatabase &database)
     m_profile.database = u"main"_s;
     m_server = new SurrealLocalServer(this);
     connect(m_server, &SurrealLocalServer::ready, this, [this] {
-        m_credentials = SurrealCredentials::root(m_server->user(), m_server->password());
+        m_credentials = m_server->credentials();
         openClient(m_server->url());
     });
     connect(m_server, &SurrealLocalServer::errorOccurred, this, [this](const SurrealError &error) {

@@ -58,6 +58,15 @@ private Q_SLOTS:
             QVERIFY2(outcome.out.contains(option), qPrintable(option));
     }
 
+    void german()
+    {
+        qputenv("LC_ALL", "de_DE.UTF-8");
+        const Outcome outcome = start({u"--help"_s});
+        qputenv("LC_ALL", "C.UTF-8");
+        QCOMPARE(outcome.status, 0);
+        QVERIFY2(outcome.out.contains(u"Farben"_s), qPrintable(outcome.out));
+    }
+
     void wrongOption()
     {
         const Outcome outcome = start({u"--theme"_s, u"pink"_s});
