@@ -1365,5 +1365,9 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>This is the last session of a database in memory: its data end with it.</source>
         <translation>Dies ist die letzte Sitzung einer Datenbank im Arbeitsspeicher: Ihre Daten enden mit ihr.</translation>
     </message>
+    <message>
+        <source>What was written into the database in memory ends with it.</source>
+        <translation>Was in die Datenbank im Arbeitsspeicher geschrieben wurde, endet mit ihr.</translation>
+    </message>
 </context>
 </TS>

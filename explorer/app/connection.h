@@ -38,6 +38,9 @@ public:
     [[nodiscard]] const ConnectionProfile &profile() const { return m_profile; }
     [[nodiscard]] bool isLocal() const { return m_server != nullptr; }
     [[nodiscard]] bool isInMemory() const { return isLocal() && m_local.folder.isEmpty(); }
+    // A person has changed what is in it: data in memory are then worth a question before they go.
+    [[nodiscard]] bool isTouched() const { return m_touched; }
+    void setTouched() { m_touched = true; }
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString stateText() const; // one sentence, also when all is well
     [[nodiscard]] bool isUp() const;
@@ -69,4 +72,5 @@ private:
     QElapsedTimer m_asked;
     std::chrono::nanoseconds m_latency {0};
     bool m_settled = false;
+    bool m_touched = false;
 };

@@ -333,6 +333,20 @@ Statement SurrealQl::statementAt(const QList<Statement> &statements, qsizetype c
     return best;
 }
 
+bool SurrealQl::mentionsWrite(QByteArrayView text)
+{
+    static const QSet<QByteArray> words {"CREATE", "INSERT", "UPDATE", "UPSERT", "DELETE",
+                                         "RELATE", "DEFINE", "ALTER",  "REMOVE", "REBUILD"};
+    Scanner scanner(text);
+    while (!scanner.atEnd()) {
+        const Token token = scanner.next();
+        if (token.kind == TokenKind::Keyword
+            && words.contains(text.sliced(token.start, token.size).toByteArray().toUpper()))
+            return true;
+    }
+    return false;
+}
+
 QByteArray SurrealQl::firstWord(QByteArrayView statement)
 {
     Scanner scanner(statement);

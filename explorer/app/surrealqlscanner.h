@@ -67,6 +67,9 @@ struct Statement
 [[nodiscard]] QList<Statement> statements(QByteArrayView text);
 // The one that a caret at this place stands in, or just behind; the last one before it otherwise.
 [[nodiscard]] Statement statementAt(const QList<Statement> &statements, qsizetype caret);
+// Whether a text has a word in it that changes data or definitions. Functions that it calls are not
+// looked into.
+[[nodiscard]] bool mentionsWrite(QByteArrayView text);
 // The first word of a statement in capitals: "LIVE", "SELECT".
 [[nodiscard]] QByteArray firstWord(QByteArrayView statement);
 

@@ -97,7 +97,17 @@ void Workspace::closeAll()
 
 QString Workspace::lossOnClose(const SessionContext *context) const
 {
-    if (!context->connection()->isInMemory() || sessionsOf(context->connection()).size() > 1)
+    const Connection *connection = context->connection();
+    if (!connection->isInMemory() || !connection->isTouched() || sessionsOf(connection).size() > 1)
         return {};
     return tr("This is the last session of a database in memory: its data end with it.");
+}
+
+QString Workspace::lossOnCloseAll() const
+{
+    for (const Connection *connection : m_connections) {
+        if (connection->isInMemory() && connection->isTouched())
+            return tr("What was written into the database in memory ends with it.");
+    }
+    return {};
 }

@@ -30,8 +30,10 @@ public:
     SessionContext *fork(SessionContext *context);
     void close(SessionContext *context);
     void closeAll();
-    // What closing this session would end for good besides the session, in words; else empty.
+    // What closing this session, or everything, would end for good besides the sessions, in words;
+    // else empty.
     [[nodiscard]] QString lossOnClose(const SessionContext *context) const;
+    [[nodiscard]] QString lossOnCloseAll() const;
 
 Q_SIGNALS:
     void sessionOpened(SessionContext *context);

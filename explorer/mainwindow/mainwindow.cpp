@@ -502,9 +502,11 @@ void MainWindow::closeEvent(QCloseEvent *event)
     const auto &sessions = m_workspace->sessions();
     for (const SessionContext *context : sessions)
         losses += pageOf(context)->unsavedTitles();
-    if (!m_closingAgreed && !losses.isEmpty()) {
+    QStringList words {unsavedWords(losses), m_workspace->lossOnCloseAll()};
+    words.removeAll(QString());
+    if (!m_closingAgreed && !words.isEmpty()) {
         event->ignore();
-        confirmLoss(tr("Quit Surreal Explorer?"), unsavedWords(losses), tr("Quit"), [this] {
+        confirmLoss(tr("Quit Surreal Explorer?"), words.join(u'\n'), tr("Quit"), [this] {
             m_closingAgreed = true;
             close();
         });

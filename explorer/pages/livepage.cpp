@@ -141,6 +141,7 @@ void LivePage::buildToolBar()
     m_what->setEditable(true);
     m_what->setInsertPolicy(QComboBox::NoInsert);
     m_what->setMinimumWidth(260);
+    m_what->lineEdit()->setAccessibleName(m_what->accessibleName());
     m_what->lineEdit()->setPlaceholderText(tr("table, or LIVE SELECT … FROM …"));
     connect(m_what->lineEdit(), &QLineEdit::returnPressed, this, &LivePage::start);
     layout->addWidget(m_what);

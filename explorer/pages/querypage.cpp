@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/querypage.h"
 
+#include "app/connection.h"
 #include "app/sessioncontext.h"
 #include "app/settings.h"
 #include "app/surrealqlscanner.h"
@@ -144,6 +145,8 @@ void QueryPage::run(const QueryEditor::Piece &piece)
         return;
     }
 
+    if (SurrealQl::mentionsWrite(bytes))
+        m_context->connection()->setTouched();
     m_piece = piece;
     m_clock.start();
     m_reply = session->query(piece.text);

@@ -33,6 +33,7 @@ SessionPage::SessionPage(SessionContext *context, ActionRegistry *actions, Setti
 {
     m_notice->setObjectName("sessionNotice"_L1);
     m_documents->setObjectName("documents"_L1);
+    m_documents->setAccessibleName(tr("Queries"));
     m_documents->setDocumentMode(true);
     m_documents->setMovable(true);
     m_documents->tabBar()->setExpanding(false);

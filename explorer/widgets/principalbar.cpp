@@ -75,6 +75,7 @@ QComboBox *PrincipalBar::combo(const QString &objectName, const QString &name)
     box->setEditable(true);
     box->setInsertPolicy(QComboBox::NoInsert);
     box->setMinimumWidth(140);
+    box->lineEdit()->setAccessibleName(name);
     box->lineEdit()->setPlaceholderText(tr("none"));
     connect(box, &QComboBox::activated, this, &PrincipalBar::choose);
     connect(box->lineEdit(), &QLineEdit::returnPressed, this, &PrincipalBar::choose);

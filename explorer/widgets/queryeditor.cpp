@@ -29,12 +29,17 @@ QueryEditor::QueryEditor(QWidget *parent)
     indicatorDefine(QsciScintilla::FullBoxIndicator, StatementIndicator);
     setIndicatorDrawUnder(true, StatementIndicator);
     setAnnotationDisplay(AnnotationIndented);
-    // Ctrl+T, Ctrl+L and their like belong to the window.
-    for (const int key : {'T', 'L', 'D', 'U'})
-        SendScintilla(SCI_CLEARCMDKEY, ulong(key) + (ulong(SCMOD_CTRL) << 16));
-    SendScintilla(SCI_CLEARCMDKEY, ulong(SCK_RETURN) + (ulong(SCMOD_CTRL) << 16));
-    for (const int key : {'T', 'L', 'U'})
-        SendScintilla(SCI_CLEARCMDKEY, ulong(key) + (ulong(SCMOD_CTRL | SCMOD_SHIFT) << 16));
+    // These belong to the window; QScintilla would keep them for commands of its own.
+    const auto control = Qt::ControlModifier;
+    const auto controlShift = control | Qt::ShiftModifier;
+    for (const QKeyCombination key :
+         {control | Qt::Key_T, control | Qt::Key_L, control | Qt::Key_Return,
+          controlShift | Qt::Key_T, controlShift | Qt::Key_L, controlShift | Qt::Key_U}) {
+        if (QsciCommand *command = standardCommands()->boundTo(key.toCombined())) {
+            command->setKey(0);
+            command->setAlternateKey(0);
+        }
+    }
 
     connect(this, &QsciScintilla::cursorPositionChanged, this, [this](int line, int column) {
         tintStatement();

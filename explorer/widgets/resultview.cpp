@@ -183,6 +183,10 @@ QWidget *ResultView::makeTable()
         if (value.isRecordId())
             Q_EMIT recordActivated(value.toRecordId());
     });
+    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
+        if (QGuiApplication::keyboardModifiers() & Qt::ControlModifier)
+            Q_EMIT m_table->activated(index);
+    });
     connect(m_table, &QTableView::customContextMenuRequested, this, [this](const QPoint &at) {
         Q_EMIT contextMenuWanted(m_table->viewport()->mapToGlobal(at));
     });

@@ -6,6 +6,7 @@
 
 #define slots Q_SLOTS
 #define signals Q_SIGNALS
+#include <Qsci/qscicommandset.h>
 #include <Qsci/qscilexercustom.h>
 #include <Qsci/qsciscintilla.h>
 #undef signals

@@ -113,6 +113,13 @@ private Q_SLOTS:
         QCOMPARE(found, expected);
     }
 
+    void mentionsWrite()
+    {
+        QVERIFY(SurrealQl::mentionsWrite("LET $a = 1; create person"));
+        QVERIFY(SurrealQl::mentionsWrite("RETURN (DELETE person)"));
+        QVERIFY(!SurrealQl::mentionsWrite("SELECT 'DELETE', `create` FROM t -- UPDATE"));
+    }
+
     void projection_data()
     {
         QTest::addColumn<QString>("statement");
