@@ -53,9 +53,16 @@ protected:
     SurrealSession *rootSession(SurrealClient *client, QString database = {}) const
     {
         SurrealSession *session = client->newSession();
-        session->signin(root());
-        session->use(QStringLiteral("test"), database.isEmpty() ? freshName() : database);
+        warnOnError(session->signin(root()));
+        warnOnError(
+            session->use(QStringLiteral("test"), database.isEmpty() ? freshName() : database));
         return session;
+    }
+    // For calls that nobody waits for: what goes wrong in them is said where it happened.
+    static void warnOnError(SurrealReply *reply)
+    {
+        connect(reply, &SurrealReply::errorOccurred, reply,
+                [](const SurrealError &error) { qWarning() << "unexpected" << error; });
     }
 
     std::unique_ptr<TestServer> server;
