@@ -175,6 +175,7 @@ private Q_SLOTS:
     void sendInHandlers();
     void reopenInClosed();
     void lateThreadLosesNothing();
+    void nothingIsLeftBetweenPortions();
     void floodLeavesRoomForOthers();
     void flushOnlyWhenIdle();
     void congestionHoldsBack();
@@ -1276,6 +1277,24 @@ void tst_RpcConnection::lateThreadLosesNothing()
     for (int i = 0; i < 10; ++i)
         f.transport->notify(live, i);
     QTRY_COMPARE(got, 10);
+}
+
+// What came between two portions is not announced by an event of its own.
+void tst_RpcConnection::nothingIsLeftBetweenPortions()
+{
+    RpcConnectionOptions options;
+    options.longestDrain = 0ms;
+    Fixture f(options);
+    f.open();
+    const QUuid live = QUuid::createUuid();
+    int got = 0;
+    f.connection->subscribe(live, [&](const RpcNotification &) { ++got; });
+    f.transport->notify(live, 1);
+    f.transport->notify(live, 2);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(got, 1);
+    f.transport->notify(live, 3);
+    QTRY_COMPARE(got, 3);
 }
 
 void tst_RpcConnection::floodLeavesRoomForOthers()
