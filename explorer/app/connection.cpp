@@ -100,7 +100,7 @@ void Connection::loadSampleData()
     QFile file(u":/local-engine/sample-data.surql"_s);
     if (!file.open(QIODevice::ReadOnly))
         return fail(tr("The sample data are missing from this build."));
-    // The file may be run again: it removes its tables first.
+    // The file may be run again: it adds what is missing and changes nothing.
     m_first->query(QString::fromUtf8(file.readAll()))
         ->then(
             this, [this] { askVersion(); },
