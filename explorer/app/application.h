@@ -8,6 +8,7 @@
 #include <memory>
 
 class ConnectionRegistry;
+class Journal;
 class MainWindow;
 class Settings;
 class Workspace;
@@ -32,5 +33,6 @@ private:
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<ConnectionRegistry> m_registry;
     std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<Journal> m_journal; // goes after the window, which writes to the last
     std::unique_ptr<MainWindow> m_window;
 };
