@@ -90,10 +90,6 @@
 <context>
     <name>ConnectionDialog</name>
     <message>
-        <source>Remember this connection (never the password)</source>
-        <translation>Diese Verbindung merken (nie das Passwort)</translation>
-    </message>
-    <message>
         <source>Connect to SurrealDB</source>
         <translation>Mit SurrealDB verbinden</translation>
     </message>
@@ -160,6 +156,30 @@
     <message>
         <source>It works: SurrealDB %1 answered in %2.</source>
         <translation>Es geht: SurrealDB %1 hat in %2 geantwortet.</translation>
+    </message>
+    <message>
+        <source>Remember this connection</source>
+        <translation>Diese Verbindung merken</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Ask each time</source>
+        <translation>Jedes Mal fragen</translation>
+    </message>
+    <message>
+        <source>Keep it in the system&apos;s keychain</source>
+        <translation>Im Schlüsselbund des Systems aufbewahren</translation>
+    </message>
+    <message>
+        <source>The password is kept in the keychain of the system, or asked for each time; never in a file of this program.</source>
+        <translation>Das Passwort wird im Schlüsselbund des Systems aufbewahrt oder jedes Mal erfragt; nie in einer Datei dieses Programms.</translation>
+    </message>
+    <message>
+        <source>There is no keychain on this system: the password is asked for each time.</source>
+        <translation>Dieses System hat keinen Schlüsselbund: Das Passwort wird jedes Mal erfragt.</translation>
     </message>
 </context>
 <context>
@@ -290,7 +310,10 @@
     <message numerus="yes">
         <source>%n query text(s) of the last time came back: %1. They open by themselves when such a session opens.</source>
         <extracomment>%1 is a list such as &quot;root on localhost:8000, ada on localhost:8000&quot;</extracomment>
-        <translation><numerusform>%n Abfragetext vom letzten Mal ist wieder da: %1. Er öffnet sich von selbst, sobald eine solche Sitzung offen ist.</numerusform><numerusform>%n Abfragetexte vom letzten Mal sind wieder da: %1. Sie öffnen sich von selbst, sobald eine solche Sitzung offen ist.</numerusform></translation>
+        <translation>
+            <numerusform>%n Abfragetext vom letzten Mal ist wieder da: %1. Er öffnet sich von selbst, sobald eine solche Sitzung offen ist.</numerusform>
+            <numerusform>%n Abfragetexte vom letzten Mal sind wieder da: %1. Sie öffnen sich von selbst, sobald eine solche Sitzung offen ist.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1052,10 +1075,6 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Letzte Verbindungen</translation>
     </message>
     <message>
-        <source>None yet. What you connect to is listed here; passwords are never kept.</source>
-        <translation>Noch keine. Womit Sie sich verbinden, steht künftig hier; Passwörter werden nie aufbewahrt.</translation>
-    </message>
-    <message>
         <source>Begin</source>
         <translation>Beginnen</translation>
     </message>
@@ -1082,6 +1101,10 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>In memory or in a folder, run by this window alone.</source>
         <translation>Im Arbeitsspeicher oder in einem Ordner, nur für dieses Fenster.</translation>
+    </message>
+    <message>
+        <source>None yet. What you connect to is listed here, without its password.</source>
+        <translation>Noch keine. Womit Sie sich verbinden, steht hier, ohne das Passwort.</translation>
     </message>
 </context>
 <context>

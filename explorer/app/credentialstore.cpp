@@ -4,7 +4,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMetaEnum>
-
 #include <qt6keychain/keychain.h>
 
 using namespace Qt::StringLiterals;
@@ -41,8 +40,11 @@ QString CredentialStore::keyOf(const ConnectionProfile &profile)
 {
     const auto kinds = QMetaEnum::fromType<SurrealCredentials::Kind>();
     return QStringList {profile.url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery),
-                        QString::fromLatin1(kinds.valueToKey(int(profile.kind))), profile.user,
-                        profile.nameSpace, profile.database, profile.access}
+                        QString::fromLatin1(kinds.valueToKey(int(profile.kind))),
+                        profile.user,
+                        profile.nameSpace,
+                        profile.database,
+                        profile.access}
         .join(u'|');
 }
 

@@ -353,6 +353,8 @@ ConnectionDialog *MainWindow::openConnectionDialog(const ConnectionProfile *prof
 {
     auto *dialog = new ConnectionDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_credentials)
+        dialog->setCredentialStore(m_credentials);
     if (profile)
         dialog->setProfile(*profile);
     connect(dialog, &ConnectionDialog::connectionOpened, m_workspace, &Workspace::adopt);

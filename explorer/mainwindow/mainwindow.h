@@ -11,6 +11,7 @@
 
 class ActionRegistry;
 class Connection;
+class CredentialStore;
 class ConnectionDialog;
 class ConnectionRegistry;
 class DocumentKeeper;
@@ -51,6 +52,7 @@ public:
 
     // From then on texts are kept without a question.
     void setJournal(Journal *journal);
+    void setCredentialStore(CredentialStore *store) { m_credentials = store; }
     [[nodiscard]] DocumentKeeper *documentKeeper() const { return m_keeper; }
     [[nodiscard]] HistoryKeeper *historyKeeper() const { return m_history; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
@@ -116,6 +118,7 @@ private:
     QByteArray m_defaultLayout;
     QHash<const SessionContext *, SessionPage *> m_pageOf;
     Journal *m_journal = nullptr;
+    CredentialStore *m_credentials = nullptr;
     DocumentKeeper *m_keeper = nullptr;
     HistoryKeeper *m_history = nullptr;
     bool m_closingAgreed = false;

@@ -11,6 +11,7 @@
 #include "widgets/keptpanel.h"
 #include "widgets/noticebar.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QDeadlineTimer>
