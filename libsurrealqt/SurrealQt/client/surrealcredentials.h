@@ -15,9 +15,8 @@ public:
 
     SurrealCredentials() = default;
     [[nodiscard]] static SurrealCredentials root(const QString &user, const QString &password);
-    [[nodiscard]] static SurrealCredentials forNamespace(const QString &nameSpace,
-                                                         const QString &user,
-                                                         const QString &password);
+    [[nodiscard]] static SurrealCredentials
+    forNamespace(const QString &nameSpace, const QString &user, const QString &password);
     [[nodiscard]] static SurrealCredentials forDatabase(const QString &nameSpace,
                                                         const QString &database,
                                                         const QString &user,
@@ -36,7 +35,8 @@ public:
     [[nodiscard]] QString database() const;
     [[nodiscard]] QString access() const;
     [[nodiscard]] QString user() const; // of a record: empty
-    [[nodiscard]] QString description() const; // "root as root", "record access account in shop/main"
+    [[nodiscard]] QString
+    description() const; // "root as root", "record access account in shop/main"
     // What signin sends. Holds secrets: not for logs.
     [[nodiscard]] SurrealObject toObject() const { return m_fields; }
     [[nodiscard]] QString jwt() const; // of Kind::Token

@@ -49,7 +49,8 @@ public:
     Q_ENUM(State)
     enum class EndReason {
         NotEnded,
-        Killed, // by kill() here or by anybody, or its table was removed: the server does not say which
+        Killed, // by kill() here or by anybody, or its table was removed: the server does not say
+                // which
         SessionClosed,
         Failed, // it could not be started, or restarted: lastError() says why
     };
@@ -58,7 +59,8 @@ public:
     ~SurrealLiveQuery() override; // kills it on the server
 
     [[nodiscard]] SurrealSession *session() const;
-    [[nodiscard]] QUuid id() const; // the server's; another one after a reconnect; null while starting
+    [[nodiscard]] QUuid
+    id() const; // the server's; another one after a reconnect; null while starting
     [[nodiscard]] QString text() const; // the statement, or the table's name
     [[nodiscard]] State state() const;
     [[nodiscard]] EndReason endReason() const;

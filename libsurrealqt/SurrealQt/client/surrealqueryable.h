@@ -3,23 +3,23 @@
 
 #include <SurrealQt/SurrealArray>
 #include <SurrealQt/SurrealObject>
+#include <SurrealQt/SurrealRecordId>
 #include <SurrealQt/SurrealReply>
+#include <SurrealQt/SurrealTable>
 #include <SurrealQt/surrealqt_export.h>
 
 #include <QtCore/QObject>
 
-class SurrealStatement;
-
 // The verbs that a session and a transaction have in common, so that a function can take either.
-// "what" is a table (a string or SurrealTable: every record of it) or a record id, or a range of ids.
-// A string is always a table's name: "person:1" names a table with a colon in it, never a record.
+// "what" is a table (a string or SurrealTable: every record of it) or a record id, or a range of
+// ids. A string is always a table's name: "person:1" names a table with a colon in it, never a
+// record.
 class SURREALQT_EXPORT SurrealQueryable : public QObject
 {
     Q_OBJECT
 public:
     // The variables override the session's for this call alone; so do LET and USE in the text.
-    virtual SurrealReply *query(const QString &text, const SurrealObject &variables = {}) = 0;
-    SurrealReply *execute(const SurrealStatement &statement); // a chain: SurrealStatement::select(…)…
+    SurrealReply *query(const QString &text, const SurrealObject &variables = {});
 
     SurrealReply *select(const SurrealValue &what);
     SurrealReply *create(const SurrealValue &what, const SurrealObject &content = {});
@@ -27,8 +27,8 @@ public:
     SurrealReply *insert(const SurrealValue &table, const SurrealArray &contents);
     SurrealReply *insertRelation(const SurrealValue &table, const SurrealObject &content);
     SurrealReply *insertRelation(const SurrealValue &table, const SurrealArray &contents);
-    SurrealReply *update(const SurrealValue &what, const SurrealObject &content = {}); // replaces
-    SurrealReply *upsert(const SurrealValue &what, const SurrealObject &content = {}); // replaces
+    SurrealReply *update(const SurrealValue &what, const SurrealObject &content); // replaces
+    SurrealReply *upsert(const SurrealValue &what, const SurrealObject &content); // replaces
     SurrealReply *merge(const SurrealValue &what, const SurrealObject &fields);
     SurrealReply *patch(const SurrealValue &what, const SurrealArray &jsonPatch);
     SurrealReply *remove(const SurrealValue &what); // DELETE; answers what was there
@@ -41,5 +41,14 @@ protected:
     explicit SurrealQueryable(QObject *parent);
 
 private:
+    // All that a session and a transaction do differently. writes: the text may change something.
+    virtual SurrealReply *start(const QString &text, const SurrealObject &variables, bool writes)
+        = 0;
+    virtual SurrealReply *refuse(const SurrealError &error) = 0; // a reply that ends with it
+
+    SurrealReply *insertInto(const QString &verb, const SurrealValue &table,
+                             const SurrealValue &content);
+    SurrealReply *write(const QString &verb, const SurrealValue &what, const QString &clause,
+                        const SurrealValue &data);
     Q_DISABLE_COPY_MOVE(SurrealQueryable)
 };

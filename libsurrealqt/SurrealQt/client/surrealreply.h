@@ -31,8 +31,9 @@ public:
     void setAutoDelete(bool autoDelete);
 
     // ok: void(const SurrealResults &), void(const SurrealValue &) or void(); failed: void(const
-    // SurrealError &) or void(). Exactly one of the two is called, once, before finished(); none once
-    // the context is gone. Without failed, an error is only in errorOccurred(). Returns this reply.
+    // SurrealError &) or void(). Exactly one of the two is called, once, before finished(); none
+    // once the context is gone. Without failed, an error is only in errorOccurred(). Returns this
+    // reply.
     template <typename Ok>
     SurrealReply *then(const QObject *context, Ok &&ok)
     {
@@ -64,7 +65,8 @@ private:
         if constexpr (std::is_invocable_v<F, const SurrealResults &>)
             return std::forward<F>(function);
         else if constexpr (std::is_invocable_v<F, const SurrealValue &>)
-            return [f = std::forward<F>(function)](const SurrealResults &r) mutable { f(r.value()); };
+            return
+                [f = std::forward<F>(function)](const SurrealResults &r) mutable { f(r.value()); };
         else
             return [f = std::forward<F>(function)](const SurrealResults &) mutable { f(); };
     }
@@ -81,5 +83,6 @@ private:
     friend class SurrealReplyPrivate;
     explicit SurrealReply(QObject *owner);
     Q_DISABLE_COPY_MOVE(SurrealReply)
+    Q_DECLARE_PRIVATE_D(d_ptr, SurrealReply)
     const std::unique_ptr<SurrealReplyPrivate> d_ptr;
 };

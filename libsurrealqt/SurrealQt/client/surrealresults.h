@@ -49,8 +49,12 @@ class SURREALQT_EXPORT SurrealResults
     Q_GADGET
 public:
     SurrealResults() = default;
-    explicit SurrealResults(const QList<SurrealResult> &results) : m_results(results) { }
-    explicit SurrealResults(const SurrealError &error) : m_error(error) { }
+    explicit SurrealResults(const QList<SurrealResult> &results)
+        : m_results(results)
+    { }
+    explicit SurrealResults(const SurrealError &error)
+        : m_error(error)
+    { }
 
     [[nodiscard]] bool isEmpty() const { return m_results.isEmpty(); }
     [[nodiscard]] qsizetype size() const { return m_results.size(); }

@@ -39,15 +39,15 @@ public:
     // What the server last said, not what was asked for; empty when unset.
     [[nodiscard]] QString namespaceName() const;
     [[nodiscard]] QString databaseName() const;
-    [[nodiscard]] SurrealCredentials credentials() const; // of the signin that succeeded; None: anonymous
+    [[nodiscard]] SurrealCredentials
+    credentials() const; // of the signin that succeeded; None: anonymous
     [[nodiscard]] QString identity() const; // in words: "root", "ada (record)", "anonymous"
     [[nodiscard]] QString accessToken() const;
     [[nodiscard]] SurrealObject variables() const; // as set by let() and accepted
 
-    SurrealReply *query(const QString &text, const SurrealObject &variables = {}) override;
-
     // State changes: each waits until the session is idle and holds what is called after it, so
-    // signin(); use(); query(); needs no waiting by the caller. Refused while a transaction is open.
+    // signin(); use(); query(); needs no waiting by the caller. Refused while a transaction is
+    // open.
     SurrealReply *use(const QString &nameSpace, const QString &database = {}); // empty: as it is
     SurrealReply *signin(const SurrealCredentials &credentials);
     SurrealReply *signup(const SurrealCredentials &credentials); // Kind::Record
@@ -66,7 +66,8 @@ public:
 
     SurrealTransaction *beginTransaction();
 
-    SurrealSession *fork(); // another session of this client with a copy of this one's desired state
+    SurrealSession *
+    fork(); // another session of this client with a copy of this one's desired state
 
 public Q_SLOTS:
     SurrealReply *close(); // again: a finished reply without an error
@@ -83,6 +84,8 @@ Q_SIGNALS:
 private:
     friend class SurrealSessionPrivate;
     explicit SurrealSession(SurrealClient *client, const QUuid &id);
+    SurrealReply *start(const QString &text, const SurrealObject &variables, bool writes) override;
+    SurrealReply *refuse(const SurrealError &error) override;
     Q_DISABLE_COPY_MOVE(SurrealSession)
     Q_DECLARE_PRIVATE_D(d_ptr, SurrealSession)
     const std::unique_ptr<SurrealSessionPrivate> d_ptr;

@@ -6,7 +6,8 @@
 class SurrealSession;
 class SurrealTransactionPrivate;
 
-// Statements run at once and become visible to others on commit(). Deleting it while open cancels it.
+// Statements run at once and become visible to others on commit(). Deleting it while open cancels
+// it.
 class SURREALQT_EXPORT SurrealTransaction : public SurrealQueryable
 {
     Q_OBJECT
@@ -20,8 +21,8 @@ public:
         Committed,
         Canceled,
         Failed, // could not begin, or the commit failed, which is final: nothing was written
-        Lost, // the connection or the session went while it was open: nothing was written, unless it
-              // went during commit() (lastError().maybeExecuted())
+        Lost, // the connection or the session went while it was open: nothing was written, unless
+              // it went during commit() (lastError().maybeExecuted())
     };
     Q_ENUM(State)
 
@@ -30,9 +31,6 @@ public:
     [[nodiscard]] SurrealSession *session() const;
     [[nodiscard]] State state() const;
     [[nodiscard]] SurrealError lastError() const;
-
-    // One at a time, in the order of the calls.
-    SurrealReply *query(const QString &text, const SurrealObject &variables = {}) override;
 
 public Q_SLOTS:
     SurrealReply *commit(); // after what was called before it
@@ -45,6 +43,8 @@ Q_SIGNALS:
 private:
     friend class SurrealTransactionPrivate;
     explicit SurrealTransaction(SurrealSession *session);
+    SurrealReply *start(const QString &text, const SurrealObject &variables, bool writes) override;
+    SurrealReply *refuse(const SurrealError &error) override;
     Q_DISABLE_COPY_MOVE(SurrealTransaction)
     Q_DECLARE_PRIVATE_D(d_ptr, SurrealTransaction)
     const std::unique_ptr<SurrealTransactionPrivate> d_ptr;

@@ -22,6 +22,12 @@ void RpcConnection::close()
     d->close();
 }
 
+void RpcConnection::drop(const SurrealError &reason)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    d->drop(reason);
+}
+
 RpcConnection::State RpcConnection::state() const
 {
     return d->state;

@@ -94,6 +94,8 @@ public:
     // Every pending handler gets Canceled, those at held gates too, then closed() without an error.
     // When already closed, what waits at held gates gets Canceled; there is no signal.
     void close();
+    // Gives the connection up as if it were lost, with this for the reason. Only when Open.
+    void drop(const SurrealError &reason);
     [[nodiscard]] State state() const;
     [[nodiscard]] QString subprotocol() const;
 

@@ -125,6 +125,15 @@ void RpcConnectionPrivate::close()
     }
 }
 
+void RpcConnectionPrivate::drop(const SurrealError &reason)
+{
+    if (state != RpcConnection::State::Open)
+        return;
+    state = RpcConnection::State::Closing;
+    m_dropped = reason;
+    post(RpcCommand::Close {});
+}
+
 quint64 RpcConnectionPrivate::send(const std::shared_ptr<SessionGate> &gate, RpcRequest &&request,
                                    RpcHandler &&handler)
 {
@@ -283,6 +292,8 @@ void RpcConnectionPrivate::on(const RpcEvent::Closed &event)
 {
     const QPointer<RpcConnectionPrivate> alive(this);
     const bool asked = m_closeRequested;
+    const SurrealError dropped = std::exchange(m_dropped, {});
+    const SurrealError lost = dropped ? dropped : event.error;
     state = RpcConnection::State::Closing;
     subprotocol.clear();
     subscriptions.clear();
@@ -310,7 +321,7 @@ void RpcConnectionPrivate::on(const RpcEvent::Closed &event)
         const auto it = ended.constFind(id);
         if (it == ended.constEnd() || !it->handler)
             continue;
-        SurrealError reason = asked ? canceled() : event.error;
+        SurrealError reason = asked ? canceled() : lost;
         reason.setMaybeExecuted(it->request.writes && it->place != 0 && it->place <= event.written);
         it->handler({}, reason);
         if (!alive)
@@ -318,7 +329,7 @@ void RpcConnectionPrivate::on(const RpcEvent::Closed &event)
     }
 
     state = RpcConnection::State::Closed;
-    Q_EMIT q->closed(asked ? SurrealError() : event.error);
+    Q_EMIT q->closed(asked ? SurrealError() : lost);
     if (!alive)
         return;
     // The owner has held the gates at which requests are to wait for the next connection.
@@ -326,7 +337,7 @@ void RpcConnectionPrivate::on(const RpcEvent::Closed &event)
     for (const quint64 id : waiting) {
         const auto it = m_pending.constFind(id);
         if (it != m_pending.constEnd() && it->place == 0 && !it->gate->isHeld())
-            giveUp(id, event.error);
+            giveUp(id, lost);
     }
 }
 

@@ -22,6 +22,7 @@ public:
 
     void open(const QUrl &url);
     void close();
+    void drop(const SurrealError &reason);
     quint64 send(const std::shared_ptr<SessionGate> &gate, RpcRequest &&request,
                  RpcHandler &&handler);
     void abort(quint64 id);
@@ -89,4 +90,5 @@ private:
     QTimer m_timer;
     qint64 m_timerTime = never;
     bool m_closeRequested = false;
+    SurrealError m_dropped; // why, while it closes because of drop()
 };

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "wire/rpcconnection_p.h"
+
+#include <QtCore/QPointer>
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+
+// Makes a session at the server what it should be: requests that pass its held gate one by one,
+// each awaited, because pipelined they could lock the session for ever.
+class SessionRestore : public std::enable_shared_from_this<SessionRestore>
+{
+public:
+    struct Step
+    {
+        RpcRequest request;
+        // An error returned here ends the restoring. Without a function, the answer's error does.
+        std::function<SurrealError(const SurrealValue &, const SurrealError &)> answered;
+    };
+    using Finished = std::function<void(const SurrealError &)>;
+
+    SessionRestore(RpcConnection *connection, std::shared_ptr<SessionGate> gate)
+        : m_connection(connection)
+        , m_gate(std::move(gate))
+    { }
+
+    void append(RpcRequest request, decltype(Step::answered) answered = {});
+    void prepend(RpcRequest request, decltype(Step::answered) answered = {}); // the next one
+    void run(Finished finished);
+    void stop(); // finished is not called; answers under way are ignored
+
+private:
+    void next();
+
+    QPointer<RpcConnection> m_connection;
+    std::shared_ptr<SessionGate> m_gate;
+    std::deque<Step> m_steps;
+    Finished m_finished;
+    bool m_stopped = false;
+};
+
+// What a JSON web token says about itself, unverified: the server verifies it.
+struct JwtClaims
+{
+    QString nameSpace;
+    QString database;
+    std::optional<qint64> expires; // seconds since 1970
+
+    [[nodiscard]] static JwtClaims fromToken(const QString &token);
+    [[nodiscard]] bool isExpired(qint64 now) const { return expires && *expires <= now; }
+};
+
+// Who a session is, in words, from $token and $auth.
+[[nodiscard]] QString surrealIdentity(const SurrealValue &claims, const SurrealValue &auth);

@@ -1,0 +1,535 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/surrealclient.h"
+
+#include "client/surrealclient_p.h"
+#include "client/surrealsession_p.h"
+
+#include <QtCore/QLoggingCategory>
+#include <QtCore/QRandomGenerator>
+#include <QtCore/QThread>
+
+#include <algorithm>
+#include <utility>
+
+Q_LOGGING_CATEGORY(lcSurrealClient, "surrealqt.client", QtWarningMsg)
+
+/*!
+    \class SurrealClient
+    \inmodule SurrealQt
+    \brief One connection to a SurrealDB server, and the sessions that share it.
+
+    open() starts connecting and returns at once. The default session() is there from the beginning
+   and newSession() makes further ones; both are usable before the connection stands: calls wait for
+   it.
+
+    When a connection that once stood is lost, the client reconnects
+   (SurrealClientOptions::reconnect) after waits that grow, and every session is restored. A first
+   connection that fails is not tried again: errorOccurred() is sent, the state is Disconnected,
+   calls that waited end with the error, and so do calls made before the next open(). The sessions
+   stay usable for that one.
+
+    The client, its sessions and everything of theirs live in the thread that made the client. With
+    SurrealClientOptions::Threading::IoThread, the socket and the decoding of answers are on a
+   thread of the library. Deleting the client deletes all of it, quietly: no signal but
+   QObject::destroyed().
+*/
+
+/*!
+    \fn void SurrealClient::connected()
+    The connection stands, for the first time or again. Each session says itself when it is
+    SurrealSession::ready().
+*/
+
+/*!
+    \fn void SurrealClient::disconnected()
+    A connection that stood is gone, after stateChanged(); or close() is done.
+*/
+
+/*!
+    \fn void SurrealClient::errorOccurred(const SurrealError &error)
+    Connecting failed, or the connection was lost. Sent after stateChanged(). Attempts to reconnect
+   that fail are only told by lastError().
+*/
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+SurrealError checkUrl(const QUrl &url)
+{
+    using Kind = SurrealError::Kind;
+    const QString scheme = url.scheme();
+    static constexpr std::array embedded {
+        "mem"_L1,  "memory"_L1, "rocksdb"_L1, "surrealkv"_L1, "surrealkv+versioned"_L1,
+        "file"_L1, "indxdb"_L1, "tikv"_L1,    "fdb"_L1};
+    if (scheme == "http"_L1 || scheme == "https"_L1)
+        return SurrealError(Kind::Unsupported,
+                            SurrealClient::tr("%1: has no sessions, live queries and transactions: "
+                                              "use %2:")
+                                .arg(scheme, scheme == "http"_L1 ? u"ws"_s : u"wss"_s));
+    if (std::find(embedded.begin(), embedded.end(), scheme) != embedded.end())
+        return SurrealError(
+            Kind::Unsupported,
+            SurrealClient::tr("%1: needs a database engine inside the program, which "
+                              "this library does not have: start a server, with "
+                              "SurrealLocalServer for instance, and use ws:")
+                .arg(scheme));
+    if (scheme != "ws"_L1 && scheme != "wss"_L1)
+        return SurrealError(
+            Kind::Unsupported,
+            scheme.isEmpty()
+                ? SurrealClient::tr("The address has no scheme: it begins with "
+                                    "ws:// or wss://")
+                : SurrealClient::tr("%1: is not a way to connect: use ws: or wss:").arg(scheme));
+    if (!url.isValid() || url.host().isEmpty())
+        return SurrealError(Kind::InvalidArgument,
+                            SurrealClient::tr("The address names no server"));
+    if (!url.userInfo().isEmpty())
+        return SurrealError(Kind::InvalidArgument,
+                            SurrealClient::tr("The address names a user: sign in with "
+                                              "SurrealSession::signin() instead"));
+    return {};
+}
+
+RpcConnectionOptions connectionOptions(const SurrealClientOptions &options)
+{
+    RpcConnectionOptions wire;
+    wire.threading = options.threading == SurrealClientOptions::Threading::IoThread
+        ? RpcConnectionOptions::Threading::IoThread
+        : RpcConnectionOptions::Threading::CallerThread;
+    wire.connectTimeout = options.connectTimeout;
+    wire.requestTimeout = options.requestTimeout;
+    return wire;
+}
+
+// The longest wait for the answer to a heartbeat.
+constexpr std::chrono::seconds heartbeatDeadline(10);
+
+} // namespace
+
+SurrealClientPrivate::SurrealClientPrivate(SurrealClient *q, const SurrealClientOptions &given)
+    : q_ptr(q)
+    , options(given)
+    , connection(std::make_unique<RpcConnection>(connectionOptions(options)))
+    , gate(connection->createGate())
+{
+    retry.setSingleShot(true);
+    QObject::connect(connection.get(), &RpcConnection::opened, q, [this] { handleOpened(); });
+    QObject::connect(connection.get(), &RpcConnection::closed, q,
+                     [this](const SurrealError &error) { handleClosed(error); });
+    QObject::connect(connection.get(), &RpcConnection::protocolErrorOccurred, q,
+                     [q](const SurrealError &error) {
+                         qCWarning(lcSurrealClient) << error;
+                         Q_EMIT q->errorOccurred(error);
+                     });
+    QObject::connect(&retry, &QTimer::timeout, q, [this] { connection->open(url); });
+    QObject::connect(&heartbeat, &QTimer::timeout, q, [this] { beat(); });
+}
+
+SurrealSession *SurrealClientPrivate::addSession(bool isDefault, bool waitsForOrigin)
+{
+    SurrealSession *session
+        = SurrealSessionPrivate::create(q_ptr, isDefault ? QUuid() : QUuid::createUuid());
+    SurrealSessionPrivate::get(session)->waitsForOrigin = waitsForOrigin;
+    everySession.append(session);
+    if (isDefault) {
+        defaultSession = session;
+        sessions.prepend(session);
+    } else {
+        sessions.append(session);
+    }
+    return session;
+}
+
+void SurrealClientPrivate::removeSession(SurrealSession *session)
+{
+    everySession.removeOne(session);
+    sessions.removeOne(session);
+    if (defaultSession == session)
+        defaultSession = nullptr;
+}
+
+void SurrealClientPrivate::sessionClosed(SurrealSession *session)
+{
+    if (sessions.removeOne(session))
+        Q_EMIT q_ptr->sessionRemoved(session);
+}
+
+void SurrealClientPrivate::send(QLatin1String method, std::chrono::milliseconds timeout,
+                                RpcHandler handler)
+{
+    RpcRequest request;
+    request.method = method;
+    request.passage = RpcRequest::Passage::Free;
+    request.writes = false;
+    request.timeout = timeout;
+    connection->send(gate, std::move(request),
+                     [client = QPointer(q_ptr), handler = std::move(handler)](
+                         const SurrealValue &value, const SurrealError &error) {
+                         if (client)
+                             handler(value, error);
+                     });
+}
+
+void SurrealClientPrivate::tell(QLatin1String method, const QList<SurrealValue> &params,
+                                const QUuid &session)
+{
+    if (!isOpen())
+        return;
+    RpcRequest request;
+    request.method = method;
+    request.params = params;
+    request.session = session;
+    request.passage = RpcRequest::Passage::Free;
+    connection->send(gate, std::move(request), [](const SurrealValue &, const SurrealError &) {});
+}
+
+void SurrealClientPrivate::heard(const SurrealError &error)
+{
+    heardSomething = true;
+    // The connection is going, and its closed() comes next. What a slot calls meanwhile waits for
+    // the next connection.
+    if (error.kind() == SurrealError::Kind::Connection && isOpen() && options.reconnect)
+        holdGates();
+}
+
+void SurrealClientPrivate::holdGates()
+{
+    for (SurrealSession *session : std::as_const(sessions))
+        SurrealSessionPrivate::get(session)->gate->setHeld(true);
+}
+
+void SurrealClientPrivate::setState(State to)
+{
+    if (std::exchange(state, to) != to)
+        Q_EMIT q_ptr->stateChanged();
+}
+
+void SurrealClientPrivate::connectTo(const QUrl &to)
+{
+    Q_Q(SurrealClient);
+    const bool otherUrl = std::exchange(url, to) != to;
+    hasFailed = false;
+    lastError = {};
+    policy.reset();
+    SurrealSession *added = nullptr;
+    if (!defaultSession || SurrealSessionPrivate::get(defaultSession)->isEnded())
+        added = addSession(true);
+    state = State::Connecting;
+    connection->open(url);
+    const QPointer<SurrealClient> alive(q);
+    if (added)
+        Q_EMIT q->sessionAdded(added);
+    if (alive && otherUrl)
+        Q_EMIT q->urlChanged();
+    if (alive)
+        Q_EMIT q->stateChanged();
+}
+
+void SurrealClientPrivate::handleOpened()
+{
+    Q_Q(SurrealClient);
+    uptime.start();
+    hasFailed = false;
+    heardSomething = true;
+    pinging = false;
+    state = State::Connected;
+    if (options.heartbeatInterval.count() > 0)
+        heartbeat.start(options.heartbeatInterval);
+    askVersion();
+    const QPointer<SurrealClient> alive(q);
+    Q_EMIT q->stateChanged();
+    if (alive)
+        Q_EMIT q->connected();
+    if (!alive)
+        return;
+    const auto waiting = sessions;
+    for (SurrealSession *session : waiting) {
+        if (alive && isOpen() && sessions.contains(session))
+            SurrealSessionPrivate::get(session)->start();
+    }
+}
+
+void SurrealClientPrivate::handleClosed(const SurrealError &closed)
+{
+    const SurrealError error = closed
+        ? closed
+        : SurrealError(SurrealError::Kind::Connection,
+                       SurrealClient::tr("The connection was closed"));
+    heartbeat.stop();
+    switch (state) {
+    case State::Connecting:
+        attemptFailed(error);
+        break;
+    case State::Connected:
+        lost(error);
+        break;
+    case State::Reconnecting:
+        lastError = error;
+        scheduleAttempt();
+        break;
+    case State::Closing:
+        finishClosing();
+        break;
+    case State::Disconnected:
+        break;
+    }
+}
+
+void SurrealClientPrivate::attemptFailed(const SurrealError &error)
+{
+    Q_Q(SurrealClient);
+    state = State::Disconnected;
+    hasFailed = true;
+    lastError = error;
+    const QPointer<SurrealClient> alive(q);
+    const auto waiting = sessions;
+    for (SurrealSession *session : waiting) {
+        if (alive && sessions.contains(session))
+            SurrealSessionPrivate::get(session)->connectionFailed(error);
+    }
+    if (alive)
+        Q_EMIT q->stateChanged();
+    if (alive)
+        Q_EMIT q->errorOccurred(error);
+}
+
+void SurrealClientPrivate::lost(const SurrealError &error)
+{
+    Q_Q(SurrealClient);
+    policy.connectionEnded(std::chrono::milliseconds(uptime.elapsed()));
+    lastError = error;
+    hasFailed = !options.reconnect;
+    state = options.reconnect ? State::Reconnecting : State::Disconnected;
+    const QPointer<SurrealClient> alive(q);
+    const auto open = sessions;
+    holdGates(); // all of them before any slot runs
+    for (SurrealSession *session : open) {
+        if (alive && sessions.contains(session))
+            SurrealSessionPrivate::get(session)->connectionLost(error, options.reconnect);
+    }
+    if (!alive)
+        return;
+    if (state == State::Reconnecting)
+        scheduleAttempt();
+    Q_EMIT q->stateChanged();
+    if (alive)
+        Q_EMIT q->errorOccurred(error);
+    if (alive)
+        Q_EMIT q->disconnected();
+}
+
+void SurrealClientPrivate::scheduleAttempt()
+{
+    if (!retry.isActive())
+        retry.start(policy.next(*QRandomGenerator::global()));
+}
+
+void SurrealClientPrivate::finishClosing()
+{
+    Q_Q(SurrealClient);
+    if (state != State::Closing)
+        return;
+    state = State::Disconnected;
+    const QPointer<SurrealClient> alive(q);
+    const auto closing = sessions;
+    for (SurrealSession *session : closing) {
+        if (alive && sessions.contains(session))
+            SurrealSessionPrivate::get(session)->finishClose();
+    }
+    if (alive)
+        Q_EMIT q->stateChanged();
+    if (alive)
+        Q_EMIT q->disconnected();
+    if (alive && state == State::Disconnected && !nextUrl.isEmpty())
+        connectTo(std::exchange(nextUrl, {}));
+}
+
+void SurrealClientPrivate::askVersion()
+{
+    send("version"_L1, {}, [this](const SurrealValue &value, const SurrealError &error) {
+        if (error)
+            return;
+        // Some servers answer with an object.
+        QString version = value.isObject() ? value.value(u"version").toString() : value.toString();
+        if (version.startsWith("surrealdb-"_L1))
+            version.remove(0, 10);
+        if (std::exchange(serverVersion, version) != version)
+            Q_EMIT q_ptr->serverVersionChanged();
+    });
+}
+
+void SurrealClientPrivate::beat()
+{
+    if (std::exchange(heardSomething, false) || pinging || !isOpen())
+        return;
+    pinging = true;
+    const auto deadline
+        = std::min<std::chrono::milliseconds>(heartbeatDeadline, options.heartbeatInterval);
+    send("ping"_L1, deadline, [this](const SurrealValue &, const SurrealError &error) {
+        pinging = false;
+        // The server's own pings go on when it has stopped answering, so only an answer counts.
+        if (error.kind() == SurrealError::Kind::Timeout && isOpen()) {
+            connection->drop(SurrealError(SurrealError::Kind::Connection,
+                                          SurrealClient::tr("The server has stopped answering")));
+        }
+    });
+}
+
+SurrealClient::SurrealClient(QObject *parent)
+    : SurrealClient(SurrealClientOptions(), parent)
+{ }
+
+SurrealClient::SurrealClient(const SurrealClientOptions &options, QObject *parent)
+    : QObject(parent)
+    , d_ptr(std::make_unique<SurrealClientPrivate>(this, options))
+{
+    Q_D(SurrealClient);
+    d->addSession(true);
+}
+
+SurrealClient::~SurrealClient()
+{
+    Q_D(SurrealClient);
+    // Nobody is told, the server neither: everything there goes with the connection.
+    d->state = State::Disconnected;
+    d->retry.stop();
+    d->heartbeat.stop();
+    d->connection->disconnect(this);
+    while (!d->everySession.isEmpty())
+        delete d->everySession.constLast();
+}
+
+QUrl SurrealClient::url() const
+{
+    Q_D(const SurrealClient);
+    return d->url;
+}
+
+SurrealClient::State SurrealClient::state() const
+{
+    Q_D(const SurrealClient);
+    return d->state;
+}
+
+SurrealError SurrealClient::lastError() const
+{
+    Q_D(const SurrealClient);
+    return d->lastError;
+}
+
+QString SurrealClient::serverVersion() const
+{
+    Q_D(const SurrealClient);
+    return d->serverVersion;
+}
+
+SurrealClientOptions SurrealClient::options() const
+{
+    Q_D(const SurrealClient);
+    return d->options;
+}
+
+/*!
+    Connects to the server at \a url, which begins with ws:// or wss://. Where it has no path, that
+   is /rpc. Other schemes are refused with SurrealError::Unsupported, told by errorOccurred().
+
+    A client that is open or connecting is closed first, with all of its sessions.
+*/
+void SurrealClient::open(const QUrl &url)
+{
+    Q_D(SurrealClient);
+    Q_ASSERT(QThread::currentThread() == thread());
+    if (const SurrealError error = checkUrl(url)) {
+        d->lastError = error;
+        if (d->state == State::Disconnected)
+            d->hasFailed = true;
+        QMetaObject::invokeMethod(
+            this,
+            [this, d, error] {
+                const QPointer<SurrealClient> alive(this);
+                if (d->state == State::Disconnected && d->hasFailed) {
+                    const auto waiting = d->sessions;
+                    for (SurrealSession *session : waiting)
+                        SurrealSessionPrivate::get(session)->connectionFailed(error);
+                }
+                Q_EMIT errorOccurred(error);
+            },
+            Qt::QueuedConnection);
+        return;
+    }
+    QUrl to = url;
+    if (to.path().isEmpty() || to.path() == "/"_L1)
+        to.setPath(u"/rpc"_s);
+    if (d->state == State::Disconnected) {
+        d->connectTo(to);
+        return;
+    }
+    close();
+    d->nextUrl = to;
+}
+
+/*!
+    The session that every connection has. After close(), open() makes a new one.
+*/
+SurrealSession *SurrealClient::session() const
+{
+    Q_D(const SurrealClient);
+    return d->defaultSession;
+}
+
+/*!
+    A session of its own on this connection: anonymous, without a namespace, a database or
+   variables. The client owns it.
+*/
+SurrealSession *SurrealClient::newSession()
+{
+    Q_D(SurrealClient);
+    Q_ASSERT(QThread::currentThread() == thread());
+    SurrealSession *session = d->addSession(false);
+    if (d->isOpen())
+        SurrealSessionPrivate::get(session)->start();
+    const QPointer<SurrealSession> made(session);
+    Q_EMIT sessionAdded(session);
+    return made;
+}
+
+QList<SurrealSession *> SurrealClient::sessions() const
+{
+    Q_D(const SurrealClient);
+    return d->sessions;
+}
+
+/*!
+    Ends every session, with all calls, live queries and transactions, and closes the connection.
+   Calls under way end with SurrealError::SessionClosed. disconnected() is sent when it is done.
+*/
+void SurrealClient::close()
+{
+    Q_D(SurrealClient);
+    if (d->state == State::Closing)
+        return;
+    const bool connects = d->state != State::Disconnected;
+    d->retry.stop();
+    d->heartbeat.stop();
+    d->hasFailed = false;
+    if (connects)
+        d->state = State::Closing;
+    const QPointer<SurrealClient> alive(this);
+    const SurrealError why(SurrealError::Kind::SessionClosed, tr("The client was closed"));
+    const auto open = d->sessions;
+    for (SurrealSession *session : open) {
+        if (alive && d->sessions.contains(session))
+            SurrealSessionPrivate::get(session)->close(why);
+    }
+    if (!alive || !connects)
+        return;
+    if (d->connection->state() == RpcConnection::State::Closed)
+        QMetaObject::invokeMethod(
+            this, [d] { d->finishClosing(); }, Qt::QueuedConnection);
+    else
+        d->connection->close();
+    Q_EMIT stateChanged();
+}
+
+#include "moc_surrealclient.cpp"

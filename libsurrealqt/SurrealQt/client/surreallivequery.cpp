@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/surreallivequery.h"
+
+#include "client/surrealclient_p.h"
+#include "client/surreallivequery_p.h"
+#include "client/surrealresults_p.h"
+#include "client/surrealsession_p.h"
+
+#include <utility>
+
+/*!
+    \class SurrealNotification
+    \inmodule SurrealQt
+    \brief One change that a live query reports: what happened to which record.
+*/
+
+/*!
+    \class SurrealLiveQuery
+    \inmodule SurrealQt
+    \brief The changes of a table, or of what a LIVE statement selects, as they happen.
+
+    SurrealSession::live() and SurrealSession::liveQuery() make one. It belongs to its session.
+
+    The object stays the same when the connection is lost and comes back: interrupted() says that
+   changes are missed from here on, resynced() that the server reports them again; what must be true
+   has to be read again then. ended() comes exactly once, and endReason() says why.
+
+    A live query keeps the identity that its session had when it started; signing in as somebody
+   else later does not change what it sees. Deleting the object ends it at the server.
+*/
+
+/*!
+    \fn void SurrealLiveQuery::notified(const SurrealNotification &notification)
+    One change, in the order in which the server sent them.
+*/
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// LIVE statements of several clients on one table can conflict at the server.
+constexpr int mostConflicts = 5;
+
+QList<QUuid> liveIds(const SurrealResults &results)
+{
+    QList<QUuid> ids;
+    for (const SurrealResult &result : results) {
+        if (result.kind() == SurrealResult::Kind::Live && result.isOk())
+            ids.append(result.value().toUuid());
+    }
+    return ids;
+}
+
+RpcRequest killRequest(const QUuid &id, const QUuid &session)
+{
+    RpcRequest request;
+    request.method = "kill"_L1;
+    request.params = {id};
+    request.session = session;
+    request.writes = false;
+    return request;
+}
+
+} // namespace
+
+SurrealNotification::SurrealNotification(Action action, const SurrealRecordId &record,
+                                         const SurrealValue &value)
+    : m_action(action)
+    , m_record(record)
+    , m_value(value)
+{ }
+
+SurrealLiveQuery *SurrealLiveQueryPrivate::create(SurrealSession *session, const QString &statement,
+                                                  const QString &text,
+                                                  const SurrealObject &variables)
+{
+    auto *live = new SurrealLiveQuery(session);
+    SurrealLiveQueryPrivate *const d = get(live);
+    d->statement = statement;
+    d->text = text;
+    d->variables = variables;
+    if (const SurrealError error = d->sessionD->refusal()) {
+        d->end(EndReason::Failed, error);
+    } else {
+        d->sessionD->liveQueries.append(live);
+        d->start();
+    }
+    return live;
+}
+
+SurrealLiveQuery *SurrealLiveQueryPrivate::createFailed(SurrealSession *session,
+                                                        const QString &text,
+                                                        const SurrealError &error)
+{
+    auto *live = new SurrealLiveQuery(session);
+    get(live)->text = text;
+    get(live)->end(EndReason::Failed, error);
+    return live;
+}
+
+SurrealLiveQueryPrivate::SurrealLiveQueryPrivate(SurrealLiveQuery *q, SurrealSession *owner)
+    : q_ptr(q)
+    , session(owner)
+    , sessionD(SurrealSessionPrivate::get(owner))
+{ }
+
+RpcRequest SurrealLiveQueryPrivate::request() const
+{
+    RpcRequest request;
+    request.method = "query"_L1;
+    request.params = {statement, variables};
+    request.session = sessionD->id;
+    request.writes = false;
+    return request;
+}
+
+void SurrealLiveQueryPrivate::start()
+{
+    asked = true;
+    sessionD->clientD->connection->send(sessionD->gate, request(), handler());
+}
+
+RpcHandler SurrealLiveQueryPrivate::handler()
+{
+    return [this, live = QPointer(q_ptr), gate = sessionD->gate, sessionId = sessionD->id,
+            connection = QPointer(sessionD->clientD->connection.get())](const SurrealValue &rows,
+                                                                        const SurrealError &error) {
+        if (live && state != State::Ended) {
+            handleStarted(rows, error);
+        } else if (!error && connection) {
+            // Nobody listens any more.
+            const auto ids = liveIds(surrealResultsFromRows(rows));
+            for (const QUuid &started : ids)
+                connection->send(gate, killRequest(started, sessionId),
+                                 [](const SurrealValue &, const SurrealError &) {});
+        }
+    };
+}
+
+void SurrealLiveQueryPrivate::appendTo(SessionRestore &restore)
+{
+    // One that waits at the gate will be sent by itself.
+    if (asked || state == State::Ended)
+        return;
+    asked = true;
+    // A live query that cannot be restarted ends; its session goes on.
+    restore.append(request(),
+                   [handle = handler()](const SurrealValue &rows, const SurrealError &error) {
+                       handle(rows, error);
+                       return SurrealError();
+                   });
+}
+
+void SurrealLiveQueryPrivate::handleStarted(const SurrealValue &rows, const SurrealError &error)
+{
+    Q_Q(SurrealLiveQuery);
+    using Kind = SurrealError::Kind;
+    asked = false;
+    // The connection went: restoring the session asks again.
+    if (error.kind() == Kind::Connection && !sessionD->isEnded() && sessionD->clientD->mayOpen())
+        return;
+    const SurrealResults results = error ? SurrealResults(error) : surrealResultsFromRows(rows);
+    const QList<QUuid> ids = liveIds(results);
+    SurrealError failure = results.error();
+    if (failure.isConflict() && ids.isEmpty() && ++conflicts < mostConflicts) {
+        start();
+        return;
+    }
+    if (!failure && ids.size() != 1)
+        failure = SurrealError(Kind::InvalidArgument,
+                               ids.isEmpty()
+                                   ? SurrealLiveQuery::tr("The text has no LIVE statement")
+                                   : SurrealLiveQuery::tr("The text has several LIVE statements"));
+    if (failure) {
+        for (const QUuid &started : ids)
+            sessionD->tell(killRequest(started, {}));
+        end(EndReason::Failed, failure);
+        return;
+    }
+
+    // First of all, since changes may be on their way already.
+    id = ids.constFirst();
+    conflicts = 0;
+    const QPointer<SurrealLiveQuery> alive(q);
+    sessionD->clientD->connection->subscribe(id,
+                                             [this, alive](const RpcNotification &notification) {
+                                                 if (alive)
+                                                     handleNotification(notification);
+                                             });
+    state = State::Active;
+    if (killWanted) {
+        q->kill();
+        return;
+    }
+    Q_EMIT q->stateChanged();
+    if (!alive)
+        return;
+    if (std::exchange(wasActive, true))
+        Q_EMIT q->resynced();
+    else
+        Q_EMIT q->started();
+}
+
+void SurrealLiveQueryPrivate::handleNotification(const RpcNotification &notification)
+{
+    Q_Q(SurrealLiveQuery);
+    if (state == State::Ended || notification.liveId != id)
+        return;
+    using Action = SurrealNotification::Action;
+    Action action = Action::Create;
+    switch (notification.action) {
+    case RpcNotification::Action::Killed:
+        id = {}; // nothing left to kill
+        end(EndReason::Killed);
+        return;
+    case RpcNotification::Action::Create:
+        break;
+    case RpcNotification::Action::Update:
+        action = Action::Update;
+        break;
+    case RpcNotification::Action::Delete:
+        action = Action::Delete;
+        break;
+    }
+    Q_EMIT q->notified({action, notification.record.toRecordId(), notification.result});
+}
+
+void SurrealLiveQueryPrivate::interrupt()
+{
+    Q_Q(SurrealLiveQuery);
+    if (state != State::Active)
+        return;
+    sessionD->clientD->connection->unsubscribe(std::exchange(id, {}));
+    if (killWanted) {
+        end(EndReason::Killed);
+        return;
+    }
+    state = State::Interrupted;
+    const QPointer<SurrealLiveQuery> alive(q);
+    Q_EMIT q->stateChanged();
+    if (alive)
+        Q_EMIT q->interrupted();
+}
+
+void SurrealLiveQueryPrivate::end(EndReason why, const SurrealError &error)
+{
+    Q_Q(SurrealLiveQuery);
+    if (state == State::Ended)
+        return;
+    state = State::Ended;
+    endReason = why;
+    if (why == EndReason::Failed)
+        lastError = error;
+    sessionD->liveQueries.removeOne(q);
+    if (!id.isNull())
+        sessionD->clientD->connection->unsubscribe(id);
+    QMetaObject::invokeMethod(
+        q,
+        [this, q] {
+            const QPointer<SurrealLiveQuery> alive(q);
+            Q_EMIT q->stateChanged();
+            if (alive && lastError)
+                Q_EMIT q->errorOccurred(lastError);
+            if (alive)
+                Q_EMIT q->ended();
+        },
+        Qt::QueuedConnection);
+}
+
+void SurrealLiveQueryPrivate::killAtServer()
+{
+    if (state == State::Active && !sessionD->isEnded() && sessionD->clientD->isOpen())
+        sessionD->tell(killRequest(id, {}));
+}
+
+SurrealLiveQuery::SurrealLiveQuery(SurrealSession *session)
+    : QObject(session)
+    , d_ptr(std::make_unique<SurrealLiveQueryPrivate>(this, session))
+{ }
+
+SurrealLiveQuery::~SurrealLiveQuery()
+{
+    Q_D(SurrealLiveQuery);
+    if (d->state == State::Ended)
+        return;
+    if (!d->killSent)
+        d->killAtServer();
+    if (!d->id.isNull())
+        d->sessionD->clientD->connection->unsubscribe(d->id);
+    d->sessionD->liveQueries.removeOne(this);
+}
+
+SurrealSession *SurrealLiveQuery::session() const
+{
+    Q_D(const SurrealLiveQuery);
+    return d->session;
+}
+
+QUuid SurrealLiveQuery::id() const
+{
+    Q_D(const SurrealLiveQuery);
+    return d->id;
+}
+
+QString SurrealLiveQuery::text() const
+{
+    Q_D(const SurrealLiveQuery);
+    return d->text;
+}
+
+SurrealLiveQuery::State SurrealLiveQuery::state() const
+{
+    Q_D(const SurrealLiveQuery);
+    return d->state;
+}
+
+SurrealLiveQuery::EndReason SurrealLiveQuery::endReason() const
+{
+    Q_D(const SurrealLiveQuery);
+    return d->endReason;
+}
+
+SurrealError SurrealLiveQuery::lastError() const
+{
+    Q_D(const SurrealLiveQuery);
+    return d->lastError;
+}
+
+/*!
+    Ends the live query at the server; ended() comes when that is done. While interrupted there is
+    nothing at the server, and it ends at once.
+*/
+void SurrealLiveQuery::kill()
+{
+    Q_D(SurrealLiveQuery);
+    if (d->state == State::Ended)
+        return;
+    d->killWanted = true; // while starting: as soon as it has
+    if (d->state == State::Interrupted) {
+        d->end(EndReason::Killed);
+    } else if (d->state == State::Active && !d->killSent) {
+        // Ends with the answer, if the server's own word does not come first.
+        d->killSent = true;
+        d->sessionD->clientD->connection->send(
+            d->sessionD->gate, killRequest(d->id, d->sessionD->id),
+            [d, live = QPointer(this)](const SurrealValue &, const SurrealError &) {
+                if (live)
+                    d->end(EndReason::Killed);
+            });
+    }
+}
+
+#include "moc_surreallivequery.cpp"

@@ -1,0 +1,479 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/surrealsession.h"
+
+#include "client/surrealclient_p.h"
+#include "client/surreallivequery_p.h"
+#include "client/surrealresults_p.h"
+#include "client/surrealsession_p.h"
+#include "client/surrealtransaction_p.h"
+
+#include <SurrealQt/SurrealTable>
+
+#include <QtCore/QThread>
+
+/*!
+    \class SurrealSession
+    \inmodule SurrealQt
+    \brief One user's place at the server: a namespace, a database, an identity and variables.
+
+    Many sessions share one SurrealClient's connection, and none inherits anything from another: a
+   new one is anonymous, without a namespace, a database or variables. fork() is the explicit copy.
+
+    A session is usable as soon as it exists. Calls wait until the server has it, and changes of its
+    state (use, signin, signup, authenticate, invalidate, let, unset) happen in the order of the
+   calls: each waits until what was called before it is done, and what is called after it finds the
+   new state. So this needs no waiting by the caller:
+
+    \code
+    session->signin(SurrealCredentials::root(user, password));
+    session->use(u"shop"_s, u"inventory"_s);
+    session->query(u"SELECT * FROM products"_s)->then(this, &Window::show);
+    \endcode
+
+    Other calls run side by side at the server and are answered as they are done. Sessions never
+   wait for one another.
+
+    When the connection is lost, the session is Restoring until the client has reconnected and the
+    server has it back: signed in, with its namespace, database, variables and live queries. Calls
+   made meanwhile wait. What was under way fails, with SurrealError::maybeExecuted() if it was a
+   write; the library never sends it again. Transactions are lost.
+
+    The client owns its sessions, and a session owns its replies, transactions and live queries.
+   Closing or deleting it ends them all; a closed session stays, so that pointers to it stay valid,
+   until you or its client delete it. Deleting one that is open closes it at the server too, but
+   quietly: no signal is sent except QObject::destroyed().
+*/
+
+/*!
+    \fn void SurrealSession::ready()
+    The server has the session, for the first time or again; what waited is sent now.
+*/
+
+/*!
+    \fn void SurrealSession::closed()
+    Sent exactly once, after close() or the client's close(), when the server has let go of the
+   session or the connection is gone.
+*/
+
+/*!
+    \property SurrealSession::namespaceName
+    The namespace that the server has selected, empty without one. While the session is Restoring:
+   the one it will have again.
+*/
+
+/*!
+    \property SurrealSession::databaseName
+    The database that the server has selected, empty without one.
+*/
+
+/*!
+    \property SurrealSession::identity
+    Who the server takes this session for, in words: "root", "ada (namespace user)",
+    "person:ada (record, access account)", "anonymous".
+*/
+
+/*!
+    \property SurrealSession::credentials
+    Those of the last signin() or authenticate() that succeeded.
+*/
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Kind = SurrealCredentials::Kind;
+
+SurrealError invalid(const QString &message)
+{
+    return SurrealError(SurrealError::Kind::InvalidArgument, message);
+}
+
+RpcRequest request(QLatin1String method, const QList<SurrealValue> &params, bool writes = true)
+{
+    RpcRequest request;
+    request.method = method;
+    request.params = params;
+    request.writes = writes;
+    return request;
+}
+
+SurrealError checkVariable(const QString &name)
+{
+    static constexpr auto isNameCharacter
+        = [](QChar c) { return c == u'_' || (c.unicode() < 128 && c.isLetterOrNumber()); };
+    if (name.isEmpty() || !std::all_of(name.begin(), name.end(), isNameCharacter))
+        return invalid(SurrealSession::tr("A variable's name is letters, digits and underscores, "
+                                          "without the $: \"%1\"")
+                           .arg(name));
+    for (const auto taken : {"access"_L1, "auth"_L1, "token"_L1, "session"_L1}) {
+        if (name == taken)
+            return invalid(SurrealSession::tr("The variable $%1 is the server's own").arg(name));
+    }
+    return {};
+}
+
+SurrealError checkCredentials(const SurrealCredentials &credentials)
+{
+    const auto lacks = [](const QString &text) { return text.isEmpty(); };
+    switch (credentials.kind()) {
+    case Kind::None:
+        return invalid(SurrealSession::tr("There is nobody to sign in as"));
+    case Kind::Token:
+        return lacks(credentials.jwt()) ? invalid(SurrealSession::tr("The token is empty"))
+                                        : SurrealError();
+    case Kind::Database:
+    case Kind::Record:
+        if (lacks(credentials.database()))
+            return invalid(SurrealSession::tr("The database of these credentials has no name"));
+        [[fallthrough]];
+    case Kind::Namespace:
+    case Kind::Bearer:
+        if (lacks(credentials.nameSpace()))
+            return invalid(SurrealSession::tr("The namespace of these credentials has no name"));
+        [[fallthrough]];
+    case Kind::Root:
+        break;
+    }
+    const bool byAccess = credentials.kind() == Kind::Record || credentials.kind() == Kind::Bearer;
+    if (byAccess ? lacks(credentials.access()) : lacks(credentials.user()))
+        return invalid(byAccess ? SurrealSession::tr("The access method has no name")
+                                : SurrealSession::tr("The user has no name"));
+    return {};
+}
+
+} // namespace
+
+SurrealSession::SurrealSession(SurrealClient *client, const QUuid &id)
+    : SurrealQueryable(client)
+    , d_ptr(std::make_unique<SurrealSessionPrivate>(this, client, id))
+{ }
+
+SurrealSession::~SurrealSession()
+{
+    Q_D(SurrealSession);
+    // Quietly, but the server need not keep what nobody can use any more.
+    const bool detaches = d->clientD->isOpen() && !d->id.isNull() && (d->attached || d->restore);
+    if (d->restore)
+        d->restore->stop();
+    d->gate->setHeld(true);
+    d->state = State::Closed;
+    while (!children().isEmpty())
+        delete children().constFirst();
+    for (const quint64 change : std::as_const(d->changeRequests))
+        d->clientD->connection->abort(change);
+    if (detaches)
+        d->clientD->tell("detach"_L1, {}, d->id);
+    d->clientD->removeSession(this);
+}
+
+SurrealClient *SurrealSession::client() const
+{
+    Q_D(const SurrealSession);
+    return d->client;
+}
+
+QUuid SurrealSession::id() const
+{
+    Q_D(const SurrealSession);
+    return d->id;
+}
+
+bool SurrealSession::isDefault() const
+{
+    Q_D(const SurrealSession);
+    return d->id.isNull();
+}
+
+SurrealSession::State SurrealSession::state() const
+{
+    Q_D(const SurrealSession);
+    return d->state;
+}
+
+SurrealError SurrealSession::lastError() const
+{
+    Q_D(const SurrealSession);
+    return d->lastError;
+}
+
+QString SurrealSession::namespaceName() const
+{
+    Q_D(const SurrealSession);
+    return d->nameSpace;
+}
+
+QString SurrealSession::databaseName() const
+{
+    Q_D(const SurrealSession);
+    return d->database;
+}
+
+SurrealCredentials SurrealSession::credentials() const
+{
+    Q_D(const SurrealSession);
+    return d->credentials;
+}
+
+QString SurrealSession::identity() const
+{
+    Q_D(const SurrealSession);
+    return d->identity;
+}
+
+/*!
+    The JSON web token that the last signin answered with, or that authenticate() was given. A
+   secret.
+*/
+QString SurrealSession::accessToken() const
+{
+    Q_D(const SurrealSession);
+    return d->accessToken;
+}
+
+SurrealObject SurrealSession::variables() const
+{
+    Q_D(const SurrealSession);
+    return d->variables;
+}
+
+SurrealReply *SurrealSession::start(const QString &text, const SurrealObject &variables,
+                                    bool writes)
+{
+    Q_D(SurrealSession);
+    Q_ASSERT(QThread::currentThread() == thread());
+    return d->call(request("query"_L1, {text, variables}, writes), surrealResultsFromRows);
+}
+
+SurrealReply *SurrealSession::refuse(const SurrealError &error)
+{
+    Q_D(SurrealSession);
+    return d->refuse(error);
+}
+
+/*!
+    Selects a namespace and a database; an empty name leaves what is selected. Answers with what the
+    server then has selected, as an object with "namespace" and "database".
+
+    The server creates what does not exist. A database without a namespace is refused with
+    SurrealError::InvalidArgument.
+*/
+SurrealReply *SurrealSession::use(const QString &nameSpace, const QString &database)
+{
+    Q_D(SurrealSession);
+    if (const SurrealError error = d->changeRefusal())
+        return d->refuse(error);
+    if (nameSpace.isEmpty() && database.isEmpty())
+        return d->refuse(invalid(tr("Neither a namespace nor a database is named")));
+    // Servers up to 3.0.5 die of a database without a namespace, so it always goes along.
+    if (nameSpace.isEmpty() && d->plannedNamespace.isEmpty())
+        return d->refuse(invalid(tr("The database %1 needs a namespace").arg(database)));
+    if (!nameSpace.isEmpty())
+        d->plannedNamespace = nameSpace;
+
+    QPointer<SurrealReply> reply = SurrealReplyPrivate::create(this, &d->pending);
+    const SurrealValue kept; // NONE: as it is
+    d->change(request("use"_L1,
+                      {d->plannedNamespace, database.isEmpty() ? kept : SurrealValue(database)}),
+              [d, reply](const SurrealValue &value, const SurrealError &error) {
+                  if (error)
+                      d->askScope(); // the namespace may have changed before the database failed
+                  else
+                      d->setScope(value.value(u"namespace").toString(),
+                                  value.value(u"database").toString());
+                  if (reply)
+                      SurrealReplyPrivate::get(reply)->end(error ? SurrealResults(error)
+                                                                 : surrealResultsFromValue(value));
+              });
+    return reply;
+}
+
+/*!
+    Signs in. Answers with the server's token, or with an object {access, refresh} where the access
+    method gives both. Signing in at a namespace or below it selects that namespace, and the
+   database if there is one. A signin that fails leaves the session as it was.
+*/
+SurrealReply *SurrealSession::signin(const SurrealCredentials &credentials)
+{
+    Q_D(SurrealSession);
+    if (const SurrealError error = checkCredentials(credentials))
+        return d->refuse(error);
+    return d->changeIdentity(credentials.kind() == Kind::Token
+                                 ? request("authenticate"_L1, {credentials.jwt()})
+                                 : request("signin"_L1, {credentials.toObject()}),
+                             credentials);
+}
+
+/*!
+    Signs up a new record user and signs in as it. Only Kind::Record can sign up.
+*/
+SurrealReply *SurrealSession::signup(const SurrealCredentials &credentials)
+{
+    Q_D(SurrealSession);
+    if (credentials.kind() != Kind::Record)
+        return d->refuse(invalid(tr("Only a record user can sign up")));
+    if (const SurrealError error = checkCredentials(credentials))
+        return d->refuse(error);
+    return d->changeIdentity(request("signup"_L1, {credentials.toObject()}), credentials);
+}
+
+/*!
+    Signs in with a \a token from an earlier signin, or from a provider that the database trusts. A
+    token that the server refuses leaves the session as it was.
+*/
+SurrealReply *SurrealSession::authenticate(const QString &token)
+{
+    return signin(SurrealCredentials::token(token));
+}
+
+/*!
+    Signs out: the session is anonymous, and keeps its namespace, database and variables. No other
+    session is touched.
+*/
+SurrealReply *SurrealSession::invalidate()
+{
+    Q_D(SurrealSession);
+    if (const SurrealError error = d->changeRefusal())
+        return d->refuse(error);
+    QPointer<SurrealReply> reply = SurrealReplyPrivate::create(this, &d->pending);
+    d->change(request("invalidate"_L1, {}),
+              [this, d, reply](const SurrealValue &, const SurrealError &error) {
+                  if (!error) {
+                      d->credentials = {};
+                      d->accessToken.clear();
+                      d->identity = u"anonymous"_s;
+                      Q_EMIT identityChanged();
+                  }
+                  if (reply)
+                      SurrealReplyPrivate::get(reply)->end(error ? SurrealResults(error)
+                                                                 : surrealResultsFromValue({}));
+              });
+    return reply;
+}
+
+/*!
+    Sets the variable \c {$name} for every later call of this session. NONE removes it.
+*/
+SurrealReply *SurrealSession::let(const QString &name, const SurrealValue &value)
+{
+    Q_D(SurrealSession);
+    if (const SurrealError error = checkVariable(name))
+        return d->refuse(error);
+    return d->changeVariable(request("let"_L1, {name, value}), name, value);
+}
+
+/*!
+    Removes the variable \c {$name}, if there is one.
+*/
+SurrealReply *SurrealSession::unset(const QString &name)
+{
+    Q_D(SurrealSession);
+    if (const SurrealError error = checkVariable(name))
+        return d->refuse(error);
+    return d->changeVariable(request("unset"_L1, {name}), name, {});
+}
+
+/*!
+    The record that the session is signed in as; NONE for system users.
+*/
+SurrealReply *SurrealSession::info()
+{
+    Q_D(SurrealSession);
+    return d->call(request("info"_L1, {}, false), surrealResultsFromValue);
+}
+
+/*!
+    The server's version as it says it, "surrealdb-3.0.3" for instance. See also
+    SurrealClient::serverVersion().
+*/
+SurrealReply *SurrealSession::version()
+{
+    Q_D(SurrealSession);
+    return d->call(request("version"_L1, {}, false), surrealResultsFromValue);
+}
+
+/*!
+    Subscribes to every change of a \a table, which must exist, or of one record. With \a diff,
+   changes come as JSON patches. What the session's user may not read is not reported.
+
+    The live query belongs to the session and keeps the identity and the variables that the session
+   has when it starts. If it cannot be started, it ends as SurrealLiveQuery::Failed.
+*/
+SurrealLiveQuery *SurrealSession::live(const SurrealValue &table, bool diff)
+{
+    const QString statement = diff ? u"LIVE SELECT DIFF FROM "_s : u"LIVE SELECT * FROM "_s;
+    if (table.isRecordId()) {
+        const SurrealRecordId id = table.toRecordId();
+        if (id.isValid() && !id.isRange())
+            return SurrealLiveQueryPrivate::create(
+                this, statement + u"$_table WHERE id = $_id"_s, id.toString(),
+                {{u"_table"_s, SurrealTable(id.table())}, {u"_id"_s, table}});
+        return SurrealLiveQueryPrivate::createFailed(this, id.toString(),
+                                                     invalid(tr("Not the id of one record")));
+    }
+    const SurrealTable named = table.isString() ? SurrealTable(table.toString()) : table.toTable();
+    if (!named.isValid())
+        return SurrealLiveQueryPrivate::createFailed(
+            this, named.name(), invalid(tr("A table is named by a string or a SurrealTable")));
+    return SurrealLiveQueryPrivate::create(this, statement + u"$_table"_s, named.name(),
+                                           {{u"_table"_s, named}});
+}
+
+/*!
+    Subscribes to what a LIVE statement selects, with the \a variables that its text names.
+*/
+SurrealLiveQuery *SurrealSession::liveQuery(const QString &liveStatement,
+                                            const SurrealObject &variables)
+{
+    return SurrealLiveQueryPrivate::create(this, liveStatement, liveStatement, variables);
+}
+
+/*!
+    Ends the live query of that id, whichever session started it.
+*/
+SurrealReply *SurrealSession::kill(const QUuid &liveId)
+{
+    Q_D(SurrealSession);
+    if (liveId.isNull())
+        return d->refuse(invalid(tr("A live query's id is missing")));
+    return d->call(request("kill"_L1, {liveId}), surrealResultsFromValue);
+}
+
+/*!
+    Begins a transaction, after the changes of state called before it. Its statements run with this
+    session's namespace, database, identity and variables, which therefore cannot be changed until
+   it has ended.
+*/
+SurrealTransaction *SurrealSession::beginTransaction()
+{
+    return SurrealTransactionPrivate::create(this);
+}
+
+/*!
+    Another session of this client with a copy of this one's namespace, database, identity and
+    variables, as they are when the changes called so far are done. Live queries are not copied.
+*/
+SurrealSession *SurrealSession::fork()
+{
+    Q_D(SurrealSession);
+    return d->fork();
+}
+
+/*!
+    Ends the session, at the server too: calls that wait and calls under way end with
+    SurrealError::SessionClosed, open transactions are cancelled, live queries end. Then closed() is
+    sent and the reply finishes, always without an error. Closing again changes nothing.
+
+    The default session is the connection's own and cannot be closed: the reply then ends with
+    SurrealError::Unsupported. Close the client instead.
+*/
+SurrealReply *SurrealSession::close()
+{
+    Q_D(SurrealSession);
+    if (isDefault() && d->state != State::Closed)
+        return d->refuse(SurrealError(SurrealError::Kind::Unsupported,
+                                      tr("The default session is the connection's own: close the "
+                                         "client instead")));
+    return d->close(SurrealError(SurrealError::Kind::SessionClosed, tr("The session was closed")));
+}
+
+#include "moc_surrealsession.cpp"

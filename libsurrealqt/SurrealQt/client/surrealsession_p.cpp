@@ -1,0 +1,526 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/surrealsession_p.h"
+
+#include "client/surrealclient_p.h"
+#include "client/surreallivequery_p.h"
+#include "client/surrealresults_p.h"
+#include "client/surrealtransaction_p.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QLoggingCategory>
+
+#include <utility>
+
+Q_LOGGING_CATEGORY(lcSurrealSession, "surrealqt.session", QtWarningMsg)
+
+using namespace Qt::StringLiterals;
+
+SurrealSession *SurrealSessionPrivate::create(SurrealClient *client, const QUuid &id)
+{
+    return new SurrealSession(client, id);
+}
+
+SurrealSessionPrivate::SurrealSessionPrivate(SurrealSession *q, SurrealClient *owner,
+                                             const QUuid &uuid)
+    : q_ptr(q)
+    , client(owner)
+    , clientD(SurrealClientPrivate::get(owner))
+    , id(uuid)
+    , identity(u"anonymous"_s)
+    , gate(clientD->connection->createGate())
+{
+    gate->setHeld(true); // until the server has the session
+}
+
+SurrealError SurrealSessionPrivate::endError() const
+{
+    SurrealError error(
+        SurrealError::Kind::SessionClosed,
+        state == State::Failed
+            ? SurrealSession::tr("The session could not be restored: %1").arg(lastError.message())
+            : SurrealSession::tr("The session is closed"));
+    if (lastError)
+        error.setCause(lastError);
+    return error;
+}
+
+SurrealError SurrealSessionPrivate::refusal() const
+{
+    if (isEnded())
+        return endError();
+    if (clientD->mayOpen())
+        return {};
+    SurrealError error(SurrealError::Kind::Connection,
+                       SurrealSession::tr("Not connected: %1").arg(clientD->lastError.message()));
+    error.setCause(clientD->lastError);
+    return error;
+}
+
+SurrealError SurrealSessionPrivate::changeRefusal() const
+{
+    if (const SurrealError error = refusal())
+        return error;
+    if (transactions.isEmpty())
+        return {};
+    return SurrealError(SurrealError::Kind::InvalidArgument,
+                        SurrealSession::tr("A transaction is open on this session, and its later "
+                                           "statements would run elsewhere or as somebody else: "
+                                           "commit or cancel it first"));
+}
+
+SurrealReply *SurrealSessionPrivate::refuse(const SurrealError &error)
+{
+    return SurrealReplyPrivate::createEnded(q_ptr, SurrealResults(error));
+}
+
+SurrealReply *SurrealSessionPrivate::call(RpcRequest request, Decode decode)
+{
+    if (const SurrealError error = refusal())
+        return refuse(error);
+    SurrealReply *reply = SurrealReplyPrivate::create(q_ptr, &pending);
+    send(reply, std::move(request), decode);
+    return reply;
+}
+
+void SurrealSessionPrivate::send(SurrealReply *reply, RpcRequest request, Decode decode)
+{
+    request.session = id;
+    SurrealReplyPrivate *const replyD = SurrealReplyPrivate::get(reply);
+    replyD->connection = clientD->connection.get();
+    replyD->requestId = clientD->connection->send(
+        gate, std::move(request),
+        [reply = QPointer(reply), client = clientD, decode](const SurrealValue &value,
+                                                            const SurrealError &error) {
+            if (!reply)
+                return; // and then the client may be gone too
+            client->heard(error);
+            SurrealReplyPrivate *const d = SurrealReplyPrivate::get(reply);
+            d->requestId = 0;
+            d->end(error ? SurrealResults(d->translated(error)) : decode(value));
+        });
+}
+
+void SurrealSessionPrivate::change(RpcRequest request, Changed changed)
+{
+    request.session = id;
+    request.passage = Passage::StateChange;
+    ++changesUnderWay;
+    const auto requestId = std::make_shared<quint64>(0);
+    *requestId = clientD->connection->send(
+        gate, std::move(request),
+        [this, session = QPointer(q_ptr), requestId,
+         changed = std::move(changed)](const SurrealValue &value, const SurrealError &error) {
+            if (!session)
+                return;
+            clientD->heard(error);
+            changeRequests.remove(*requestId);
+            if (--changesUnderWay == 0)
+                plannedNamespace = nameSpace;
+            changed(value, error);
+        });
+    if (*requestId)
+        changeRequests.insert(*requestId);
+}
+
+SurrealReply *SurrealSessionPrivate::changeIdentity(RpcRequest request,
+                                                    const SurrealCredentials &wanted)
+{
+    if (const SurrealError error = changeRefusal())
+        return refuse(error);
+    QPointer<SurrealReply> reply = SurrealReplyPrivate::create(q_ptr, &pending);
+    const QString scope = wanted.kind() == SurrealCredentials::Kind::Token
+        ? JwtClaims::fromToken(wanted.jwt()).nameSpace
+        : wanted.nameSpace();
+    if (!scope.isEmpty())
+        plannedNamespace = scope;
+
+    // Signing in moves the namespace and database, so the server is asked where the session stands
+    // now, before anything else of the session runs.
+    struct Outcome
+    {
+        SurrealValue answer;
+        bool accepted = false;
+    };
+    const auto outcome = std::make_shared<Outcome>();
+    change(std::move(request),
+           [this, reply, outcome, wanted](const SurrealValue &value, const SurrealError &error) {
+               if (error) {
+                   if (reply)
+                       SurrealReplyPrivate::get(reply)->end(SurrealResults(error));
+                   return;
+               }
+               outcome->accepted = true;
+               outcome->answer = value;
+               credentials = wanted;
+               accessToken = wanted.kind() == SurrealCredentials::Kind::Token ? wanted.jwt()
+                   : value.isString()                                         ? value.toString()
+                                      : value.value(u"access").toString();
+               identity = wanted.description(); // should the server not tell it
+           });
+    change(scopeRequest(Passage::StateChange),
+           [this, session = QPointer(q_ptr), reply, outcome](const SurrealValue &rows,
+                                                             const SurrealError &error) {
+               if (!outcome->accepted)
+                   return;
+               if (!error)
+                   applyScope(rows);
+               if (session)
+                   Q_EMIT q_ptr->identityChanged();
+               if (reply)
+                   SurrealReplyPrivate::get(reply)->end(surrealResultsFromValue(outcome->answer));
+           });
+    return reply;
+}
+
+SurrealReply *SurrealSessionPrivate::changeVariable(RpcRequest request, const QString &name,
+                                                    const SurrealValue &value)
+{
+    if (const SurrealError error = changeRefusal())
+        return refuse(error);
+    QPointer<SurrealReply> reply = SurrealReplyPrivate::create(q_ptr, &pending);
+    change(std::move(request),
+           [this, reply, name, value](const SurrealValue &, const SurrealError &error) {
+               if (!error) {
+                   if (value.isNone())
+                       variables.remove(name);
+                   else
+                       variables.insert(name, value);
+                   Q_EMIT q_ptr->variablesChanged();
+               }
+               if (reply)
+                   SurrealReplyPrivate::get(reply)->end(error ? SurrealResults(error)
+                                                              : surrealResultsFromValue({}));
+           });
+    return reply;
+}
+
+RpcRequest SurrealSessionPrivate::scopeRequest(Passage passage) const
+{
+    RpcRequest request;
+    request.method = "query"_L1;
+    request.params = {u"RETURN [session::ns(), session::db(), $token, $auth]"_s};
+    request.session = id;
+    request.passage = passage;
+    request.writes = false;
+    return request;
+}
+
+void SurrealSessionPrivate::applyScope(const SurrealValue &rows)
+{
+    const SurrealResults results = surrealResultsFromRows(rows);
+    if (results.error())
+        return; // a database that does not let this user run any query
+    const SurrealValue scope = results.value();
+    identity = surrealIdentity(scope.at(2), scope.at(3));
+    setScope(scope.at(0).toString(), scope.at(1).toString());
+}
+
+void SurrealSessionPrivate::setScope(const QString &newNameSpace, const QString &newDatabase)
+{
+    Q_Q(SurrealSession);
+    const bool otherNameSpace = std::exchange(nameSpace, newNameSpace) != newNameSpace;
+    const bool otherDatabase = std::exchange(database, newDatabase) != newDatabase;
+    if (!changesUnderWay)
+        plannedNamespace = nameSpace;
+    const QPointer<SurrealSession> alive(q);
+    if (otherNameSpace)
+        Q_EMIT q->namespaceNameChanged();
+    if (alive && otherDatabase)
+        Q_EMIT q->databaseNameChanged();
+}
+
+void SurrealSessionPrivate::setState(State to)
+{
+    if (std::exchange(state, to) != to)
+        Q_EMIT q_ptr->stateChanged();
+}
+
+void SurrealSessionPrivate::start()
+{
+    if (isEnded() || waitsForOrigin || restore || state == State::Ready)
+        return;
+    using Kind = SurrealCredentials::Kind;
+    gate->setHeld(true);
+    restore = std::make_shared<SessionRestore>(clientD->connection.get(), gate);
+    const auto request = [this](QLatin1String method, const QList<SurrealValue> &params) {
+        RpcRequest r;
+        r.method = method;
+        r.params = params;
+        r.session = id;
+        return r;
+    };
+
+    if (!id.isNull()) {
+        restore->append(request("attach"_L1, {}),
+                        [this](const SurrealValue &, const SurrealError &e) {
+                            attached = !e;
+                            return e;
+                        });
+    }
+
+    // A token spares the server the password's hash. What it says about itself is only a hint: if
+    // the server refuses it, the credentials get one try.
+    const bool canSignIn = credentials.kind() != Kind::None && credentials.kind() != Kind::Token;
+    const auto signIn = [this](const SurrealValue &value, const SurrealError &e) {
+        if (!e)
+            accessToken = value.isString() ? value.toString() : value.value(u"access").toString();
+        return e;
+    };
+    const RpcRequest signInRequest = request("signin"_L1, {credentials.toObject()});
+    const bool expired
+        = JwtClaims::fromToken(accessToken).isExpired(QDateTime::currentSecsSinceEpoch());
+    const bool authenticates = !accessToken.isEmpty() && !(expired && canSignIn);
+    if (authenticates) {
+        restore->append(
+            request("authenticate"_L1, {accessToken}),
+            [this, canSignIn, signIn, signInRequest](const SurrealValue &, const SurrealError &e) {
+                if (!e || !canSignIn || e.kind() == SurrealError::Kind::Timeout)
+                    return e;
+                restore->prepend(signInRequest, signIn);
+                return SurrealError();
+            });
+    } else if (canSignIn) {
+        restore->append(signInRequest, signIn);
+    }
+
+    // After signing in, which moves both.
+    if (!nameSpace.isEmpty())
+        restore->append(request(
+            "use"_L1,
+            {nameSpace, database.isEmpty() ? SurrealValue(nullptr) : SurrealValue(database)}));
+    for (const auto &[name, value] : variables)
+        restore->append(request("let"_L1, {name, value}));
+    for (SurrealLiveQuery *live : std::as_const(liveQueries))
+        SurrealLiveQueryPrivate::get(live)->appendTo(*restore);
+    if (authenticates || canSignIn) {
+        restore->append(scopeRequest(Passage::Restore),
+                        [this](const SurrealValue &rows, const SurrealError &e) {
+                            const QPointer<SurrealSession> alive(q_ptr);
+                            if (!e)
+                                applyScope(rows);
+                            if (alive)
+                                Q_EMIT q_ptr->identityChanged();
+                            return SurrealError();
+                        });
+    }
+    const QPointer<SurrealSession> alive(q_ptr);
+    if (hasBeenReady)
+        setState(State::Restoring);
+    // Only if nobody ended the session in a slot.
+    if (const auto running = alive ? restore : nullptr)
+        running->run([this](const SurrealError &error) { restored(error); });
+}
+
+void SurrealSessionPrivate::restored(const SurrealError &error)
+{
+    Q_Q(SurrealSession);
+    restore.reset();
+    const QPointer<SurrealSession> alive(q);
+    if (error) {
+        qCWarning(lcSurrealSession) << "A session could not be restored:" << error;
+        lastError = error;
+        if (std::exchange(attached, false))
+            clientD->tell("detach"_L1, {}, id);
+        state = State::Failed;
+        const SurrealError why = endError();
+        failPending(why);
+        const auto lives = liveQueries;
+        for (SurrealLiveQuery *live : lives)
+            SurrealLiveQueryPrivate::get(live)->end(SurrealLiveQuery::EndReason::Failed, error);
+        Q_EMIT q->stateChanged();
+        return;
+    }
+    hasBeenReady = true;
+    lastError = {};
+    const auto released = gate;
+    setState(State::Ready);
+    if (alive)
+        Q_EMIT q->ready();
+    if (alive && state == State::Ready)
+        released->setHeld(false);
+}
+
+void SurrealSessionPrivate::failPending(const SurrealError &error)
+{
+    const auto replies = std::exchange(pending, {});
+    for (SurrealReply *reply : replies) {
+        SurrealReplyPrivate *const d = SurrealReplyPrivate::get(reply);
+        d->pending = nullptr;
+        d->endFor(error);
+    }
+    const auto changes = changeRequests;
+    for (const quint64 change : changes)
+        clientD->connection->abort(change);
+}
+
+void SurrealSessionPrivate::connectionLost(const SurrealError &error, bool comesBack)
+{
+    if (isEnded())
+        return;
+    gate->setHeld(true); // before anything that waits can start
+    attached = false;
+    if (restore)
+        std::exchange(restore, nullptr)->stop();
+    const QPointer<SurrealSession> alive(q_ptr);
+    const auto open = transactions;
+    for (SurrealTransaction *transaction : open)
+        SurrealTransactionPrivate::get(transaction)->lose(error);
+    const auto lives = liveQueries;
+    for (SurrealLiveQuery *live : lives)
+        SurrealLiveQueryPrivate::get(live)->interrupt();
+    if (!comesBack)
+        failPending(error);
+    if (alive)
+        setState(comesBack && hasBeenReady ? State::Restoring : State::Opening);
+}
+
+void SurrealSessionPrivate::connectionFailed(const SurrealError &error)
+{
+    if (!isEnded())
+        failPending(error);
+}
+
+SurrealReply *SurrealSessionPrivate::close(const SurrealError &why)
+{
+    Q_Q(SurrealSession);
+    if (state == State::Closed) {
+        if (!closing)
+            return SurrealReplyPrivate::createEnded(q, SurrealResults());
+        SurrealReply *reply = SurrealReplyPrivate::create(q, nullptr);
+        closeReplies.append(reply);
+        return reply;
+    }
+    const bool connected = clientD->isOpen();
+    const bool detaches = connected && !id.isNull() && (attached || restore);
+    gate->setHeld(true);
+    if (restore)
+        std::exchange(restore, nullptr)->stop();
+    state = State::Closed;
+    closing = true;
+    attached = false;
+    failPending(why);
+    const auto open = transactions;
+    for (SurrealTransaction *transaction : open)
+        SurrealTransactionPrivate::get(transaction)->sessionEnded(why);
+    // The server ends them with the session, without a word.
+    const auto lives = liveQueries;
+    for (SurrealLiveQuery *live : lives)
+        SurrealLiveQueryPrivate::get(live)->end(SurrealLiveQuery::EndReason::SessionClosed, why);
+
+    SurrealReply *reply = SurrealReplyPrivate::create(q, nullptr);
+    closeReplies.append(reply);
+    if (detaches) {
+        RpcRequest request;
+        request.method = "detach"_L1;
+        request.session = id;
+        request.passage = Passage::Free;
+        request.timeout = std::chrono::seconds(5);
+        // Whatever the answer: if the connection went, so did the session.
+        clientD->connection->send(
+            gate, std::move(request),
+            [this, session = QPointer(q)](const SurrealValue &, const SurrealError &) {
+                if (session)
+                    finishClose();
+            });
+    } else if (clientD->state != SurrealClient::State::Closing) {
+        QMetaObject::invokeMethod(
+            q, [this] { finishClose(); }, Qt::QueuedConnection);
+    }
+    const QPointer<SurrealReply> made(reply);
+    Q_EMIT q->stateChanged();
+    return made;
+}
+
+void SurrealSessionPrivate::finishClose()
+{
+    Q_Q(SurrealSession);
+    if (!std::exchange(closing, false))
+        return;
+    const QPointer<SurrealSession> alive(q);
+    const auto replies = std::exchange(closeReplies, {});
+    for (SurrealReply *reply : replies)
+        SurrealReplyPrivate::get(reply)->endLater(SurrealResults());
+    Q_EMIT q->closed();
+    if (alive)
+        clientD->sessionClosed(q);
+}
+
+void SurrealSessionPrivate::copyFrom(const SurrealSessionPrivate &other)
+{
+    nameSpace = other.nameSpace;
+    database = other.database;
+    plannedNamespace = nameSpace;
+    credentials = other.credentials;
+    accessToken = other.accessToken;
+    identity = other.identity;
+    variables = other.variables;
+}
+
+SurrealSession *SurrealSessionPrivate::fork()
+{
+    SurrealSession *session = clientD->addSession(false, true);
+    SurrealSessionPrivate *const forked = get(session);
+    const bool settled = state != State::Opening && state != State::Restoring && !changesUnderWay;
+    if (settled || refusal()) {
+        forked->copyFrom(*this);
+        forked->begin();
+        return session;
+    }
+    // Comes through the gate after every change that was called before it.
+    RpcRequest marker;
+    marker.method = "ping"_L1;
+    marker.session = id;
+    marker.passage = Passage::StateChange;
+    marker.writes = false;
+    const auto requestId = std::make_shared<quint64>(0);
+    *requestId = clientD->connection->send(
+        gate, std::move(marker),
+        [this, origin = QPointer(q_ptr), made = QPointer(session),
+         requestId](const SurrealValue &, const SurrealError &) {
+            if (origin)
+                changeRequests.remove(*requestId);
+            if (!made || get(made)->isEnded())
+                return;
+            SurrealSessionPrivate *const d = get(made);
+            if (!origin) {
+                d->restored(SurrealError(SurrealError::Kind::SessionClosed,
+                                         SurrealSession::tr("The session to copy was deleted")));
+                return;
+            }
+            d->copyFrom(*this);
+            d->begin();
+        });
+    changeRequests.insert(*requestId);
+    return session;
+}
+
+void SurrealSessionPrivate::begin()
+{
+    Q_Q(SurrealSession);
+    waitsForOrigin = false;
+    const QPointer<SurrealSession> alive(q);
+    for (const auto changed :
+         {&SurrealSession::namespaceNameChanged, &SurrealSession::databaseNameChanged,
+          &SurrealSession::identityChanged, &SurrealSession::variablesChanged}) {
+        if (alive)
+            Q_EMIT(q->*changed)();
+    }
+    if (alive && clientD->isOpen())
+        start();
+}
+
+void SurrealSessionPrivate::tell(RpcRequest request)
+{
+    request.session = id;
+    clientD->connection->send(gate, std::move(request),
+                              [](const SurrealValue &, const SurrealError &) {});
+}
+
+void SurrealSessionPrivate::askScope()
+{
+    change(scopeRequest(Passage::StateChange),
+           [this](const SurrealValue &rows, const SurrealError &error) {
+               if (!error)
+                   applyScope(rows);
+           });
+}

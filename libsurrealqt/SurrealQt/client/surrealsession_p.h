@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "client/sessionrestore_p.h"
+#include "client/surrealreply_p.h"
+#include "wire/rpcconnection_p.h"
+#include "wire/sessiongate_p.h"
+
+#include <SurrealQt/SurrealSession>
+
+#include <QtCore/QPointer>
+
+class SurrealClientPrivate;
+
+class SurrealSessionPrivate
+{
+public:
+    Q_DECLARE_PUBLIC(SurrealSession)
+    using State = SurrealSession::State;
+    using Passage = RpcRequest::Passage;
+    using Decode = SurrealResults (*)(const SurrealValue &);
+
+    static SurrealSession *create(SurrealClient *client, const QUuid &id);
+    static SurrealSessionPrivate *get(SurrealSession *session) { return session->d_func(); }
+
+    SurrealSessionPrivate(SurrealSession *q, SurrealClient *owner, const QUuid &uuid);
+
+    [[nodiscard]] bool isEnded() const { return state == State::Closed || state == State::Failed; }
+    [[nodiscard]] SurrealError endError() const; // for a call on an ended session
+    [[nodiscard]] SurrealError refusal() const; // why a call cannot be made now; NoError if it can
+    [[nodiscard]] SurrealError changeRefusal() const; // the same for a change of state
+
+    // A reply of this session, which ends with an error when the call is refused.
+    SurrealReply *call(RpcRequest request, Decode decode);
+    void send(SurrealReply *reply, RpcRequest request, Decode decode); // of any owner below
+    SurrealReply *refuse(const SurrealError &error);
+    void tell(RpcRequest request); // nobody waits for the answer
+
+    // Changes of state. The request goes on if its reply is aborted or deleted; `changed` then
+    // still hears of it, so that what this object tells stays what the server has.
+    using Changed = std::function<void(const SurrealValue &, const SurrealError &)>;
+    void change(RpcRequest request, Changed changed);
+    SurrealReply *changeIdentity(RpcRequest request, const SurrealCredentials &credentials);
+    SurrealReply *changeVariable(RpcRequest request, const QString &name,
+                                 const SurrealValue &value);
+    void askScope();
+
+    // What the server says.
+    void setScope(const QString &nameSpace, const QString &database);
+    void applyScope(const SurrealValue &rows); // the answer to scopeRequest()
+    [[nodiscard]] RpcRequest scopeRequest(Passage passage) const;
+
+    // From the client.
+    void start(); // the connection is open
+    void connectionLost(const SurrealError &error, bool comesBack);
+    void connectionFailed(const SurrealError &error); // the first attempt, or the last
+    SurrealReply *close(const SurrealError &why); // of what is pending
+    void finishClose();
+
+    void setState(State to);
+    void restored(const SurrealError &error);
+    void failPending(const SurrealError &error);
+    void copyFrom(const SurrealSessionPrivate &other);
+    SurrealSession *fork();
+    void begin(); // of a fork: what it is to be is known
+
+    SurrealSession *const q_ptr;
+    SurrealClient *const client;
+    SurrealClientPrivate *const clientD; // deletes its sessions before it goes
+    const QUuid id;
+    State state = State::Opening;
+    SurrealError lastError;
+    bool attached = false;
+    bool hasBeenReady = false;
+    bool closing = false; // detach is on its way
+
+    // Desired and, since only what the server accepted gets here, true.
+    QString nameSpace;
+    QString database;
+    SurrealCredentials credentials;
+    QString accessToken;
+    QString identity;
+    SurrealObject variables;
+
+    // The namespace that will be selected once every change called so far is made.
+    QString plannedNamespace;
+    int changesUnderWay = 0;
+    QSet<quint64> changeRequests;
+
+    std::shared_ptr<SessionGate> gate;
+    std::shared_ptr<SessionRestore> restore; // while it runs
+    bool waitsForOrigin = false; // a fork whose origin is still changing
+
+    SurrealReplyPrivate::Pending pending;
+    QList<SurrealReply *> closeReplies;
+    QList<SurrealTransaction *> transactions; // not ended ones
+    QList<SurrealLiveQuery *> liveQueries; // not ended ones
+};

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "client/surrealreply_p.h"
+
+#include <SurrealQt/SurrealTransaction>
+
+#include <QtCore/QPointer>
+
+#include <deque>
+
+class SurrealSessionPrivate;
+
+class SurrealTransactionPrivate
+{
+public:
+    Q_DECLARE_PUBLIC(SurrealTransaction)
+    using State = SurrealTransaction::State;
+
+    static SurrealTransaction *create(SurrealSession *session);
+    static SurrealTransactionPrivate *get(SurrealTransaction *transaction)
+    {
+        return transaction->d_func();
+    }
+
+    SurrealTransactionPrivate(SurrealTransaction *q, SurrealSession *owner);
+
+    [[nodiscard]] bool isEnded() const { return state > State::Canceling; }
+    // Nothing of it is still to be sent.
+    [[nodiscard]] bool isLeaving() const { return ending && queue.empty(); }
+    [[nodiscard]] SurrealError refusal() const;
+
+    void begin();
+    void handleBegun(const SurrealValue &value, const SurrealError &error);
+    SurrealReply *add(const QString &text, const SurrealObject &variables, bool writes);
+    SurrealReply *addEnd(State to); // Committing or Canceling
+    void next();
+    void sendStatement(SurrealReply *reply, const QString &text, const SurrealObject &variables,
+                       bool writes);
+    void sendEnd(const QPointer<SurrealReply> &reply);
+
+    // From the session.
+    void lose(const SurrealError &error); // the connection went
+    void sessionEnded(const SurrealError &why);
+
+    void end(State to, const SurrealError &error);
+    void cancelAtServer();
+
+    // Empty text: the commit or the cancel.
+    struct Call
+    {
+        QPointer<SurrealReply> reply;
+        QString text;
+        SurrealObject variables;
+        bool writes = true;
+    };
+
+    SurrealTransaction *const q_ptr;
+    QPointer<SurrealSession> session;
+    SurrealSessionPrivate *const sessionD; // outlives the transaction, its child
+    QUuid id; // the server's
+    State state = State::Beginning;
+    SurrealError lastError;
+    std::deque<Call> queue;
+    SurrealReplyPrivate::Pending pending;
+    bool busy = false; // a call is at the server
+    bool ending = false; // commit() or cancel() was called
+};

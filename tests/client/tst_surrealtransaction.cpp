@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "clienttest.h"
+
+#include <SurrealQt/SurrealTransaction>
+
+#include <QtTest/QSignalSpy>
+
+using namespace Qt::StringLiterals;
+
+class tst_SurrealTransaction : public ClientTest
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void commit_makesVisible();
+    void cancel_undoes();
+    void dropped_isCancelled();
+    void droppedWhileBeginning_isCancelled();
+    void sessionClosed_isLost();
+    void sessionDeleted();
+    void isolated_fromAnotherSession();
+    void statements_oneAtATimeInOrder();
+    void failedStatement_doesNotEndIt();
+    void abort_takesOutOfTheQueue();
+    void afterTheEnd_isRefused();
+    void commitFailed_isFinal();
+    void twoAtOnce();
+    void stateChanges_areRefusedMeanwhile();
+    void begin_waitsForStateChanges();
+    void begin_onAClosedSession();
+    void signals_order();
+    void clientDeleted_whileOpen();
+
+private:
+    [[nodiscard]] int count(SurrealQueryable *where)
+    {
+        return int(valueOf(where->select(u"item"_s)).size());
+    }
+
+    std::unique_ptr<SurrealClient> client;
+    SurrealSession *session = nullptr;
+    SurrealSession *other = nullptr; // of the same database
+};
+
+void tst_SurrealTransaction::init()
+{
+    client = std::make_unique<SurrealClient>();
+    client->open(server->url());
+    session = rootSession(client.get());
+    VERIFY_OK(session->query(u"DEFINE TABLE item"_s));
+    other = rootSession(client.get(), session->databaseName());
+}
+
+void tst_SurrealTransaction::cleanup()
+{
+    client.reset();
+}
+
+void tst_SurrealTransaction::commit_makesVisible()
+{
+    SurrealTransaction *transaction = session->beginTransaction();
+    QSignalSpy finished(transaction, &SurrealTransaction::finished);
+    QCOMPARE(transaction->state(), SurrealTransaction::State::Beginning);
+    transaction->create(u"item"_s, {{u"n"_s, 1}});
+    transaction->create(u"item"_s, {{u"n"_s, 2}});
+    QCOMPARE(count(transaction), 2);
+    QCOMPARE(transaction->state(), SurrealTransaction::State::Open);
+    QCOMPARE(count(session), 0);
+    VERIFY_OK(transaction->commit());
+    QCOMPARE(transaction->state(), SurrealTransaction::State::Committed);
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(count(session), 2);
+    QCOMPARE(count(other), 2);
+}
+
+void tst_SurrealTransaction::cancel_undoes()
+{
+    SurrealTransaction *transaction = session->beginTransaction();
+    VERIFY_OK(transaction->create(u"item"_s));
+    VERIFY_OK(transaction->cancel());
+    QCOMPARE(transaction->state(), SurrealTransaction::State::Canceled);
+    QVERIFY(!transaction->lastError());
+    QCOMPARE(count(session), 0);
+}
+
+// What a cancelled transaction leaves open at the server would conflict with another writer.
+void tst_SurrealTransaction::dropped_isCancelled()
+{
+    SurrealTransaction *transaction = session->beginTransaction();
+    const SurrealRecordId id(u"item"_s, 1);
+    VERIFY_OK(transaction->create(id));
+    const SurrealValue ids = valueOf(transaction->query(u"RETURN 1"_s));
+    QCOMPARE(ids.toInt(), 1);
+    delete transaction;
+    VERIFY_OK(session->use(u"test"_s)); // not refused: none is open
+    VERIFY_OK(other->create(id));
+    QCOMPARE(count(session), 1);
+}
+
+void tst_SurrealTransaction::droppedWhileBeginning_isCancelled()
+{
+    VERIFY_OK(session->query(u"RETURN 1"_s));
+    delete session->beginTransaction();
+    VERIFY_OK(session->use(u"test"_s));
+    QCOMPARE(count(session), 0);
+}
+
+void tst_SurrealTransaction::sessionClosed_isLost()
+{
+    SurrealTransaction *transaction = session->beginTransaction();
+    QSignalSpy finished(transaction, &SurrealTransaction::finished);
+    const SurrealRecordId id(u"item"_s, 1);
+    VERIFY_OK(transaction->create(id));
+    const auto waiting = transaction->query(u"SLEEP 5s"_s)->future();
+    VERIFY_OK(session->close());
+    QCOMPARE(transaction->state(), SurrealTransaction::State::Lost);
+    QCOMPARE(finished.count(), 1);
+    QTRY_VERIFY(waiting.isFinished());
+    QCOMPARE(waiting.result().error().kind(), SurrealError::Kind::SessionClosed);
+    COMPARE_ERROR(transaction->commit(), TransactionClosed);
+    // Cancelled at the server, not left open.
+    VERIFY_OK(other->create(id));
+    QCOMPARE(count(other), 1);
+}
+
+void tst_SurrealTransaction::sessionDeleted()
+{
+    QPointer<SurrealTransaction> transaction = session->beginTransaction();
+    const SurrealRecordId id(u"item"_s, 1);
+    VERIFY_OK(transaction->create(id));
+    QPointer<SurrealReply> pending = transaction->query(u"SLEEP 1s"_s);
+    delete session;
+    QVERIFY(!transaction);
+    QVERIFY(!pending);
+    VERIFY_OK(other->create(id));
+}
+
+void tst_SurrealTransaction::isolated_fromAnotherSession()
+{
+    SurrealTransaction *transaction = session->beginTransaction();
+    VERIFY_OK(transaction->create(u"item"_s));
+    QCOMPARE(count(other), 0);
+    VERIFY_OK(other->create(u"item"_s));
+    QCOMPARE(count(transaction), 1); // its own, as it was when it began
+    VERIFY_OK(transaction->commit());
+    QCOMPARE(count(other), 2);
+}
+
+void tst_SurrealTransaction::statements_oneAtATimeInOrder()
+{
+    SurrealTransaction *transaction = session->beginTransaction();
+    QList<int> order;
+    for (int i = 0; i < 5; ++i) {
+        // Longer ones first, so that running side by side would turn the order round.
+        transaction->query(u"SLEEP %1ms; RETURN 1"_s.arg(50 - 10 * i))->then(this, [&order, i] {
+            order.append(i);
+        });
+    }
+    VERIFY_OK(transaction->commit());
+    QCOMPARE(order, (QList<int> {0, 1, 2, 3, 4}));
+}
+
+void tst_SurrealTransaction::failedStatement_doesNotEndIt()
+{
+    SurrealTransaction *transaction = session->beginTransaction();
+    VERIFY_OK(transaction->create(SurrealRecordId(u"item"_s, 1)));
+    COMPARE_ERROR(transaction->create(SurrealRecordId(u"item"_s, 1)), AlreadyExists);
+    COMPARE_ERROR(transaction->select(SurrealValue()), InvalidArgument);
+    QCOMPARE(transaction->state(), SurrealTransaction::State::Open);
+    VERIFY_OK(transaction->create(SurrealRecordId(u"item"_s, 2)));
+    VERIFY_OK(transaction->commit());
+    QCOMPARE(count(session), 2);
+}
+
+void tst_SurrealTransaction::abort_takesOutOfTheQueue()
+{
+    SurrealTransaction *transaction = session->beginTransaction();
+    transaction->query(u"SLEEP 50ms"_s);
+    SurrealReply *queued = transaction->create(u"item"_s);
+    SurrealReply *deleted = transaction->create(u"item"_s);
+    SurrealReply *kept = transaction->create(u"item"_s);
+    queued->abort();
+    delete deleted;
+    const SurrealError error = errorOf(queued);
+    QCOMPARE(error.kind(), SurrealError::Kind::Canceled);
+    QVERIFY(!error.maybeExecuted());
+    VERIFY_OK(kept);
+    VERIFY_OK(transaction->commit());
+    QCOMPARE(count(session), 1);
+}
+
+void tst_SurrealTransaction::afterTheEnd_isRefused()
+{
+    SurrealTransaction *transaction = session->beginTransaction();
+    SurrealReply *committed = transaction->commit();
+    COMPARE_ERROR(transaction->query(u"RETURN 1"_s), TransactionClosed);
+    Q_UNUSED(committed);
+    QTRY_COMPARE(transaction->state(), SurrealTransaction::State::Committed);
+    COMPARE_ERROR(transaction->create(u"item"_s), TransactionClosed);
+    COMPARE_ERROR(transaction->commit(), TransactionClosed);
+    COMPARE_ERROR(transaction->cancel(), TransactionClosed);
+    QCOMPARE(transaction->state(), SurrealTransaction::State::Committed);
+}
+
+void tst_SurrealTransaction::commitFailed_isFinal()
+{
+    const SurrealRecordId id(u"item"_s, 1);
+    VERIFY_OK(session->create(id, {{u"n"_s, 0}}));
+    SurrealTransaction *first = session->beginTransaction();
+    SurrealTransaction *second = other->beginTransaction();
+    QSignalSpy finished(second, &SurrealTransaction::finished);
+    VERIFY_OK(first->update(id, {{u"n"_s, 1}}));
+    VERIFY_OK(second->update(id, {{u"n"_s, 2}}));
+    VERIFY_OK(first->commit());
+    const SurrealError error = errorOf(second->commit());
+    QVERIFY(error);
+    QVERIFY(error.isConflict());
+    QCOMPARE(second->state(), SurrealTransaction::State::Failed);
+    QVERIFY(second->lastError().isConflict());
+    QTRY_COMPARE(finished.count(), 1);
+    COMPARE_ERROR(second->commit(), TransactionClosed);
+    QCOMPARE(valueOf(session->select(id)).value(u"n").toInt(), 1);
+}
+
+void tst_SurrealTransaction::twoAtOnce()
+{
+    SurrealTransaction *a = session->beginTransaction();
+    SurrealTransaction *b = session->beginTransaction();
+    VERIFY_OK(a->create(u"item"_s));
+    VERIFY_OK(b->create(u"item"_s));
+    QCOMPARE(count(a), 1);
+    QCOMPARE(count(b), 1);
+    VERIFY_OK(a->commit());
+    VERIFY_OK(b->cancel());
+    QCOMPARE(count(session), 1);
+}
+
+void tst_SurrealTransaction::stateChanges_areRefusedMeanwhile()
+{
+    SurrealTransaction *transaction = session->beginTransaction();
+    COMPARE_ERROR(session->use(u"x"_s, u"y"_s), InvalidArgument);
+    COMPARE_ERROR(session->signin(root()), InvalidArgument);
+    COMPARE_ERROR(session->authenticate(u"token"_s), InvalidArgument);
+    COMPARE_ERROR(session->invalidate(), InvalidArgument);
+    COMPARE_ERROR(session->let(u"x"_s, 1), InvalidArgument);
+    COMPARE_ERROR(session->unset(u"x"_s), InvalidArgument);
+    VERIFY_OK(session->query(u"RETURN 1"_s)); // not a change
+    VERIFY_OK(other->let(u"x"_s, 1)); // nor another session
+    VERIFY_OK(transaction->cancel());
+    VERIFY_OK(session->let(u"x"_s, 1));
+}
+
+void tst_SurrealTransaction::begin_waitsForStateChanges()
+{
+    SurrealSession *fresh = client->newSession();
+    fresh->signin(root());
+    fresh->use(u"test"_s, session->databaseName());
+    SurrealTransaction *transaction = fresh->beginTransaction();
+    transaction->create(u"item"_s);
+    VERIFY_OK(transaction->commit());
+    QCOMPARE(count(session), 1);
+}
+
+void tst_SurrealTransaction::begin_onAClosedSession()
+{
+    VERIFY_OK(session->close());
+    SurrealTransaction *transaction = session->beginTransaction();
+    QSignalSpy finished(transaction, &SurrealTransaction::finished);
+    COMPARE_ERROR(transaction->query(u"RETURN 1"_s), TransactionClosed);
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(transaction->state(), SurrealTransaction::State::Failed);
+    QCOMPARE(transaction->lastError().kind(), SurrealError::Kind::SessionClosed);
+}
+
+void tst_SurrealTransaction::signals_order()
+{
+    SurrealTransaction *transaction = session->beginTransaction();
+    QList<SurrealTransaction::State> states;
+    QStringList events;
+    connect(transaction, &SurrealTransaction::stateChanged, this,
+            [&] { states.append(transaction->state()); });
+    connect(transaction, &SurrealTransaction::finished, this,
+            [&] { events.append(u"finished"_s); });
+    transaction->create(u"item"_s)->then(this, [&] { events.append(u"created"_s); });
+    SurrealReply *commit = transaction->commit();
+    connect(commit, &SurrealReply::finished, this, [&] { events.append(u"committed"_s); });
+    QTRY_COMPARE(events, (QStringList {u"created"_s, u"committed"_s, u"finished"_s}));
+    QCOMPARE(states,
+             (QList<SurrealTransaction::State> {SurrealTransaction::State::Committing,
+                                                SurrealTransaction::State::Committed}));
+}
+
+void tst_SurrealTransaction::clientDeleted_whileOpen()
+{
+    SurrealTransaction *transaction = session->beginTransaction();
+    VERIFY_OK(transaction->create(u"item"_s));
+    QSignalSpy finished(transaction, &SurrealTransaction::finished);
+    const QString database = session->databaseName();
+    client.reset();
+    QCOMPARE(finished.count(), 0); // destructors are quiet
+    SurrealClient next;
+    next.open(server->url());
+    session = rootSession(&next, database);
+    QCOMPARE(count(session), 0);
+}
+
+QTEST_GUILESS_MAIN(tst_SurrealTransaction)
+#include "tst_surrealtransaction.moc"
