@@ -399,11 +399,12 @@ void tst_SurrealLiveModel::recordUser_seesItsOwn()
     QAbstractItemModelTester tester(&model, Mode::Fatal);
     QTRY_COMPARE(model.state(), State::Live);
     QCOMPARE(model.rowCount(), 0);
-    run(u"LET $ada = (SELECT VALUE id FROM person)[0]; CREATE note:1 SET owner = $ada, name = "
-        u"'hers', "
-        "price = 1; CREATE note:2 SET owner = person:bo, name = 'his', price = 2"_s);
+    const SurrealValue id = valueOf(writer->query(u"SELECT VALUE id FROM ONLY person LIMIT 1"_s));
+    run(u"CREATE note:1 SET owner = $id, name = 'hers', price = 1; "
+        "CREATE note:2 SET owner = person:bo, name = 'his', price = 2"_s,
+        {{u"id"_s, id}});
     QTRY_COMPARE(texts(model), QStringList {u"hers=1"_s});
-    run(u"LET $ada = (SELECT VALUE id FROM person)[0]; UPDATE note:2 SET owner = $ada"_s);
+    run(u"UPDATE note:2 SET owner = $id"_s, {{u"id"_s, id}});
     QTRY_COMPARE(texts(model), (QStringList {u"hers=1"_s, u"his=2"_s}));
 }
 
