@@ -32,9 +32,10 @@
    most a fifth of the time on it.
 
     Changes of the table itself are noticed, and of nothing else: a field that is computed from
-   other tables, or fetched from them, is as it was when its record last changed. Neither does the
-   server tell a record that a user is no longer allowed to see, nor a write in a client's
-   transaction on server 3.0. reload() reads everything again.
+    other tables, or fetched from them, is as it was when its record last changed. Nor does the
+    server tell of a record that the user may no longer see; server 3.0 does not tell of writes in
+    a client's transaction either, nor of those that follow a LET in the same query text. reload()
+    reads everything again.
 
     \section1 States and signals
     Setting session, query, variables or active takes effect when control returns to the event loop.
