@@ -158,6 +158,7 @@ void SurrealLiveModelPrivate::liveStarted()
 {
     abandonRead();
     notified.clear();
+    subscribedAs = subscriber();
     setState(State::Loading);
     readAll();
 }
@@ -189,12 +190,18 @@ void SurrealLiveModelPrivate::liveEnded()
 }
 
 // The server keeps a live query as whom and where it was started. One that is being started waits
-// in the session behind the change that is told here.
+// in the session behind the change that is told here, and a session that is restored tells its
+// identity again.
 void SurrealLiveModelPrivate::identityMayHaveChanged()
 {
-    if (state == State::Inactive || (live && live->state() != SurrealLiveQuery::State::Active))
-        return;
-    restart();
+    if (live && live->state() == SurrealLiveQuery::State::Active && subscribedAs != subscriber())
+        restart();
+}
+
+SurrealLiveModelPrivate::Subscriber SurrealLiveModelPrivate::subscriber() const
+{
+    return {session->credentials(), session->identity(), session->namespaceName(),
+            session->databaseName()};
 }
 
 void SurrealLiveModelPrivate::readAgain()
