@@ -44,7 +44,7 @@ private:
 };
 
 // What a JSON web token says about itself, unverified: the server verifies it.
-struct JwtClaims
+struct SURREALQT_EXPORT JwtClaims
 {
     QString nameSpace;
     QString database;
@@ -55,4 +55,5 @@ struct JwtClaims
 };
 
 // Who a session is, in words, from $token and $auth.
-[[nodiscard]] QString surrealIdentity(const SurrealValue &claims, const SurrealValue &auth);
+[[nodiscard]] SURREALQT_EXPORT QString surrealIdentity(const SurrealValue &claims,
+                                                       const SurrealValue &auth);

@@ -184,13 +184,17 @@ void SurrealTransactionPrivate::sendStatement(SurrealReply *reply, const QString
                 return;
             sessionD->clientD->heard(error);
             busy = false;
-            // The connection is gone, and the transaction with it: nothing may follow.
-            if (error.kind() == SurrealError::Kind::Connection && !isEnded())
-                end(State::Lost, error);
+            SurrealError why = error;
+            if (error.kind() == SurrealError::Kind::Connection) {
+                // The transaction went with the connection, and with it whatever the statement did.
+                why.setMaybeExecuted(false);
+                if (!isEnded())
+                    end(State::Lost, why);
+            }
             if (reply) {
                 SurrealReplyPrivate *const d = SurrealReplyPrivate::get(reply);
                 d->requestId = 0;
-                d->end(error ? SurrealResults(d->translated(error)) : surrealResultsFromRows(rows));
+                d->end(why ? SurrealResults(d->translated(why)) : surrealResultsFromRows(rows));
             }
             if (transaction && !isEnded())
                 next();
