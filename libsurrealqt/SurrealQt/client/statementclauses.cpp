@@ -11,6 +11,15 @@ using Clause = Private::Clause;
 
 // The clauses of SurrealStatement.
 
+namespace {
+
+FieldPath assigned(const QString &path)
+{
+    return FieldPath::read(path, FieldPath::Use::Assign);
+}
+
+} // namespace
+
 SurrealStatement Private::withData(const SurrealStatement &statement, Clause clause,
                                    const char *method, const SurrealValue &data)
 {
@@ -21,18 +30,20 @@ SurrealStatement Private::withData(const SurrealStatement &statement, Clause cla
 }
 
 SurrealStatement Private::withAssignment(const SurrealStatement &statement, Clause clause,
-                                         const char *method, const QString &field,
+                                         const char *method, const FieldPath &field,
                                          const QString &sign, const SurrealExpression &value)
 {
     SurrealStatement copy(statement);
     if (Private *const edited = edit(&copy, clause, method)) {
+        if (field.error)
+            edited->fail(field.error);
         if (value.isEmpty())
             edited->fail(
                 value.error()
                     ? value.error()
                     : invalid(
                         tr("%1() was given an empty expression").arg(QLatin1StringView(method))));
-        edited->assignments.append({edited->readAssigned(field), sign, value});
+        edited->assignments.append({field.text, sign, value});
     }
     return copy;
 }
@@ -85,7 +96,7 @@ SurrealStatement SurrealStatement::set(const QString &field, const SurrealValue 
 */
 SurrealStatement SurrealStatement::set(const QString &field, const SurrealExpression &value) const
 {
-    return Private::withAssignment(*this, Clause::Set, "set", field, u" = "_s, value);
+    return Private::withAssignment(*this, Clause::Set, "set", assigned(field), u" = "_s, value);
 }
 
 /*!
@@ -94,7 +105,7 @@ SurrealStatement SurrealStatement::set(const QString &field, const SurrealExpres
 */
 SurrealStatement SurrealStatement::add(const QString &field, const SurrealValue &value) const
 {
-    return Private::withAssignment(*this, Clause::Set, "add", field, u" += "_s,
+    return Private::withAssignment(*this, Clause::Set, "add", assigned(field), u" += "_s,
                                    SurrealExpression::value(value));
 }
 
@@ -103,7 +114,7 @@ SurrealStatement SurrealStatement::add(const QString &field, const SurrealValue 
 */
 SurrealStatement SurrealStatement::subtract(const QString &field, const SurrealValue &value) const
 {
-    return Private::withAssignment(*this, Clause::Set, "subtract", field, u" -= "_s,
+    return Private::withAssignment(*this, Clause::Set, "subtract", assigned(field), u" -= "_s,
                                    SurrealExpression::value(value));
 }
 
@@ -113,8 +124,12 @@ SurrealStatement SurrealStatement::subtract(const QString &field, const SurrealV
 SurrealStatement SurrealStatement::unset(const QString &field) const
 {
     SurrealStatement copy(*this);
-    if (Private *const edited = Private::edit(&copy, Clause::Unset, "unset"))
-        edited->unset += edited->readAssigned(field);
+    if (Private *const edited = Private::edit(&copy, Clause::Unset, "unset")) {
+        const FieldPath path = assigned(field);
+        if (path.error)
+            edited->fail(path.error);
+        edited->unset += path.text;
+    }
     return copy;
 }
 
@@ -135,7 +150,9 @@ SurrealStatement SurrealStatement::onDuplicateKeyUpdate(const SurrealObject &fie
 {
     SurrealStatement copy(*this);
     for (const auto &[name, value] : fields)
-        copy = copy.onDuplicateKeyUpdate(surrealQuotedName(name), SurrealExpression::value(value));
+        copy = Private::withAssignment(copy, Clause::OnDuplicate, "onDuplicateKeyUpdate",
+                                       {surrealQuotedName(name), {}}, u" = "_s,
+                                       SurrealExpression::value(value));
     return copy;
 }
 
@@ -146,8 +163,8 @@ SurrealStatement SurrealStatement::onDuplicateKeyUpdate(const SurrealObject &fie
 SurrealStatement SurrealStatement::onDuplicateKeyUpdate(const QString &field,
                                                         const SurrealExpression &value) const
 {
-    return Private::withAssignment(*this, Clause::OnDuplicate, "onDuplicateKeyUpdate", field,
-                                   u" = "_s, value);
+    return Private::withAssignment(*this, Clause::OnDuplicate, "onDuplicateKeyUpdate",
+                                   assigned(field), u" = "_s, value);
 }
 
 /*!

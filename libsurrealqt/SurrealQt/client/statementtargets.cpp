@@ -42,18 +42,12 @@ SurrealStatementPrivate::Target SurrealStatementPrivate::targets(const SurrealVa
     if (what.size() == 0)
         return {{}, false, invalid(tr("An empty array names no table and no record"))};
     Target all;
-    bool onlyRecords = true;
     for (qsizetype i = 0; i < what.size(); ++i) {
         const Target one = target(what.at(i));
         if (one.error)
             return one;
-        onlyRecords = onlyRecords && one.single;
         all.values += one.values;
     }
-    // The server takes an array of record ids as so many records, but a table or a range in it for
-    // a plain value.
-    if (onlyRecords)
-        all.values = {what};
     return all;
 }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "client/fieldpath_p.h"
 #include "client/surrealexpression_p.h"
 #include "client/surrealstatement_p.h"
 
 #include <SurrealQt/SurrealRange>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -29,12 +32,15 @@ public:
             if (const SurrealError error = addSurrealVariables(&m_variables, d.variables);
                 error && !m_error)
                 m_error = error;
+            if (d.error && !m_error)
+                m_error = d.error;
         };
         for (const auto &assignment : statement.assignments)
             note(assignment.value);
         for (const auto &projection : statement.projections)
             note(projection.expression);
         note(statement.condition);
+        m_given = m_variables;
     }
 
     SurrealStatementPrivate::Written write()
@@ -76,11 +82,19 @@ private:
     // The variable's name with its $.
     QString bind(const QString &role, const SurrealValue &value)
     {
-        QString name = role;
-        for (int i = 2; m_variables.contains(name) || m_mentions.contains(u'$' + name); ++i)
-            name = role + u'_' + QString::number(i);
+        QString name;
+        do {
+            const int count = ++m_counts[role];
+            name = count == 1 ? role : role + u'_' + QString::number(count);
+        } while (m_given.contains(name) || m_mentions.contains(u'$' + name));
         m_variables.insert(name, value);
         return u'$' + name;
+    }
+    // A table's name is written out: of a table in a variable the server cuts off the rows before it
+    // sorts or groups them, and uses no index.
+    QString target(const SurrealValue &what, const QString &role = u"_what"_s)
+    {
+        return what.isRecordId() ? bind(role, what) : surrealQuotedName(what.toTable().name());
     }
     QString written(const SurrealExpression &expression)
     {
@@ -118,11 +132,24 @@ private:
     {
         if (m_statement.isOnly())
             m_text += u"ONLY ";
-        bool first = true;
-        for (const SurrealValue &what : m_statement.what) {
-            m_text += (first ? QString() : u", "_s) + bind(u"_what"_s, what);
-            first = false;
-        }
+        QStringList all;
+        if (isOneArray())
+            all += bind(u"_what"_s, SurrealArray(m_statement.what));
+        else
+            for (const SurrealValue &what : m_statement.what)
+                all += target(what);
+        m_text += all.join(", "_L1);
+    }
+    // Many record ids are sent as one value, unless something happens to the rows before some of
+    // them are left out: then the server does it right only with each on its own.
+    [[nodiscard]] bool isOneArray() const
+    {
+        const QList<SurrealValue> &what = m_statement.what;
+        return what.size() > 1 && !has(Clause::Order) && !has(Clause::Limit) && !has(Clause::Start)
+            && !has(Clause::Group) && !has(Clause::Split)
+            && std::all_of(what.begin(), what.end(), [](const SurrealValue &one) {
+                   return one.isRecordId() && !one.toRecordId().isRange();
+               });
     }
     void index()
     {
@@ -244,7 +271,7 @@ private:
         if (has(Clause::Ignore))
             m_text += u"IGNORE ";
         if (!m_statement.what.isEmpty())
-            m_text += u"INTO " + bind(u"_what"_s, m_statement.what.first()) + u' ';
+            m_text += u"INTO " + target(m_statement.what.first()) + u' ';
         m_text += bind(u"_data"_s, m_statement.data);
         assignments(" ON DUPLICATE KEY UPDATE "_L1);
         output();
@@ -258,7 +285,7 @@ private:
         if (m_statement.isOnly())
             m_text += u"ONLY ";
         m_text += bind(u"_from"_s, m_statement.from) + u"->"
-            + bind(u"_edge"_s, m_statement.what.first()) + u"->" + bind(u"_to"_s, m_statement.to);
+            + target(m_statement.what.first(), u"_edge"_s) + u"->" + bind(u"_to"_s, m_statement.to);
         data();
         output();
         timeout();
@@ -282,7 +309,7 @@ private:
         else
             projections();
         m_text += u" FROM "
-            + bind(u"_what"_s, what.isRecordId() ? SurrealValue(SurrealTable(id.table())) : what);
+            + surrealQuotedName(what.isRecordId() ? id.table() : what.toTable().name());
         QStringList own;
         if (m_statement.single) {
             own += u"`id` = " + bind(u"_id"_s, what);
@@ -304,7 +331,9 @@ private:
     }
 
     const SurrealStatementPrivate &m_statement;
+    SurrealObject m_given; // with raw text
     SurrealObject m_variables;
+    QHash<QString, int> m_counts; // of the variables of each role
     SurrealError m_error;
     QString m_text;
     QString m_mentions; // the texts that name variables of their own

@@ -188,8 +188,9 @@ SurrealError addSurrealVariables(SurrealObject *into, const SurrealObject &varia
 SurrealExpression SurrealExpression::field(const QString &path)
 {
     const FieldPath read = FieldPath::read(path, FieldPath::Use::Read);
+    if (read.error)
+        return SurrealExpressionPrivate::failed(read.error);
     SurrealExpressionPrivate d;
-    d.error = read.error;
     d.append(read.text);
     return SurrealExpressionPrivate::make(d);
 }
@@ -212,8 +213,9 @@ SurrealExpression SurrealExpression::value(const SurrealValue &value)
 SurrealExpression SurrealExpression::variable(const QString &path)
 {
     const FieldPath read = FieldPath::read(path, FieldPath::Use::Variable);
+    if (read.error)
+        return SurrealExpressionPrivate::failed(read.error);
     SurrealExpressionPrivate d;
-    d.error = read.error;
     d.append(read.text);
     return SurrealExpressionPrivate::make(d);
 }

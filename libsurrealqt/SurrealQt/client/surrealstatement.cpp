@@ -20,9 +20,9 @@
     SurrealQueryable::execute() runs it in a session or a transaction, SurrealSession::live() starts a
     live() one.
 
-    Nothing that a caller passes becomes part of the text, except the names of fields, indexes and
-    functions, which are checked and escaped, and SurrealExpression::raw(). Values, tables and record
-    ids are bound to variables that begin with an underscore. The paths of fields are those of
+    Nothing that a caller passes becomes part of the text, except the names of tables, fields,
+    indexes and functions, which are checked and escaped, and SurrealExpression::raw(). Values and
+    record ids are bound to variables that begin with an underscore. The paths of fields are those of
     SurrealExpression::field().
 
     What a statement answers follows from what it is given, as with the verbs of SurrealQueryable: one
@@ -213,14 +213,6 @@ QStringList Private::read(const QStringList &paths)
         texts += read.text;
     }
     return texts;
-}
-
-QString Private::readAssigned(const QString &path)
-{
-    const FieldPath read = FieldPath::read(path, FieldPath::Use::Assign);
-    if (read.error)
-        fail(read.error);
-    return read.text;
 }
 
 void Private::project(const QString &path, const QString &alias)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "client/fieldpath_p.h"
+
 #include <SurrealQt/SurrealDuration>
 #include <SurrealQt/SurrealStatement>
 
@@ -47,7 +49,7 @@ public:
     // What a statement is about: tables, record ids and ranges of them.
     struct Target
     {
-        QList<SurrealValue> values; // each to be bound on its own
+        QList<SurrealValue> values; // SurrealTable or SurrealRecordId
         bool single = false; // one record at most
         SurrealError error;
     };
@@ -80,7 +82,7 @@ public:
     static SurrealStatement withData(const SurrealStatement &statement, Clause clause,
                                      const char *method, const SurrealValue &data);
     static SurrealStatement withAssignment(const SurrealStatement &statement, Clause clause,
-                                           const char *method, const QString &field,
+                                           const char *method, const FieldPath &field,
                                            const QString &sign, const SurrealExpression &value);
     static Target tableTarget(const SurrealValue &what);
     static Target target(const SurrealValue &what);
@@ -91,7 +93,6 @@ public:
     void take(const Target &found);
     [[nodiscard]] QStringList
     read(const QStringList &paths); // to SurrealQL; notes the first mistake
-    [[nodiscard]] QString readAssigned(const QString &path);
     void project(const QString &path, const QString &alias);
 
     [[nodiscard]] bool isOnly() const;
