@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "clienttest.h"
+#include "snippets/statements.h"
 
 #include <SurrealQt/SurrealLiveQuery>
 #include <SurrealQt/SurrealQL>
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void live_refused();
     void hostile_data();
     void hostile();
+    void documented();
 
 private:
     std::unique_ptr<SurrealClient> client;
@@ -661,6 +663,44 @@ void tst_StatementsAtWork::hostile()
         if (before)
             QCOMPARE(error.kind(), SurrealError::Kind::InvalidArgument);
     }
+}
+
+// The examples of the documentation.
+void tst_StatementsAtWork::documented()
+{
+    VERIFY_OK(
+        session->query(u"UPDATE product SET place = IF price > 50 { 'hall' } ELSE { 'shop' }"_s));
+    QCOMPARE(valueOf(cheapest(session, u"a"_s, 100)),
+             literal(u"[{name: 'Lamp', price: 40, maker: {city: NONE}},"
+                     " {name: 'Chair', price: 80, maker: {city: NONE}}]"_s));
+    QCOMPARE(valueOf(filtered(session, {}, {})), literal(u"['Desk', 'Lamp', 'Chair']"_s));
+    QCOMPARE(valueOf(filtered(session, u"CHA"_s, {u"wood"_s, u"big"_s})), literal(u"['Chair']"_s));
+    QCOMPARE(valueOf(boughtBy(session, ada)), literal(u"{name: 'Ada', has: ['Desk']}"_s));
+    QCOMPARE(
+        valueOf(countByPlace(session)),
+        literal(
+            u"[{place: 'shop', count: 1, pieces: 10}, {place: 'hall', count: 2, pieces: 4}]"_s));
+    QCOMPARE(valueOf(page(session, 0)), literal(u"['Chair', 'Desk']"_s));
+    QCOMPARE(valueOf(page(session, 1)), literal(u"['Lamp']"_s));
+    QCOMPARE(valueOf(restock(session, chair, 5)), literal(u"{stock: 5}"_s));
+    QCOMPARE(valueOf(odd(session, 1000)), literal(u"['Desk']"_s));
+    VERIFY_OK(importStock(session,
+                          {SurrealObject {{u"id"_s, 3}, {u"stock"_s, 8}},
+                           SurrealObject {{u"id"_s, 4}, {u"stock"_s, 9}}}));
+    QCOMPARE(valueOf(session->query(u"SELECT VALUE stock FROM product"_s)),
+             literal(u"[4, 10, 8, 9]"_s));
+    SurrealLiveQuery *live = watchEmpty(session);
+    QSignalSpy notified(live, &SurrealLiveQuery::notified);
+    QTRY_COMPARE_WITH_TIMEOUT(live->state(), SurrealLiveQuery::State::Active, patience);
+    VERIFY_OK(sell(session, desk, 3));
+    COMPARE_ERROR(sell(session, desk, 2), Canceled);
+    QCOMPARE(valueOf(session->query(u"SELECT VALUE pieces FROM sale"_s)), literal(u"[3]"_s));
+    VERIFY_OK(session->query(u"UPDATE product:4 SET stock = 0"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(notified.size(), 1, patience);
+    QCOMPARE(notified.first().first().value<SurrealNotification>().value(),
+             literal(u"{id: product:4, name: NONE}"_s));
+    VERIFY_OK(forget(session, ada));
+    QCOMPARE(valueOf(session->query(u"RETURN count(SELECT * FROM bought)"_s)).toInt(), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_StatementsAtWork)
