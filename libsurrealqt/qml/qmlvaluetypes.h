@@ -53,6 +53,8 @@ struct QmlDatetime : SurrealDatetime
     QML_VALUE_TYPE(surrealDatetime)
     QML_FOREIGN(SurrealDatetime)
     QML_EXTENDED(QmlDatetime)
+    Q_PROPERTY(double seconds READ seconds CONSTANT) // since 1970
+    Q_PROPERTY(int nanoseconds READ nanoseconds CONSTANT)
 public:
     Q_INVOKABLE [[nodiscard]] QDateTime toDate() const { return toDateTime(); }
 };
@@ -63,6 +65,8 @@ struct QmlDuration : SurrealDuration
     QML_VALUE_TYPE(surrealDuration)
     QML_FOREIGN(SurrealDuration)
     QML_EXTENDED(QmlDuration)
+    Q_PROPERTY(double seconds READ seconds CONSTANT)
+    Q_PROPERTY(int nanoseconds READ nanoseconds CONSTANT)
 public:
     Q_INVOKABLE [[nodiscard]] double toMilliseconds() const;
 };

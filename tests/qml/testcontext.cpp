@@ -20,9 +20,7 @@ void TestContext::qmlEngineAvailable(QQmlEngine *engine)
     context->setContextProperty(u"serverUrl"_s, m_server->url());
     context->setContextProperty(u"serverUser"_s, m_server->user());
     context->setContextProperty(u"serverPassword"_s, m_server->password());
-    auto *tool = new TestTool(m_server.get());
-    tool->setParent(engine);
-    context->setContextProperty(u"tool"_s, tool);
+    context->setContextProperty(u"tool"_s, new TestTool(m_server.get(), engine));
 }
 
 void TestContext::cleanupTestCase()
@@ -30,8 +28,10 @@ void TestContext::cleanupTestCase()
     m_server.reset();
 }
 
-TestTool::TestTool(TestServer *server)
-    : m_server(server)
+TestTool::TestTool(TestServer *server, QQmlEngine *engine)
+    : QObject(engine)
+    , m_server(server)
+    , m_engine(engine)
 { }
 
 QString TestTool::freshName()
@@ -42,7 +42,7 @@ QString TestTool::freshName()
 void TestTool::collectGarbage()
 {
     for (int i = 0; i < 3; ++i) {
-        qmlEngine(this)->collectGarbage();
+        m_engine->collectGarbage();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
 }

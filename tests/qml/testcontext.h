@@ -30,13 +30,14 @@ class TestTool : public QObject
 {
     Q_OBJECT
 public:
-    explicit TestTool(TestServer *server);
+    TestTool(TestServer *server, QQmlEngine *engine);
 
     Q_INVOKABLE QString freshName(); // of a database that nobody has used
     Q_INVOKABLE void collectGarbage(); // more than gc(): deferred deletions, too
     Q_INVOKABLE void restartServer(); // at the same address, empty; blocks
 
 private:
-    TestServer *m_server;
+    TestServer *const m_server;
+    QQmlEngine *const m_engine;
     int m_names = 0;
 };

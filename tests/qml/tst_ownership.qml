@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtTest
-import SurrealQt
 
 // The garbage collector takes nothing that is still at work, and deleting takes all of it.
 TestCase {
@@ -60,10 +59,10 @@ TestCase {
 
     function test_rowsBelongToTheirQuery() {
         const query = Qt.createQmlObject("import SurrealQt; SurrealQuery { }", test)
-        let rows = query.rows
+        let rows = query["rows"]
         rows = null
         tool.collectGarbage()
-        compare(query.rows.count, 0)
+        compare(query["rows"].count, 0)
         query.destroy()
     }
 

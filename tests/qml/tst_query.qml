@@ -48,7 +48,7 @@ TestCase {
 
     function test_rowsInAView() {
         tryCompare(view, "count", 2)
-        compare(view.itemAtIndex(1).text, "2 two")
+        compare(view.itemAtIndex(1)["text"], "2 two")
         compare(query.rows.get(0).name, "one")
         compare(query.value.length, 2)
         compare(query.values.length, 1)
@@ -58,7 +58,7 @@ TestCase {
         test.highest = 3
         tryCompare(query.rows, "count", 3)
         tryCompare(view, "count", 3)
-        compare(view.itemAtIndex(2).text, "3 three")
+        compare(view.itemAtIndex(2)["text"], "3 three")
         test.highest = 2
         tryCompare(query.rows, "count", 2)
         compare(finished.count, 2)

@@ -41,7 +41,7 @@ TestCase {
     }
     function init() {
         model.revert()
-        run("DEFINE TABLE IF NOT EXISTS product; DELETE product; FOR $i IN 0..200 { CREATE type::record('product', $i) SET price = $i }")
+        run("DEFINE TABLE IF NOT EXISTS product; DELETE product; FOR $i IN 0..200 { CREATE type::record('product', $i) SET price = $i, note = NULL }")
         model.reload()
         tryVerify(() => model.count >= 50 && !model.fetching)
         submitted.clear()
@@ -59,7 +59,7 @@ TestCase {
 
     function test_editInADelegate() {
         tryVerify(() => view.itemAtIndex(3) !== null)
-        view.itemAtIndex(3).raise()
+        view.itemAtIndex(3)["raise"]()
         compare(model.pendingChanges, 1)
         tryCompare(view.itemAtIndex(3), "text", "product:3 3.5")
         compare(run("RETURN product:3.price"), 3)
@@ -73,6 +73,7 @@ TestCase {
     function test_setAppendRemove() {
         verify(model.set(0, "price", 0.25))
         verify(model.set(1, "note", {text: "new", tags: ["a"]}))
+        compare(model.set(1, "nothing", 1), false) // none of its columns
         verify(model.append({id: Surreal.recordId("product", "x"), price: 5}) >= 0)
         verify(model.remove(2))
         compare(model.pendingChanges, 4)
@@ -81,7 +82,8 @@ TestCase {
         model.redo()
         model.submit()
         submitted.wait()
-        compare(submitted.signalArguments[0], [4, 0])
+        compare(submitted.signalArguments[0][0], 4)
+        compare(submitted.signalArguments[0][1], 0)
         compare(run("RETURN [product:0.price, product:1.note.text, product:x.price, product:2.*]"),
                 [0.25, "new", 5, undefined])
     }
