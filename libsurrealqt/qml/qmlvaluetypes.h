@@ -53,9 +53,11 @@ struct QmlDatetime : SurrealDatetime
     QML_VALUE_TYPE(surrealDatetime)
     QML_FOREIGN(SurrealDatetime)
     QML_EXTENDED(QmlDatetime)
-    Q_PROPERTY(double seconds READ seconds CONSTANT) // since 1970
-    Q_PROPERTY(int nanoseconds READ nanoseconds CONSTANT)
+    Q_PROPERTY(double seconds READ secondsToJs CONSTANT) // since 1970
+    Q_PROPERTY(int nanoseconds READ nanosecondsToJs CONSTANT)
 public:
+    [[nodiscard]] double secondsToJs() const { return double(seconds()); }
+    [[nodiscard]] int nanosecondsToJs() const { return int(nanoseconds()); }
     Q_INVOKABLE [[nodiscard]] QDateTime toDate() const { return toDateTime(); }
 };
 
@@ -65,9 +67,11 @@ struct QmlDuration : SurrealDuration
     QML_VALUE_TYPE(surrealDuration)
     QML_FOREIGN(SurrealDuration)
     QML_EXTENDED(QmlDuration)
-    Q_PROPERTY(double seconds READ seconds CONSTANT)
-    Q_PROPERTY(int nanoseconds READ nanoseconds CONSTANT)
+    Q_PROPERTY(double seconds READ secondsToJs CONSTANT)
+    Q_PROPERTY(int nanoseconds READ nanosecondsToJs CONSTANT)
 public:
+    [[nodiscard]] double secondsToJs() const { return double(seconds()); }
+    [[nodiscard]] int nanosecondsToJs() const { return int(nanoseconds()); }
     Q_INVOKABLE [[nodiscard]] double toMilliseconds() const;
 };
 

@@ -57,12 +57,13 @@ TestCase {
         tryVerify(() => committed)
     }
 
+    function rowsOf(query) { return query.rows }
     function test_rowsBelongToTheirQuery() {
         const query = Qt.createQmlObject("import SurrealQt; SurrealQuery { }", test)
-        let rows = query["rows"]
+        let rows = rowsOf(query)
         rows = null
         tool.collectGarbage()
-        compare(query["rows"].count, 0)
+        compare(rowsOf(query).count, 0)
         query.destroy()
     }
 

@@ -46,9 +46,14 @@ TestCase {
         finished.clear()
     }
 
+    function textOf(item) { return item.text }
+    function textAt(row) {
+        return textOf(view.itemAtIndex(row))
+    }
+
     function test_rowsInAView() {
         tryCompare(view, "count", 2)
-        compare(view.itemAtIndex(1)["text"], "2 two")
+        compare(textAt(1), "2 two")
         compare(query.rows.get(0).name, "one")
         compare(query.value.length, 2)
         compare(query.values.length, 1)
@@ -58,7 +63,7 @@ TestCase {
         test.highest = 3
         tryCompare(query.rows, "count", 3)
         tryCompare(view, "count", 3)
-        compare(view.itemAtIndex(2)["text"], "3 three")
+        compare(textAt(2), "3 three")
         test.highest = 2
         tryCompare(query.rows, "count", 2)
         compare(finished.count, 2)

@@ -57,9 +57,10 @@ TestCase {
         view.positionViewAtBeginning()
     }
 
+    function raise(item) { item.raise() }
     function test_editInADelegate() {
         tryVerify(() => view.itemAtIndex(3) !== null)
-        view.itemAtIndex(3)["raise"]()
+        raise(view.itemAtIndex(3))
         compare(model.pendingChanges, 1)
         tryCompare(view.itemAtIndex(3), "text", "product:3 3.5")
         compare(run("RETURN product:3.price"), 3)
