@@ -19,10 +19,12 @@ class ClientTest : public QObject
 protected:
     static constexpr int patience = 15'000; // ms, for what should take some
 
+    // What to keep of a reply while waiting for another: replies delete themselves.
+    using Future = QFuture<SurrealResults>;
+
     // Waits for the end of a reply; its results, or a Timeout error.
-    static SurrealResults await(SurrealReply *reply, int timeout = patience)
+    static SurrealResults await(const Future &future, int timeout = patience)
     {
-        const QFuture<SurrealResults> future = reply->future();
         if (!QTest::qWaitFor([&future] { return future.isFinished(); }, timeout))
             return SurrealResults(
                 SurrealError(SurrealError::Kind::Timeout, QStringLiteral("no end in time")));
@@ -31,10 +33,16 @@ protected:
                                                QStringLiteral("deleted before its end")));
         return future.result();
     }
-    static SurrealError errorOf(SurrealReply *reply) { return await(reply).error(); }
-    static SurrealValue valueOf(SurrealReply *reply)
+    static SurrealResults await(SurrealReply *reply) { return await(reply->future()); }
+    template <typename Call>
+    static SurrealError errorOf(Call call)
     {
-        const SurrealResults results = await(reply);
+        return await(call).error();
+    }
+    template <typename Call>
+    static SurrealValue valueOf(Call call)
+    {
+        const SurrealResults results = await(call);
         if (const SurrealError error = results.error())
             qWarning() << "unexpected" << error;
         return results.value();
@@ -53,9 +61,16 @@ protected:
     SurrealSession *rootSession(SurrealClient *client, QString database = {}) const
     {
         SurrealSession *session = client->newSession();
-        session->signin(root());
-        session->use(QStringLiteral("test"), database.isEmpty() ? freshName() : database);
+        warnOnError(session->signin(root()));
+        warnOnError(
+            session->use(QStringLiteral("test"), database.isEmpty() ? freshName() : database));
         return session;
+    }
+    // For calls that nobody waits for: what goes wrong in them is said where it happened.
+    static void warnOnError(SurrealReply *reply)
+    {
+        connect(reply, &SurrealReply::errorOccurred, reply,
+                [](const SurrealError &error) { qWarning() << "unexpected" << error; });
     }
 
     std::unique_ptr<TestServer> server;

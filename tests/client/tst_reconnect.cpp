@@ -281,10 +281,11 @@ void tst_Reconnect::refusedForAWhile()
     client.open(proxy.url());
     VERIFY_OK(client.session()->signin(root()));
     QSignalSpy errors(&client, &SurrealClient::errorOccurred);
+    SurrealError loss;
+    connect(&client, &SurrealClient::errorOccurred, this, [&](const SurrealError &e) { loss = e; });
     proxy.setAccepting(false);
     proxy.drop();
     QTRY_COMPARE(errors.count(), 1);
-    const SurrealError loss = client.lastError();
     // Attempts that fail are told by lastError() alone.
     QTRY_VERIFY_WITH_TIMEOUT(client.lastError() != loss, patience);
     QCOMPARE(client.state(), SurrealClient::State::Reconnecting);

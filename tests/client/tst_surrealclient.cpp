@@ -67,7 +67,7 @@ void tst_SurrealClient::open_refusedUrls()
     QFETCH(QString, says);
     SurrealClient client;
     QSignalSpy errors(&client, &SurrealClient::errorOccurred);
-    SurrealReply *waiting = client.session()->query(u"RETURN 1"_s);
+    const Future waiting = client.session()->query(u"RETURN 1"_s)->future();
     client.open(url);
     QCOMPARE(errors.count(), 0);
     QVERIFY(errors.wait());

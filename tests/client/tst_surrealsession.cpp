@@ -139,8 +139,8 @@ void tst_SurrealSession::calls_beforeOpenWait()
     SurrealClient other;
     other.session()->signin(root());
     other.session()->use(u"test"_s, freshName());
-    SurrealReply *reply = other.session()->query(u"RETURN 1"_s);
-    SurrealReply *elsewhere = other.newSession()->signin(root());
+    const Future reply = other.session()->query(u"RETURN 1"_s)->future();
+    const Future elsewhere = other.newSession()->signin(root())->future();
     other.open(server->url());
     QCOMPARE(valueOf(reply).toInt(), 1);
     VERIFY_OK(elsewhere);
@@ -251,10 +251,10 @@ void tst_SurrealSession::recordUsers_seeDifferentRows()
 void tst_SurrealSession::use_duringSlowQuery()
 {
     SurrealSession *session = rootSession(client.get());
-    SurrealReply *slow = session->query(u"SLEEP 300ms; RETURN session::db()"_s);
+    const Future slow = session->query(u"SLEEP 300ms; RETURN session::db()"_s)->future();
     const QString next = freshName();
     SurrealReply *used = session->use(u"test"_s, next);
-    SurrealReply *after = session->query(u"RETURN session::db()"_s);
+    const Future after = session->query(u"RETURN session::db()"_s)->future();
     QSignalSpy useFinished(used, &SurrealReply::finished);
     const SurrealValue before = valueOf(slow);
     QCOMPARE(useFinished.count(), 0);
@@ -532,10 +532,10 @@ void tst_SurrealSession::close_endsCalls()
     const SurrealReply *replies[] = {underWay, change, waiting};
     for (const SurrealReply *reply : replies)
         QVERIFY(!reply->isFinished());
-    SurrealReply *closed = session->close();
+    const Future closed = session->close()->future();
     QCOMPARE(first.count(), 0); // never inside the call
-    const auto underWayEnds = underWay->future();
-    const auto changeEnds = change->future();
+    const Future underWayEnds = underWay->future();
+    const Future changeEnds = change->future();
     const SurrealError error = errorOf(waiting);
     QCOMPARE(error.kind(), SurrealError::Kind::SessionClosed);
     QVERIFY(!error.maybeExecuted());
@@ -551,10 +551,9 @@ void tst_SurrealSession::close_twice()
 {
     SurrealSession *session = rootSession(client.get());
     QSignalSpy closed(session, &SurrealSession::closed);
-    SurrealReply *first = session->close();
-    SurrealReply *second = session->close();
-    VERIFY_OK(second);
-    Q_UNUSED(first);
+    const Future first = session->close()->future();
+    VERIFY_OK(session->close());
+    VERIFY_OK(first);
     QCOMPARE(closed.count(), 1);
     VERIFY_OK(session->close());
     QCOMPARE(closed.count(), 1);

@@ -180,7 +180,7 @@ void tst_SurrealTransaction::abort_takesOutOfTheQueue()
     transaction->query(u"SLEEP 50ms"_s);
     SurrealReply *queued = transaction->create(u"item"_s);
     SurrealReply *deleted = transaction->create(u"item"_s);
-    SurrealReply *kept = transaction->create(u"item"_s);
+    const Future kept = transaction->create(u"item"_s)->future();
     queued->abort();
     delete deleted;
     const SurrealError error = errorOf(queued);

@@ -21,7 +21,6 @@ endfunction()
 
 expect(applications/${id}.desktop "Exec=surreal-explorer\n" "Icon=${id}\n")
 expect(icons/hicolor/scalable/apps/${id}.svg "<svg ")
-expect(surrealqt/local-engine/package-lock.json "@surrealdb/node")
 expect(man/man1/surreal-explorer.1 ".TH SURREAL-EXPLORER 1")
 expect(metainfo/${id}.metainfo.xml
     "<id>${id}</id>"

@@ -64,7 +64,7 @@ TestCase {
         compare(model.pendingChanges, 1)
         tryCompare(view.itemAtIndex(3), "text", "product:3 3.5")
         compare(run("RETURN product:3.price"), 3)
-        verify(model.changes()[0].includes("3.5"))
+        verify(String(model.changes()).includes("3.5"))
         model.submit()
         submitted.wait()
         compare(submitted.signalArguments[0][0], 1)

@@ -133,6 +133,7 @@ private Q_SLOTS:
     void replyWithForeignId();
     void sendWhileNotOpen();
     void waitsAtHeldGateThroughReconnect();
+    void drop();
     void lossFailsWhatWasSentAndWhatWaitsAtOpenGates();
     void closeCancelsEverything();
     void closeCancelsAtHeldGateWhenClosed();
@@ -173,6 +174,8 @@ private Q_SLOTS:
     void gateOutlivesConnection();
     void sendInHandlers();
     void reopenInClosed();
+    void lateThreadLosesNothing();
+    void nothingIsLeftBetweenPortions();
     void floodLeavesRoomForOthers();
     void flushOnlyWhenIdle();
     void congestionHoldsBack();
@@ -384,6 +387,42 @@ void tst_RpcConnection::waitsAtHeldGateThroughReconnect()
     f.spin();
     QCOMPARE(f.log.mid(3), (QStringList {u"restore"_s, u"first"_s, u"second"_s}));
     QVERIFY(!f.answer(u"second"_s).error);
+}
+
+// As a heartbeat does that finds the server silent: a loss, not a close().
+void tst_RpcConnection::drop()
+{
+    Fixture f;
+    const SurrealError silent(Kind::Connection, u"no sign of life"_s);
+    f.connection->drop(silent); // there is nothing to drop
+    f.spin();
+    QCOMPARE(f.log, QStringList());
+    f.open();
+    const auto held = f.connection->createGate();
+    held->setHeld(true);
+    f.send(u"sent"_s, f.request());
+    f.send(u"waiting"_s, f.request("use"_L1, Passage::StateChange));
+    f.send(u"kept"_s, f.request(), held);
+    f.connection->drop(silent);
+    QCOMPARE(f.connection->state(), State::Closing);
+    f.spin();
+    QCOMPARE(f.log, (QStringList {u"opened"_s, u"sent"_s, u"closed"_s, u"waiting"_s}));
+    QCOMPARE(f.closedWith.first(), silent);
+    QCOMPARE(f.answer(u"sent"_s).error.message(), silent.message());
+    QVERIFY(f.answer(u"sent"_s).error.maybeExecuted());
+    QCOMPARE(held->waiting(), 1);
+    // The reason does not stick.
+    f.open();
+    f.transport->lose(lost());
+    f.spin();
+    QCOMPARE(f.closedWith.last(), lost());
+    // close() in between wins.
+    f.open();
+    f.connection->drop(silent);
+    f.connection->close();
+    f.spin();
+    QVERIFY(!f.closedWith.last());
+    QCOMPARE(f.answer(u"kept"_s).error.kind(), Kind::Canceled);
 }
 
 void tst_RpcConnection::lossFailsWhatWasSentAndWhatWaitsAtOpenGates()
@@ -1225,34 +1264,62 @@ void tst_RpcConnection::reopenInClosed()
     QVERIFY(!f.answer(u"c"_s).error);
 }
 
+// A thread that gets its time late, as on a busy machine, has used up its portion before it began.
+void tst_RpcConnection::lateThreadLosesNothing()
+{
+    RpcConnectionOptions options;
+    options.longestDrain = 0ms;
+    Fixture f(options);
+    f.open();
+    const QUuid live = QUuid::createUuid();
+    int got = 0;
+    f.connection->subscribe(live, [&](const RpcNotification &) { ++got; });
+    for (int i = 0; i < 10; ++i)
+        f.transport->notify(live, i);
+    QTRY_COMPARE(got, 10);
+}
+
+// What came between two portions is not announced by an event of its own.
+void tst_RpcConnection::nothingIsLeftBetweenPortions()
+{
+    RpcConnectionOptions options;
+    options.longestDrain = 0ms;
+    Fixture f(options);
+    f.open();
+    const QUuid live = QUuid::createUuid();
+    int got = 0;
+    f.connection->subscribe(live, [&](const RpcNotification &) { ++got; });
+    f.transport->notify(live, 1);
+    f.transport->notify(live, 2);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(got, 1);
+    f.transport->notify(live, 3);
+    QTRY_COMPARE(got, 3);
+}
+
 void tst_RpcConnection::floodLeavesRoomForOthers()
 {
     Fixture f;
     f.open();
     const QUuid live = QUuid::createUuid();
     int got = 0;
+    int sinceTick = 0;
+    int mostBetweenTicks = 0;
     f.connection->subscribe(live, [&](const RpcNotification &) {
         ++got;
+        mostBetweenTicks = std::max(mostBetweenTicks, ++sinceTick);
         QElapsedTimer work;
         work.start();
         while (work.nsecsElapsed() < 100'000) { }
     });
     for (int i = 0; i < 2000; ++i)
         f.transport->notify(live, i);
-    // 200 ms of work, and a timer that wants to be served in between.
+    // 200 ms of work in portions of 4 ms, and a timer that wants to be served in between.
     QTimer timer;
-    QElapsedTimer since;
-    qint64 longest = 0;
-    int ticks = 0;
-    connect(&timer, &QTimer::timeout, &f.context, [&] {
-        longest = std::max(longest, since.restart());
-        ++ticks;
-    });
-    since.start();
+    connect(&timer, &QTimer::timeout, &f.context, [&] { sinceTick = 0; });
     timer.start(1ms);
     QTRY_COMPARE(got, 2000);
-    QVERIFY2(ticks >= 10, QByteArray::number(ticks).constData());
-    QVERIFY2(longest < 60, QByteArray::number(longest).constData());
+    QVERIFY2(mostBetweenTicks < 200, QByteArray::number(mostBetweenTicks).constData());
 }
 
 void tst_RpcConnection::flushOnlyWhenIdle()

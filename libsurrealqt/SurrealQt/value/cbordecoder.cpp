@@ -6,6 +6,7 @@
 #include <SurrealQt/SurrealError>
 
 #include <QtCore/QFloat16>
+#include <QtCore/QScopeGuard>
 
 #include <algorithm>
 #include <limits>
@@ -13,6 +14,8 @@
 using Type = SurrealValue::Type;
 
 namespace {
+// What the nodes' 32-bit sizes hold with room to spare; the server stops at 128 MiB.
+constexpr qsizetype longestMessage = std::numeric_limits<qint32>::max();
 constexpr quint64 greatestInt = quint64(std::numeric_limits<qint64>::max());
 
 inline void setText(SurrealNode *out, Type type, const char *bytes, quint64 size, bool ascii)
@@ -30,16 +33,29 @@ inline void setInt(SurrealNode *out, qint64 value)
 }
 } // namespace
 
-SurrealCborDecoder::SurrealCborDecoder(const QByteArray &message, SurrealKeyTable *keys,
-                                       SurrealDocument *document)
-    : m_p(message.constData())
-    , m_begin(message.constData())
-    , m_end(message.constData() + message.size())
-    , m_nodesLeft(2 * quint64(message.size()) + 2)
-    , m_keys(keys)
-    , m_lock(&keys->m_mutex)
+SurrealCborDecoder::SurrealCborDecoder(SurrealDocument *document)
+    : m_p(document->message().constData())
+    , m_begin(m_p)
+    , m_end(m_p + document->message().size())
+    , m_nodesLeft(2 * quint64(document->message().size()) + 2)
+    , m_keys(document->keys())
     , m_document(document)
 { }
+
+// A thread that copies a small value must not wait for one that decodes a hundred megabytes.
+QExplicitlySharedDataPointer<SurrealKeyTable> SurrealCborDecoder::lockTable(SurrealKeyTable *wanted)
+{
+    if (wanted && wanted->m_mutex.tryLock())
+        return QExplicitlySharedDataPointer(wanted);
+    QExplicitlySharedDataPointer<SurrealKeyTable> table(new SurrealKeyTable);
+    table->m_mutex.lock();
+    return table;
+}
+
+void SurrealCborDecoder::unlockTable(SurrealKeyTable *table)
+{
+    table->m_mutex.unlock();
+}
 
 bool SurrealCborDecoder::decode()
 {
@@ -147,8 +163,6 @@ bool SurrealCborDecoder::value(SurrealNode *out, SurrealShape **guess, int depth
     case SurrealCbor::Bytes:
         if (h.argument > quint64(m_end - m_p))
             return fail("a length beyond the end");
-        if (h.argument > std::numeric_limits<quint32>::max())
-            return fail("a value of more than 4 GiB");
         setText(out, Type::Bytes, m_p, h.argument, false);
         m_p += h.argument;
         return true;
@@ -205,8 +219,6 @@ bool SurrealCborDecoder::text(SurrealNode *out, quint64 size, Type type)
 {
     if (Q_UNLIKELY(size > quint64(m_end - m_p)))
         return fail("a length beyond the end");
-    if (Q_UNLIKELY(size > std::numeric_limits<quint32>::max()))
-        return fail("a value of more than 4 GiB");
     const SurrealUtf8::Check check = SurrealUtf8::check(m_p, qsizetype(size));
     if (Q_UNLIKELY(check == SurrealUtf8::Check::Invalid))
         return fail("text that is not UTF-8");
@@ -404,32 +416,34 @@ void SurrealCborDecoder::finishKeyed(SurrealNode *out, SurrealNode *pairs, quint
 SurrealValue SurrealCbor::decode(const QByteArray &message, SurrealKeyTable *keys,
                                  SurrealError *error)
 {
-    QExplicitlySharedDataPointer<SurrealKeyTable> table(keys ? keys : new SurrealKeyTable);
-    // A block of about what the rows of a table need; small messages get all they can need.
     const qsizetype size = message.size();
+    const auto fail = [error](const QString &problem) {
+        if (error)
+            *error = SurrealError(SurrealError::Kind::Protocol, problem);
+        return SurrealValue();
+    };
+    if (size > longestMessage)
+        return fail(QStringLiteral("A message of %1 bytes is too long").arg(size));
+
+    const QExplicitlySharedDataPointer<SurrealKeyTable> table = SurrealCborDecoder::lockTable(keys);
+    const auto unlock = qScopeGuard([&table] { SurrealCborDecoder::unlockTable(table.data()); });
+    // A block of about what the rows of a table need; small messages get all they can need.
     const qsizetype firstNodes = qMin(size + 2, qMax(qsizetype(48), size / 14));
     SurrealDocument *const document = SurrealDocument::create(message, table.data(), firstNodes);
-    if (!document) {
-        if (error)
-            *error = SurrealError(SurrealError::Kind::Protocol,
-                                  QStringLiteral("No memory for a message of %1 bytes").arg(size));
-        return {};
-    }
+    if (!document)
+        return fail(QStringLiteral("No memory for a message of %1 bytes").arg(size));
+    SurrealCborDecoder decoder(document);
     SurrealValue result;
-    {
-        SurrealCborDecoder decoder(document->message(), table.data(), document);
-        if (decoder.decode()) {
-            result = SurrealValuePrivate::fromNode(document, document->root);
-            if (error)
-                *error = SurrealError();
-        } else if (error) {
-            *error = SurrealError(SurrealError::Kind::Protocol,
-                                  QStringLiteral("Not a CBOR value of SurrealDB: %1 at byte %2")
-                                      .arg(QLatin1String(decoder.problem()))
-                                      .arg(decoder.offset()));
-        }
-    }
+    const bool ok = decoder.decode();
+    if (ok)
+        result = SurrealValuePrivate::fromNode(document, document->root);
     if (!document->ref.deref())
         SurrealDocument::destroy(document);
+    if (!ok)
+        return fail(QStringLiteral("Not a CBOR value of SurrealDB: %1 at byte %2")
+                        .arg(QLatin1String(decoder.problem()))
+                        .arg(decoder.offset()));
+    if (error)
+        *error = SurrealError();
     return result;
 }

@@ -15,7 +15,12 @@
 class SurrealCborDecoder
 {
 public:
-    SurrealCborDecoder(const QByteArray &message, SurrealKeyTable *keys, SurrealDocument *document);
+    // The caller holds the lock of the document's key table.
+    explicit SurrealCborDecoder(SurrealDocument *document);
+
+    // A table that nobody else decodes with, locked: this one, or a new one rather than to wait.
+    static QExplicitlySharedDataPointer<SurrealKeyTable> lockTable(SurrealKeyTable *wanted);
+    static void unlockTable(SurrealKeyTable *table);
 
     bool decode(); // the document's root, from the whole message
     const char *problem() const { return m_problem; }
@@ -66,7 +71,6 @@ private:
     const char *const m_end;
     quint64 m_nodesLeft;
     SurrealKeyTable *const m_keys;
-    const QMutexLocker<QMutex> m_lock; // of the key table, for as long as the decoder lives
     SurrealDocument *const m_document;
     const char *m_problem = nullptr;
     const char *m_problemAt = nullptr;

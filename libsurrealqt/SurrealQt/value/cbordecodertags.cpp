@@ -8,6 +8,7 @@
 #include <SurrealQt/SurrealDatetime>
 #include <SurrealQt/SurrealDuration>
 
+#include <algorithm>
 #include <limits>
 
 using Type = SurrealValue::Type;
@@ -98,7 +99,6 @@ bool SurrealCborDecoder::datetime(SurrealNode *out)
 {
     const char *const at = m_p;
     quint64 count;
-    SurrealNode seconds;
     quint64 nanoseconds;
     if (!headOf(SurrealCbor::Array, "a datetime that is no array", &count))
         return false;
@@ -109,14 +109,17 @@ bool SurrealCborDecoder::datetime(SurrealNode *out)
         return false;
     if (h.major > SurrealCbor::Negative || h.argument > greatestInt)
         return fail("a datetime that is not two integers", at);
-    seconds.integer = h.major == SurrealCbor::Unsigned ? qint64(h.argument) : qint64(~h.argument);
+    const qint64 seconds
+        = h.major == SurrealCbor::Unsigned ? qint64(h.argument) : qint64(~h.argument);
     if (!headOf(SurrealCbor::Unsigned, "a datetime that is not two integers", &nanoseconds))
         return false;
-    if (nanoseconds >= nanosecondsPerSecond)
+    // A leap second has more than a thousand million of them.
+    if (nanoseconds >= 2 * nanosecondsPerSecond)
         return fail("a datetime with too many nanoseconds", at);
+    const SurrealDatetime datetime(seconds, quint32(nanoseconds));
     out->type = Type::Datetime;
-    out->integer = seconds.integer;
-    out->size = quint32(nanoseconds);
+    out->integer = datetime.seconds();
+    out->size = datetime.nanoseconds();
     return true;
 }
 

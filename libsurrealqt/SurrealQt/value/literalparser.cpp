@@ -128,7 +128,7 @@ bool SurrealLiteralParser::quoted(QChar close, QString *out)
             return true;
         }
         if (c == u'\\') {
-            if (!escape(close, out))
+            if (!escape(out))
                 return false;
             continue;
         }
@@ -138,7 +138,7 @@ bool SurrealLiteralParser::quoted(QChar close, QString *out)
     return fail(start);
 }
 
-bool SurrealLiteralParser::escape(QChar close, QString *out)
+bool SurrealLiteralParser::escape(QString *out)
 {
     const qsizetype start = m_at;
     m_at += 2;
@@ -163,12 +163,11 @@ bool SurrealLiteralParser::escape(QChar close, QString *out)
         char32_t code = 0;
         if (!codePoint(&code))
             return fail(start);
-        // Two escapes may make one character of the pair that they are.
         *out += QString::fromUcs4(&code, 1);
         return true;
     }
     default:
-        if (c == close || c == u'\\') {
+        if (QStringView(u"'\"`\\").contains(c)) {
             *out += c;
             return true;
         }
@@ -202,12 +201,6 @@ bool SurrealLiteralParser::codePoint(char32_t *out)
             return false;
     } else {
         code = hex(4);
-        if (code && QChar::isHighSurrogate(*code) && take(u"\\u")) {
-            const std::optional<uint> low = hex(4);
-            if (!low || !QChar::isLowSurrogate(*low))
-                return false;
-            code = QChar::surrogateToUcs4(char16_t(*code), char16_t(*low));
-        }
     }
     if (!code || *code > QChar::LastValidCodePoint || QChar::isSurrogate(*code))
         return false;
@@ -230,6 +223,7 @@ bool SurrealLiteralParser::value(SurrealValue *out, int depth)
         if (!single(out, depth))
             return false;
         const qsizetype end = m_at;
+        space();
         const bool excluded = m_text.sliced(m_at).startsWith(u">..");
         if (!excluded && !m_text.sliced(m_at).startsWith(u"..")) {
             m_at = end;
@@ -324,14 +318,46 @@ bool SurrealLiteralParser::named(SurrealValue *out, int depth)
         *out = std::numeric_limits<double>::infinity();
     } else if (name == "type"_L1 && take(u"::table(")) {
         QString table;
-        space();
-        if ((peek() != u'\'' && peek() != u'"') || !quoted(peek(), &table) || !expect(u")"))
-            return fail();
+        if (!textArgument(&table) || !expect(u")"))
+            return false;
         *out = SurrealTable(table);
+    } else if (name == "type"_L1 && take(u"::file(")) {
+        QString bucket;
+        QString path;
+        if (!textArgument(&bucket) || !expect(u",") || !textArgument(&path) || !expect(u")"))
+            return false;
+        *out = SurrealFile(bucket, path);
+    } else if (name == "object"_L1 && take(u"::from_entries(")) {
+        return entries(out, depth);
     } else {
         return fail(start);
     }
     return true;
+}
+
+bool SurrealLiteralParser::textArgument(QString *out)
+{
+    space();
+    const QChar c = peek();
+    return c == u'\'' || c == u'"' ? quoted(c, out) : fail();
+}
+
+// object::from_entries([[key, value], …]): how an object is written that looks like a geometry
+bool SurrealLiteralParser::entries(SurrealValue *out, int depth)
+{
+    SurrealValue list;
+    const qsizetype start = m_at;
+    if (!value(&list, depth + 1) || !expect(u")"))
+        return false;
+    SurrealObject object;
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        const SurrealValue entry = list.at(i);
+        if (entry.size() != 2 || !entry.at(0).isString())
+            return fail(start);
+        object.insert(entry.at(0).toString(), entry.at(1));
+    }
+    *out = object;
+    return list.isArray() || fail(start);
 }
 
 // d'…', u'…', b'…', f'…', s'…', r'…'
@@ -429,11 +455,9 @@ bool SurrealLiteralParser::number(SurrealValue *out)
         return true;
     }
     bool ok = true;
-    if (peek() == u'f' && !isWordPart(peek(1))) {
-        ++m_at;
-        *out = text.toDouble(&ok);
-    } else if (isReal) {
-        *out = text.toDouble(&ok);
+    if (isReal || (peek() == u'f' && !isWordPart(peek(1)))) {
+        take(u"f");
+        *out = text.toDouble(); // one that is too great is infinite, to the server too
     } else if (isLetter(peek()) || peek() == u'\u00b5' || peek() == u'\u03bc') {
         while (isWordPart(peek()) || peek() == u'\u00b5' || peek() == u'\u03bc')
             ++m_at;
@@ -618,7 +642,7 @@ bool SurrealLiteralParser::recordKey(SurrealValue *out, int depth)
         ++m_at;
         return prefixed(u'u', start, out);
     }
-    const bool negative = c == u'-' || c == u'+';
+    const bool negative = c == u'-';
     m_at += negative ? 1 : 0;
     const QStringView name = word();
     if (name.isEmpty())

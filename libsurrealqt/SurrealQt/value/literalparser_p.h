@@ -26,12 +26,14 @@ private:
     bool braces(SurrealValue *out, int depth);
     bool object(SurrealValue *out, int depth);
     bool key(QString *out);
+    bool textArgument(QString *out);
+    bool entries(SurrealValue *out, int depth);
     bool parentheses(SurrealValue *out, int depth);
     bool recordId(const QString &table, SurrealValue *out, int depth);
     bool recordKey(SurrealValue *out, int depth);
 
     bool quoted(QChar close, QString *out);
-    bool escape(QChar close, QString *out);
+    bool escape(QString *out);
     bool codePoint(char32_t *out);
     QStringView word();
     void space();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "literalparser_p.h"
 #include "surrealql.h"
 #include "surrealvalue_p.h"
 
@@ -6,8 +7,10 @@
 #include <SurrealQt/SurrealDuration>
 
 #include <QtCore/QLocale>
+#include <QtCore/QMetaEnum>
 #include <QtCore/QSet>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -15,10 +18,20 @@ using Type = SurrealValue::Type;
 
 namespace {
 
-// Words that, in front of ":" or "(", begin something other than a name.
+// Words that begin a statement or a literal, or that some clause takes for itself: those that the
+// server refuses as names today, and statements that it may refuse one day.
 bool isReserved(QStringView word)
 {
-    static const QSet<QString> words {u"access"_s};
+    static const QSet<QString> words {
+        u"access"_s,  u"alter"_s,    u"analyze"_s,  u"begin"_s,  u"break"_s,  u"cancel"_s,
+        u"commit"_s,  u"continue"_s, u"create"_s,   u"define"_s, u"delete"_s, u"explain"_s,
+        u"false"_s,   u"for"_s,      u"function"_s, u"grant"_s,  u"if"_s,     u"infinity"_s,
+        u"info"_s,    u"insert"_s,   u"kill"_s,     u"let"_s,    u"live"_s,   u"nan"_s,
+        u"none"_s,    u"null"_s,     u"only"_s,     u"option"_s, u"purge"_s,  u"rand"_s,
+        u"rebuild"_s, u"relate"_s,   u"remove"_s,   u"return"_s, u"revoke"_s, u"select"_s,
+        u"show"_s,    u"sleep"_s,    u"throw"_s,    u"true"_s,   u"update"_s, u"upsert"_s,
+        u"use"_s,     u"value"_s,
+    };
     return words.contains(word.toString().toLower());
 }
 
@@ -78,6 +91,8 @@ QString real(double value)
         return u"NaN"_s;
     if (std::isinf(value))
         return value < 0 ? u"-Infinity"_s : u"Infinity"_s;
+    if (value == 0 && std::signbit(value))
+        return u"-0f"_s; // QString::number() drops the sign
     return QString::number(value, 'g', QLocale::FloatingPointShortest) + u'f';
 }
 
@@ -97,6 +112,7 @@ private:
     void bound(const SurrealValue &value, bool inRecordId);
     void recordId(const SurrealRecordId &id);
     void recordKey(const SurrealValue &key);
+    void file(const SurrealFile &file);
     void geometry(const SurrealGeometry &geometry);
     void positions(const SurrealGeometry &geometry);
     void position(const SurrealGeometry::Coordinate &place);
@@ -166,7 +182,7 @@ void Writer::value(const SurrealValue &value)
         recordId(value.toRecordId());
         break;
     case Type::File:
-        text += u"f\"" + value.toFile().toString() + u'"';
+        file(value.toFile());
         break;
     case Type::Range:
         range(value.toRange(), false);
@@ -193,17 +209,28 @@ void Writer::list(const SurrealValue &list, QChar open, QChar close)
         if (i + 1 < size)
             text += m_indented ? u","_s : u", "_s;
     }
+    if (isSet && size < 2)
+        text += u','; // without which it would be an object or a block
     --m_depth;
     if (size > 0)
         newLine();
-    if (isSet && size < 2)
-        text += u','; // without which it would be an object or a block
     text += close;
 }
 
 void Writer::object(const SurrealValue &object)
 {
     const qsizetype size = object.size();
+    if (SurrealLiteralGeometry::fromObject(object.toObject())) {
+        // Braces would make a geometry of it.
+        text += u"object::from_entries(["_s;
+        for (qsizetype i = 0; i < size; ++i) {
+            text += (i > 0 ? u", ["_s : u"["_s) + quoted(object.keyAt(i), u'\'') + u", ";
+            value(object.at(i));
+            text += u']';
+        }
+        text += u"])"_s;
+        return;
+    }
     if (size == 0) {
         text += u"{  }"_s;
         return;
@@ -250,8 +277,10 @@ void Writer::bound(const SurrealValue &value, bool inRecordId)
         recordKey(value);
         return;
     }
-    // A record id would take the dots for its own range, and so would a range.
-    const bool enclosed = value.isRecordId() || value.type() == Type::Range;
+    // A record id would take the dots for its own range, and so would a range; the sign of
+    // -Infinity would be that of the range.
+    const bool enclosed = value.isRecordId() || value.type() == Type::Range
+        || (value.isFloat() && std::isinf(value.toDouble()));
     if (enclosed)
         text += u'(';
     this->value(value);
@@ -276,17 +305,31 @@ void Writer::recordKey(const SurrealValue &key)
         value(key);
 }
 
+void Writer::file(const SurrealFile &file)
+{
+    // The literal takes few characters and has no escape.
+    const auto isPlainPath = [](QStringView path, QStringView marks) {
+        return std::all_of(path.begin(), path.end(), [marks](QChar c) {
+            return isPlain(QStringView(&c, 1)) || (c >= u'0' && c <= u'9') || marks.contains(c);
+        });
+    };
+    if (!file.bucket().isEmpty() && isPlainPath(file.bucket(), u"-.")
+        && isPlainPath(file.key(), u"-./"))
+        text += u"f\"" + file.bucket() + u':' + file.key() + u'"';
+    else
+        text += u"type::file(" + quoted(file.bucket(), u'\'') + u", " + quoted(file.key(), u'\'')
+            + u')';
+}
+
+// As GeoJSON: the shorter (x, y) of a point means nothing within a collection.
 void Writer::geometry(const SurrealGeometry &geometry)
 {
-    constexpr QLatin1StringView names[] {
-        "Point"_L1,           "LineString"_L1,   "Polygon"_L1,           "MultiPoint"_L1,
-        "MultiLineString"_L1, "MultiPolygon"_L1, "GeometryCollection"_L1};
     const bool isCollection = geometry.kind() == SurrealGeometry::Kind::Collection;
-    text += u"{ type: '" + QString(names[size_t(geometry.kind())])
-        + (isCollection ? u"', geometries: " : u"', coordinates: ");
-    if (geometry.kind() == SurrealGeometry::Kind::Point) {
-        position(geometry.coordinates().first());
-    } else if (isCollection) {
+    const QString name = QLatin1StringView(
+        QMetaEnum::fromType<SurrealGeometry::Kind>().valueToKey(int(geometry.kind())));
+    text += u"{ type: '" + (isCollection ? u"GeometryCollection"_s : name)
+        + (isCollection ? u"', geometries: "_s : u"', coordinates: "_s);
+    if (isCollection) {
         text += u'[';
         bool first = true;
         for (const SurrealGeometry &part : geometry.parts()) {
@@ -296,6 +339,8 @@ void Writer::geometry(const SurrealGeometry &geometry)
             this->geometry(part);
         }
         text += u']';
+    } else if (geometry.kind() == SurrealGeometry::Kind::Point) {
+        position(geometry.coordinates().first());
     } else {
         positions(geometry);
     }
@@ -324,7 +369,12 @@ void Writer::positions(const SurrealGeometry &geometry)
 
 void Writer::position(const SurrealGeometry::Coordinate &place)
 {
-    text += u'[' + real(place.x) + u", " + real(place.y) + u']';
+    const auto coordinate = [](double value) {
+        // Within a geometry the server takes numbers only, and a sign before Infinity makes it an
+        // expression; but a number that is too great is infinite.
+        return std::isinf(value) && value < 0 ? u"-1e999f"_s : real(value);
+    };
+    text += u'[' + coordinate(place.x) + u", " + coordinate(place.y) + u']';
 }
 
 } // namespace
@@ -362,7 +412,8 @@ QString SurrealQL::format(const SurrealValue &value, SurrealValue::Format format
 
 /*!
     The value as SurrealQL writes it: text that the server reads back as an equal value, whatever
-    its kind. In \a format Indented, for people, arrays and objects have an entry a line.
+    its kind. (The one exception is a geometry collection within another, which SurrealQL has no
+    literal for.) In \a format Indented, for people, arrays and objects have an entry a line.
 */
 QString SurrealValue::toSurrealQL(Format format) const
 {

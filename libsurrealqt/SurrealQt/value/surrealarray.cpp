@@ -3,6 +3,8 @@
 
 #include "surrealvalue_p.h"
 
+#include <QtCore/QDebug>
+
 using Private = SurrealValuePrivate;
 
 /*!
@@ -57,4 +59,16 @@ void SurrealArray::removeAt(qsizetype index)
 void SurrealArray::reserve(qsizetype size)
 {
     Private::listForWriting(m_value, SurrealValue::Type::Array).reserve(size);
+}
+
+size_t qHash(const SurrealArray &array, size_t seed) noexcept
+{
+    return qHash(SurrealValue(array), seed);
+}
+
+QDebug operator<<(QDebug debug, const SurrealArray &array)
+{
+    const QDebugStateSaver saver(debug);
+    debug.nospace().noquote() << "SurrealArray(" << SurrealValue(array).toSurrealQL() << ')';
+    return debug;
 }

@@ -62,6 +62,11 @@ private:
     }
     friend bool operator!=(const SurrealArray &l, const SurrealArray &r) { return !(l == r); }
     friend class SurrealValue;
+    explicit SurrealArray(const SurrealValue &value, int) // of the right type
+        : m_value(value)
+    { }
     SurrealValue m_value; // always of type Array
 };
+SURREALQT_EXPORT size_t qHash(const SurrealArray &array, size_t seed = 0) noexcept;
+SURREALQT_EXPORT QDebug operator<<(QDebug debug, const SurrealArray &array);
 Q_DECLARE_TYPEINFO(SurrealArray, Q_RELOCATABLE_TYPE);

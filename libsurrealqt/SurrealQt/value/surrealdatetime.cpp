@@ -163,7 +163,8 @@ SurrealDatetime SurrealDatetime::currentDatetime()
 /*!
     Reads a date and time of day by RFC 3339: \c 2024-01-31T12:30:00.123456789Z. The offset may be
     other than Z, the fraction may have any number of digits (after the ninth they are cut off), the
-    year may have a sign and more than four digits. Nothing for anything else.
+    year may have a sign and more than four digits. A date alone is its first moment in UTC. Nothing
+    for anything else.
 */
 std::optional<SurrealDatetime> SurrealDatetime::fromString(QStringView text)
 {
@@ -175,15 +176,23 @@ std::optional<SurrealDatetime> SurrealDatetime::fromString(QStringView text)
     const qsizetype yearDigits = reader.digitCount();
     if (yearDigits < 4 || yearDigits > 12 || !reader.number(yearDigits, &date.year)
         || !reader.take(u'-') || !reader.number(2, &date.month) || !reader.take(u'-')
-        || !reader.number(2, &date.day) || !reader.takeAny(u"Tt "))
+        || !reader.number(2, &date.day))
         return {};
     if (negative)
         date.year = -date.year;
+    if (date.month < 1 || date.month > 12 || date.day < 1
+        || date.day > daysInMonth(date.year, date.month))
+        return {};
+    const qint64 days = daysOf(date);
+    if (days > lastSecond / secondsPerDay - 2 || days < firstSecond / secondsPerDay + 2)
+        return {};
+    if (reader.atEnd())
+        return SurrealDatetime(days * secondsPerDay, 0);
     int hour;
     int minute;
     int secondOfMinute;
-    if (!reader.number(2, &hour) || !reader.take(u':') || !reader.number(2, &minute)
-        || !reader.take(u':') || !reader.number(2, &secondOfMinute))
+    if (!reader.takeAny(u"Tt ") || !reader.number(2, &hour) || !reader.take(u':')
+        || !reader.number(2, &minute) || !reader.take(u':') || !reader.number(2, &secondOfMinute))
         return {};
     quint32 nanoseconds = 0;
     if (reader.take(u'.')) {
@@ -203,14 +212,9 @@ std::optional<SurrealDatetime> SurrealDatetime::fromString(QStringView text)
             return {};
         offset = (hours * 60 + minutes) * 60 * (west ? -1 : 1);
     }
-    if (!reader.atEnd() || date.month < 1 || date.month > 12 || date.day < 1
-        || date.day > daysInMonth(date.year, date.month) || hour > 23 || minute > 59
-        || secondOfMinute > 59)
+    if (!reader.atEnd() || hour > 23 || minute > 59 || secondOfMinute > 59)
         return {};
-    const qint64 days = daysOf(date);
     const int secondOfDay = (hour * 60 + minute) * 60 + secondOfMinute - offset;
-    if (days > lastSecond / secondsPerDay - 2 || days < firstSecond / secondsPerDay + 2)
-        return {};
     return SurrealDatetime(days * secondsPerDay + secondOfDay, nanoseconds);
 }
 

@@ -65,9 +65,8 @@ SurrealDecimal::SurrealDecimal(qint64 value)
 */
 std::optional<SurrealDecimal> SurrealDecimal::fromString(QStringView text)
 {
-    if (text.startsWith(u'+'))
-        text = text.sliced(1);
-    const QStringView digits = text.startsWith(u'-') ? text.sliced(1) : text;
+    const bool isSigned = text.startsWith(u'+') || text.startsWith(u'-');
+    const QStringView digits = isSigned ? text.sliced(1) : text;
     const qsizetype point = digits.indexOf(u'.');
     if (digits.isEmpty() || point == 0 || point == digits.size() - 1
         || digits.lastIndexOf(u'.') != point)
@@ -77,7 +76,7 @@ std::optional<SurrealDecimal> SurrealDecimal::fromString(QStringView text)
             return {};
     }
     SurrealDecimal decimal;
-    decimal.m_text = text.toString();
+    decimal.m_text = (text.startsWith(u'+') ? digits : text).toString();
     return decimal;
 }
 

@@ -293,7 +293,7 @@ bool SurrealError::isSessionExpired() const
     return detailKind() == "Auth/SessionExpired"_L1;
 }
 
-/*! The query text is wrong; line() and column() say where. */
+/*! The query text is wrong; line() and column() say where, in characters (code points) from 1. */
 bool SurrealError::isParseError() const
 {
     return (kind() == Kind::Validation || kind() == Kind::Internal)

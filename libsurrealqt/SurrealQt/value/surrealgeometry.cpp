@@ -97,6 +97,11 @@ bool readLines(const QJsonValue &json, QList<QList<Coordinate>> *out)
     return readList(json, out, readLine);
 }
 
+bool readPolygon(const QJsonValue &json, QList<QList<Coordinate>> *out)
+{
+    return readLines(json, out) && !out->isEmpty();
+}
+
 std::optional<SurrealGeometry> readGeoJson(const QJsonObject &json, int depth)
 {
     const QString type = json.value("type"_L1).toString();
@@ -111,7 +116,7 @@ std::optional<SurrealGeometry> readGeoJson(const QJsonObject &json, int depth)
         if (readLine(coordinates, &line))
             return SurrealGeometry::lineString(line);
     } else if (type == nameOf(Kind::Polygon)) {
-        if (readLines(coordinates, &rings) && !rings.isEmpty())
+        if (readPolygon(coordinates, &rings))
             return SurrealGeometry::polygon(rings);
     } else if (type == nameOf(Kind::MultiPoint)) {
         if (readLine(coordinates, &line))
@@ -121,7 +126,7 @@ std::optional<SurrealGeometry> readGeoJson(const QJsonObject &json, int depth)
             return SurrealGeometry::multiLineString(rings);
     } else if (type == nameOf(Kind::MultiPolygon)) {
         QList<QList<QList<Coordinate>>> polygons;
-        if (readList(coordinates, &polygons, readLines))
+        if (readList(coordinates, &polygons, readPolygon))
             return SurrealGeometry::multiPolygon(polygons);
     } else if (type == nameOf(Kind::Collection) && depth < deepestGeoJson) {
         if (!json.value("geometries"_L1).isArray())

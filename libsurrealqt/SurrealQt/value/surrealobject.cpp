@@ -5,6 +5,8 @@
 
 #include <SurrealQt/SurrealError>
 
+#include <QtCore/QDebug>
+
 using Private = SurrealValuePrivate;
 
 /*!
@@ -79,4 +81,16 @@ bool SurrealObject::remove(QStringView key)
     SurrealObjectData &data = Private::objectForWriting(m_value);
     data.removeAt(data.indexOf(key));
     return true;
+}
+
+size_t qHash(const SurrealObject &object, size_t seed) noexcept
+{
+    return qHash(SurrealValue(object), seed);
+}
+
+QDebug operator<<(QDebug debug, const SurrealObject &object)
+{
+    const QDebugStateSaver saver(debug);
+    debug.nospace().noquote() << "SurrealObject(" << SurrealValue(object).toSurrealQL() << ')';
+    return debug;
 }

@@ -70,6 +70,11 @@ private:
     }
     friend bool operator!=(const SurrealObject &l, const SurrealObject &r) { return !(l == r); }
     friend class SurrealValue;
+    explicit SurrealObject(const SurrealValue &value, int) // of the right type
+        : m_value(value)
+    { }
     SurrealValue m_value; // always of type Object
 };
+SURREALQT_EXPORT size_t qHash(const SurrealObject &object, size_t seed = 0) noexcept;
+SURREALQT_EXPORT QDebug operator<<(QDebug debug, const SurrealObject &object);
 Q_DECLARE_TYPEINFO(SurrealObject, Q_RELOCATABLE_TYPE);

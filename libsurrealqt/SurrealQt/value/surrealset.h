@@ -28,6 +28,9 @@ private:
     }
     friend bool operator!=(const SurrealSet &l, const SurrealSet &r) { return !(l == r); }
     friend class SurrealValue;
+    explicit SurrealSet(const SurrealValue &value, int) // of the right type
+        : m_value(value)
+    { }
     qsizetype lowerBound(const SurrealValue &value) const;
     SurrealValue m_value; // always of type Set
 };

@@ -233,7 +233,7 @@ bool SurrealValue::isNumber() const noexcept
     return m_type == Type::Int || m_type == Type::Float || m_type == Type::Decimal;
 }
 
-/*! SurrealDB's word for the kind, as its \c{type::of()} says it. */
+/*! SurrealDB's word for the kind: \c none, \c int, \c record, \c geometry, … */
 QString SurrealValue::typeName() const
 {
     switch (m_type) {
@@ -327,10 +327,7 @@ QUuid SurrealValue::toUuid() const
 
 SurrealArray SurrealValue::toArray() const
 {
-    SurrealArray array;
-    if (m_type == Type::Array)
-        array.m_value = *this;
-    return array;
+    return m_type == Type::Array ? SurrealArray(*this, 0) : SurrealArray();
 }
 
 SurrealDatetime SurrealValue::toDatetime() const
@@ -374,10 +371,7 @@ SurrealGeometry SurrealValue::toGeometry() const
 
 SurrealObject SurrealValue::toObject() const
 {
-    SurrealObject object;
-    if (m_type == Type::Object)
-        object.m_value = *this;
-    return object;
+    return m_type == Type::Object ? SurrealObject(*this, 0) : SurrealObject();
 }
 
 SurrealRange SurrealValue::toRange() const
@@ -408,10 +402,7 @@ SurrealRecordId SurrealValue::toRecordId() const
 
 SurrealSet SurrealValue::toSet() const
 {
-    SurrealSet set;
-    if (m_type == Type::Set)
-        set.m_value = *this;
-    return set;
+    return m_type == Type::Set ? SurrealSet(*this, 0) : SurrealSet();
 }
 
 SurrealTable SurrealValue::toTable() const

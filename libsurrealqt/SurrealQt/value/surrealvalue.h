@@ -10,6 +10,7 @@
 #include <QtCore/QList>
 #include <QtCore/QMetaType>
 #include <QtCore/QString>
+#include <QtCore/QStringBuilder>
 #include <QtCore/QUuid>
 #include <QtCore/QVariant>
 
@@ -102,6 +103,10 @@ public:
     SurrealValue(QStringView value);
     SurrealValue(QLatin1String value);
     SurrealValue(const char16_t *value);
+    template <typename A, typename B>
+    SurrealValue(const QStringBuilder<A, B> &value)
+        : SurrealValue(QString(value))
+    { }
     SurrealValue(const char *) = delete; // say which encoding: u"…"_s or "…"_L1
     SurrealValue(const QByteArray &bytes);
     SurrealValue(const QUuid &value);

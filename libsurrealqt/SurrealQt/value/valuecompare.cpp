@@ -15,7 +15,6 @@
 
 using Type = SurrealValue::Type;
 using Private = SurrealValuePrivate;
-using BoundKind = SurrealRange::BoundKind;
 
 namespace {
 
@@ -98,20 +97,16 @@ int compareStrings(const SurrealValue &l, const SurrealValue &r)
 
 int compareFloats(double l, double r)
 {
-    // A total order: -NaN, numbers with -0 before 0, NaN.
-    qint64 left;
-    qint64 right;
-    std::memcpy(&left, &l, sizeof left);
-    std::memcpy(&right, &r, sizeof right);
-    left ^= qint64(quint64(left >> 63) >> 1);
-    right ^= qint64(quint64(right >> 63) >> 1);
-    return order(left, right);
+    // NaN comes last; -0 is 0.
+    if (std::isnan(l) || std::isnan(r))
+        return order(std::isnan(l), std::isnan(r));
+    return order(l, r);
 }
 
 int compareIntFloat(qint64 l, double r)
 {
     if (std::isnan(r))
-        return std::signbit(r) ? 1 : -1;
+        return -1;
     constexpr double twoTo63 = 9223372036854775808.0;
     if (r >= twoTo63)
         return -1;
@@ -126,10 +121,17 @@ int compareIntFloat(qint64 l, double r)
 int compareFloatDecimal(double l, const SurrealDecimal &r)
 {
     if (std::isnan(l))
-        return std::signbit(l) ? -1 : 1;
+        return 1;
     if (std::isinf(l))
         return l < 0 ? -1 : 1;
-    return SurrealDecimal::compare(*SurrealDecimal::fromDouble(l), r);
+    // By the shortest text that says the float, so that 0.1 is 0.1dec to us as to the server.
+    // (Where that needs 16 digits and more the server's own arithmetic may put it a rounding error
+    // aside.) Great floats are whole and taken exactly, as they are against ints: there must be no
+    // circles.
+    constexpr double allWhole = 9007199254740992.0;
+    if (std::abs(l) < allWhole)
+        return SurrealDecimal::compare(*SurrealDecimal::fromDouble(l), r);
+    return SurrealDecimal::compare(*SurrealDecimal::fromString(QString::number(l, 'f', 0)), r);
 }
 
 int compareNumbers(const SurrealValue &l, const SurrealValue &r)
@@ -194,24 +196,18 @@ int compareObjects(const SurrealValue &l, const SurrealValue &r)
     return order(left.size(), right.size());
 }
 
-int compareBounds(const SurrealRange::Bound &l, const SurrealRange::Bound &r, bool isEnd)
+// By kind of bound before its value, however odd that is for a reader: 2..3 sorts before 1>..3.
+int compareBounds(const SurrealRange::Bound &l, const SurrealRange::Bound &r)
 {
-    // An open bound lies before every beginning and behind every end.
-    if (l.isUnbounded() || r.isUnbounded()) {
-        const int result = order(r.isUnbounded(), l.isUnbounded());
-        return isEnd ? -result : result;
-    }
-    if (const int result = SurrealValue::compare(l.value(), r.value()))
-        return result;
-    const int result = order(quint8(l.kind()), quint8(r.kind())); // included before excluded
-    return isEnd ? -result : result;
+    if (l.kind() != r.kind())
+        return order(quint8(l.kind()), quint8(r.kind()));
+    return SurrealValue::compare(l.value(), r.value());
 }
 
 int compareRanges(const SurrealRange &l, const SurrealRange &r)
 {
-    if (const int result = compareBounds(l.begin(), r.begin(), false))
-        return result;
-    return compareBounds(l.end(), r.end(), true);
+    const int result = compareBounds(l.begin(), r.begin());
+    return result ? result : compareBounds(l.end(), r.end());
 }
 
 int compareGeometries(const SurrealGeometry &l, const SurrealGeometry &r)

@@ -391,7 +391,7 @@ SurrealValue SurrealValue::fromJson(const QJsonValue &json)
         // QJsonValue keeps ints of 64 bits as such; a float that is whole cannot be told from one.
         const qint64 whole = json.toInteger();
         const double real = json.toDouble();
-        if (double(whole) == real && std::abs(real) < 9.3e18 && !(whole == 0 && std::signbit(real)))
+        if (double(whole) == real)
             return whole;
         return real;
     }

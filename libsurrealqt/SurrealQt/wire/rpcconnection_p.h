@@ -25,7 +25,7 @@ struct RpcRequest
         Ordinary, // flows freely between state changes
         StateChange, // waits until the session is idle, goes alone, holds what comes after it
         Restore, // (re)builds the session: passes while the gate is held; the caller sends one by
-                 // one
+        // one
         Free, // takes no lock of a session: ping, version, attach, detach, begin, commit, cancel
     };
 
@@ -60,6 +60,8 @@ struct RpcConnectionOptions
     std::chrono::milliseconds connectTimeout {10'000};
     std::chrono::milliseconds requestTimeout {60'000};
     qsizetype maximumMessageSize = 128 * 1024 * 1024; // the server's limit, both ways
+    // A flood of replies leaves room for painting and input after this long.
+    std::chrono::milliseconds longestDrain {4};
     bool gate = true; // off only to prove in a test what the server does without it
     // What to use instead of a WebSocketTransport; called on the thread of the transport.
     std::function<SurrealTransport *()> makeTransport;

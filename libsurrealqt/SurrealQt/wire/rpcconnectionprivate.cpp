@@ -14,9 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// A flood of replies leaves room for painting and input in between.
-constexpr qint64 longestDrain = 4; // ms
-constexpr int mostPerDrain = 4096;
+constexpr size_t mostPerDrain = 4096;
 // Deadlines are met within this, so that many that pass together cost one walk.
 constexpr qint64 timerGrain = 20; // ms
 // QTimer counts in int; later deadlines are reached in steps.
@@ -236,6 +234,7 @@ QList<quint64> RpcConnectionPrivate::pendingIds() const
 
 bool RpcConnectionPrivate::event(QEvent *event)
 {
+    RpcQueue<RpcEvent::Any>::received(this);
     if (event->type() != RpcQueue<RpcEvent::Any>::wakeUp())
         return QObject::event(event);
     drain();
@@ -249,18 +248,27 @@ void RpcConnectionPrivate::drain()
     QElapsedTimer timer;
     timer.start();
     const QPointer<RpcConnectionPrivate> alive(this);
-    bool woken = false;
+    // From here on what is pushed wakes anew; what was pushed before does so no more, and is safe only
+    // when it has been taken or we have woken ourselves.
     m_link->up.awoken();
-    for (int count = 0; count < mostPerDrain && timer.elapsed() < longestDrain; ++count) {
+    bool taken = false;
+    bool woken = false;
+    // The first round always, however late the thread is, so that there is progress.
+    const qint64 longest = m_options.longestDrain.count();
+    for (size_t count = 0; count == 0 || (count < mostPerDrain && timer.elapsed() < longest);
+         ++count) {
         if (m_next == m_batch.size()) {
+            if (m_batch.capacity() > mostPerDrain)
+                m_batch = {}; // a burst's memory is not kept
             m_batch.clear();
             m_next = 0;
             m_link->up.take(m_batch);
+            taken = true;
             if (m_batch.empty() && m_replay.empty())
                 return;
         }
         // Before the handler, for the case that it runs an event loop.
-        if (!woken && m_replay.size() + m_batch.size() - m_next > 1) {
+        if (!woken && (!taken || m_replay.size() + m_batch.size() - m_next > 1)) {
             m_link->up.wake();
             woken = true;
         }
@@ -275,8 +283,7 @@ void RpcConnectionPrivate::drain()
         if (!alive)
             return;
     }
-    if (m_next < m_batch.size() || !m_replay.empty())
-        m_link->up.wake();
+    m_link->up.wake();
 }
 
 void RpcConnectionPrivate::on(const RpcEvent::Opened &event)

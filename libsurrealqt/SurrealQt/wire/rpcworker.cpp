@@ -21,12 +21,15 @@ RpcWorker::~RpcWorker()
 
 bool RpcWorker::event(QEvent *event)
 {
+    RpcQueue<RpcCommand::Any>::received(this);
     if (event->type() != RpcQueue<RpcCommand::Any>::wakeUp())
         return QObject::event(event);
     m_link->down.awoken();
     m_link->down.take(m_batch);
     for (RpcCommand::Any &command : m_batch)
         handle(std::move(command));
+    if (m_batch.capacity() > 4096)
+        m_batch = {}; // a burst's memory is not kept
     m_batch.clear();
     return true;
 }

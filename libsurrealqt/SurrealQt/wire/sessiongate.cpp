@@ -20,15 +20,15 @@ void SessionGate::enter(Ticket ticket, RpcRequest::Passage passage, std::functio
         return;
     }
     Entry entry {ticket, passage, std::move(start)};
-    if (m_queue.empty() && mayStart(passage)) {
+    if (m_queue.isEmpty() && mayStart(passage)) {
         note(entry);
         entry.start();
         return;
     }
     // While held, rebuilding comes before everything that waits for the rebuilt session.
-    auto place = m_queue.end();
+    auto place = m_queue.cend();
     if (m_held && passage == Passage::Restore)
-        place = std::find_if(m_queue.begin(), m_queue.end(),
+        place = std::find_if(m_queue.cbegin(), m_queue.cend(),
                              [](const Entry &e) { return e.passage != Passage::Restore; });
     m_queue.insert(place, std::move(entry));
     advance();
@@ -46,9 +46,9 @@ void SessionGate::leave(Ticket ticket)
 
 bool SessionGate::withdraw(Ticket ticket)
 {
-    const auto it = std::find_if(m_queue.begin(), m_queue.end(),
+    const auto it = std::find_if(m_queue.cbegin(), m_queue.cend(),
                                  [ticket](const Entry &entry) { return entry.ticket == ticket; });
-    if (it == m_queue.end())
+    if (it == m_queue.cend())
         return false;
     m_queue.erase(it);
     advance();
@@ -89,9 +89,8 @@ void SessionGate::advance()
     if (m_advancing)
         return;
     const QScopedValueRollback<bool> advancing(m_advancing, true);
-    while (!m_queue.empty() && mayStart(m_queue.front().passage)) {
-        const Entry entry = std::move(m_queue.front());
-        m_queue.pop_front();
+    while (!m_queue.isEmpty() && mayStart(m_queue.constFirst().passage)) {
+        const Entry entry = m_queue.takeFirst();
         note(entry);
         entry.start();
     }

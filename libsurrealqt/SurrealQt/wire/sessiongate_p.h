@@ -3,7 +3,6 @@
 
 #include "wire/rpcconnection_p.h"
 
-#include <deque>
 #include <functional>
 
 // Lets a session's requests through in an order that cannot hang it.
@@ -40,7 +39,7 @@ public:
     // its turn comes with the next enter(), leave(), withdraw() or setHeld(false).
     void reset();
 
-    [[nodiscard]] qsizetype waiting() const { return qsizetype(m_queue.size()); }
+    [[nodiscard]] qsizetype waiting() const { return m_queue.size(); }
     [[nodiscard]] qsizetype inFlight() const
     {
         return m_ordinary.size() + m_restoring.size() + (m_stateChange ? 1 : 0);
@@ -58,7 +57,7 @@ private:
     void note(const Entry &entry);
     void advance();
 
-    std::deque<Entry> m_queue;
+    QList<Entry> m_queue;
     QList<Ticket> m_ordinary; // in flight
     QList<Ticket> m_restoring; // in flight, sent while held
     Ticket m_stateChange = 0; // in flight, or 0

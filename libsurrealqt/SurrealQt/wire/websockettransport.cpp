@@ -214,8 +214,9 @@ void WebSocketTransport::onDisconnected()
     const QString text = reason.isEmpty()
         ? tr("%1 closed the connection (code %2).").arg(m_peer).arg(int(code))
         : tr("%1 closed the connection (code %2: %3).").arg(m_peer).arg(int(code)).arg(reason);
+    // Qt also says 1002 when the peer closes with 1012 to 1014 (1013: the server is short of
+    // memory), so that code says nothing about the peer.
     switch (code) {
-    case QWebSocketProtocol::CloseCodeProtocolError:
     case QWebSocketProtocol::CloseCodeDatatypeNotSupported:
     case QWebSocketProtocol::CloseCodeWrongDatatype:
     case QWebSocketProtocol::CloseCodeTooMuchData:
@@ -291,9 +292,9 @@ void WebSocketTransport::end(const SurrealError &error)
     m_timer.stop();
     if (QWebSocket *socket = std::exchange(m_socket, nullptr)) {
         socket->disconnect(this);
-        // After a rejected handshake (401) Qt 6.4 leaves TCP open and the state at Connecting.
+        // After a rejected handshake (401) Qt 6.4 leaves TCP open and the state at Connecting. We may
+        // be inside one of its signals, so it goes later.
         socket->abort();
-        // We may be inside one of its signals.
         socket->deleteLater();
     }
     qCDebug(lcTransport) << "ended" << (error ? error.message() : u"as asked"_s);
