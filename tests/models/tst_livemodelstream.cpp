@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/clienttest.h"
-#include "cuttableproxy.h"
+#include "support/tcpproxy.h"
 #include "threadclock.h"
 
 #include <SurrealQt/SurrealArray>
@@ -34,7 +34,7 @@ private:
         std::unique_ptr<QSignalSpy> states;
     };
     void follow(SurrealClient *client, const QString &query, bool tested = true);
-    void write(int changes, CuttableProxy &proxy, int cuts);
+    void write(int changes, TcpProxy &proxy, int cuts);
     void endsEqualToSelects();
     [[nodiscard]] bool allLive() const
     {
@@ -103,7 +103,7 @@ void tst_LiveModelStream::follow(SurrealClient *client, const QString &query, bo
     followers.push_back(std::move(follower));
 }
 
-void tst_LiveModelStream::write(int changes, CuttableProxy &proxy, int cuts)
+void tst_LiveModelStream::write(int changes, TcpProxy &proxy, int cuts)
 {
     QElapsedTimer clock;
     clock.start();
@@ -114,7 +114,7 @@ void tst_LiveModelStream::write(int changes, CuttableProxy &proxy, int cuts)
         const SurrealResults results = await(writeBatch(600), 60'000);
         QVERIFY2(!results.error(), qPrintable(results.error().message()));
         if (cut < cuts && written > cut * changes / cuts && allLive()) {
-            proxy.cut();
+            proxy.drop();
             ++cut;
         }
     }
@@ -152,7 +152,7 @@ void tst_LiveModelStream::hundredThousandChanges()
     database = freshName();
     SurrealClient local;
     local.open(server->url());
-    CuttableProxy proxy(server->url());
+    TcpProxy proxy(server->url());
     SurrealClient remote;
     remote.open(proxy.url());
     writer = rootSession(&local, database);
@@ -171,7 +171,7 @@ void tst_LiveModelStream::everyKindOfQuery()
     database = freshName();
     SurrealClient local;
     local.open(server->url());
-    CuttableProxy proxy(server->url());
+    TcpProxy proxy(server->url());
     SurrealClient remote;
     remote.open(proxy.url());
     writer = rootSession(&local, database);

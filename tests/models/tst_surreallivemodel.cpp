@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/clienttest.h"
-#include "cuttableproxy.h"
+#include "support/tcpproxy.h"
 
 #include <SurrealQt/SurrealArray>
 #include <SurrealQt/SurrealLiveModel>
@@ -410,7 +410,7 @@ void tst_SurrealLiveModel::recordUser_seesItsOwn()
 
 void tst_SurrealLiveModel::reconnect_takesTheDifference()
 {
-    CuttableProxy proxy(server->url());
+    TcpProxy proxy(server->url());
     SurrealClient remote;
     remote.open(proxy.url());
     SurrealSession *session = rootSession(&remote, database);
@@ -420,11 +420,12 @@ void tst_SurrealLiveModel::reconnect_takesTheDifference()
     QSignalSpy resets(&model, &SurrealLiveModel::modelReset);
     const QPersistentModelIndex selected = model.index(2, 1);
 
-    proxy.interrupt();
+    proxy.setAccepting(false);
+    proxy.drop();
     QTRY_COMPARE(model.state(), State::Interrupted);
     QCOMPARE(model.rowCount(), 3);
     run(u"DELETE item:1; UPDATE item:3 SET price = 15; CREATE item:4 SET name = 'd', price = 12"_s);
-    proxy.resume();
+    proxy.setAccepting(true);
     QTRY_COMPARE_WITH_TIMEOUT(model.state(), State::Live, patience);
     QCOMPARE(texts(model), (QStringList {u"d=12"_s, u"c=15"_s, u"b=20"_s}));
     QCOMPARE(selected.data().toString(), u"c"_s);

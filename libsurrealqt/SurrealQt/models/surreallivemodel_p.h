@@ -46,6 +46,7 @@ public:
     void setError(const SurrealError &error);
 
     void liveStarted();
+    void settleOnce();
     void liveInterrupted();
     void liveEnded();
     void identityMayHaveChanged();
@@ -99,6 +100,8 @@ public:
     QSet<SurrealRecordId> dirty; // to be read
     bool allDirty = false;
     QTimer tick;
+    QTimer settle;
+    size_t settled = 0; // reads after the first
     QTimer starter;
     QElapsedTimer clock;
     QElapsedTimer readClock;
