@@ -115,7 +115,7 @@ namespace {
                 {Is, {Not}},
                 {For, {Select, Create,   Update, Delete, User,  Record, Root,  Namespace,
                        Ns,     Database, Db,     Table,  Tb,    Index,  Token, Session,
-                       Grant,  Get,      Post,   Put,    Patch, Trace,  Any}},
+                       Grant,  Get,      Post,   Put,    Patch, Trace,  Any,   Kv}},
                 {On, {Table, Tb, Namespace, Ns, Database, Db, Root, Duplicate, Delete}},
                 {Key, {Update}},
                 {Select, {Value}},
@@ -157,7 +157,7 @@ namespace {
                 {Config, {Graphql, Api}},
                 {Tables, {Auto, Include, Exclude}},
                 {Functions, {Auto, Include, Exclude}},
-                {Let, {}},
+                {Prepare, {Remove}},
             };
             for (Word object : objects)
                 pairs[object] += QList<Word> {If, Overwrite};

@@ -38,14 +38,14 @@ namespace SurrealQL {
     X(Else, "ELSE", C) X(End, "END", D) X(Enforced, "ENFORCED", D) X(Event, "EVENT", O) X(Exclude, "EXCLUDE", C) \
     X(Exists, "EXISTS", W) X(Expired, "EXPIRED", W | D) X(Explain, "EXPLAIN", P) X(Expunge, "EXPUNGE", D) \
     X(ExtendCandidates, "EXTEND_CANDIDATES", D) X(Fetch, "FETCH", C) X(Field, "FIELD", C | O) X(Fields, "FIELDS", C) \
-    X(Filters, "FILTERS", C) X(Flexible, "FLEXIBLE", D) X(For, "FOR", P) X(Format, "FORMAT", W) X(From, "FROM", C) \
+    X(Filters, "FILTERS", C) X(Flex, "FLEX", D) X(Flexi, "FLEXI", D) X(Flexible, "FLEXIBLE", D) X(For, "FOR", P) X(Format, "FORMAT", W) X(From, "FROM", C) \
     X(Full, "FULL", D) X(Fulltext, "FULLTEXT", D) X(Function, "FUNCTION", P | O) X(Functions, "FUNCTIONS", D) \
     X(Get, "GET", W | D) X(Grant, "GRANT", D) X(Graphql, "GRAPHQL", W | D) X(Group, "GROUP", C) \
     X(HashedVector, "HASHED_VECTOR", D) X(Headers, "HEADERS", C) X(Highlights, "HIGHLIGHTS", D) X(Hnsw, "HNSW", D) \
     X(If, "IF", P) X(Ignore, "IGNORE", D) X(In, "IN", I) X(Include, "INCLUDE", C) X(Index, "INDEX", C | O) \
     X(Info, "INFO", P) X(Insert, "INSERT", P) X(Inside, "INSIDE", I) X(Intersects, "INTERSECTS", I) X(Into, "INTO", C) \
-    X(Introspection, "INTROSPECTION", C) X(Is, "IS", I) X(Issuer, "ISSUER", C) X(Json, "JSON", W | D) X(Jwks, "JWKS", C) X(Jwt, "JWT", D) \
-    X(KeepPruned, "KEEP_PRUNED_CONNECTIONS", D) X(Key, "KEY", C) X(Kill, "KILL", S | C) X(Let, "LET", P) \
+    X(Introspection, "INTROSPECTION", C) X(Is, "IS", I) X(Issuer, "ISSUER", C) X(Json, "JSON", W) X(Jwks, "JWKS", C) X(Jwt, "JWT", D) \
+    X(Kv, "KV", W | D) X(KeepPruned, "KEEP_PRUNED_CONNECTIONS", D) X(Key, "KEY", C) X(Kill, "KILL", S | C) X(Let, "LET", P) \
     X(Limit, "LIMIT", C) X(Live, "LIVE", S | C) X(Lm, "LM", C) X(Lowercase, "LOWERCASE", W) X(M, "M", C) X(M0, "M0", C) \
     X(Mapper, "MAPPER", W) X(Maxdepth, "MAXDEPTH", C) X(Merge, "MERGE", C) X(Middleware, "MIDDLEWARE", C) \
     X(Model, "MODEL", O) X(Module, "MODULE", O) X(Namespace, "NAMESPACE", C | O) X(Ngram, "NGRAM", W) X(No, "NO", C) \
@@ -58,11 +58,11 @@ namespace SurrealQL {
     X(QueryTimeout, "QUERY_TIMEOUT", C) X(Readonly, "READONLY", D) X(Rebuild, "REBUILD", P) X(Record, "RECORD", W | D) X(Reference, "REFERENCE", D) \
     X(Refresh, "REFRESH", D) X(Reject, "REJECT", D) X(Relate, "RELATE", P) X(Relation, "RELATION", D) X(Remove, "REMOVE", P) \
     X(Replace, "REPLACE", C) X(Retry, "RETRY", C) X(Return, "RETURN", P) X(Revoke, "REVOKE", C) X(Revoked, "REVOKED", W | D) \
-    X(Roles, "ROLES", C) X(Root, "ROOT", D) X(Schemafull, "SCHEMAFULL", D) X(Schemaless, "SCHEMALESS", D) \
+    X(Roles, "ROLES", C) X(Root, "ROOT", D) X(Schemaful, "SCHEMAFUL", D) X(Schemafull, "SCHEMAFULL", D) X(Schemaless, "SCHEMALESS", D) \
     X(Select, "SELECT", P) X(Sequence, "SEQUENCE", O) X(Session, "SESSION", W) X(Set, "SET", C) X(Show, "SHOW", S | C) \
     X(Signin, "SIGNIN", C) X(Signup, "SIGNUP", C) X(Since, "SINCE", C) X(Sleep, "SLEEP", P) X(Snowball, "SNOWBALL", W) \
     X(Split, "SPLIT", C) X(Start, "START", C) X(Strict, "STRICT", D) X(Structure, "STRUCTURE", D) X(System, "SYSTEM", D) \
-    X(Table, "TABLE", C | O) X(Tables, "TABLES", C) X(Tb, "TB", C | O) X(Tempfiles, "TEMPFILES", D) X(Text, "TEXT", W | D) \
+    X(Table, "TABLE", C | O) X(Tables, "TABLES", C) X(Tb, "TB", C | O) X(Tempfiles, "TEMPFILES", D) X(Text, "TEXT", W) \
     X(Then, "THEN", C) X(Throw, "THROW", P) X(Timeout, "TIMEOUT", C) X(To, "TO", C) X(Token, "TOKEN", W) \
     X(Tokenizers, "TOKENIZERS", C) X(Trace, "TRACE", W | D) X(Transaction, "TRANSACTION", D) X(Type, "TYPE", C) \
     X(Unique, "UNIQUE", D) X(Unset, "UNSET", C) X(Update, "UPDATE", P) X(Uppercase, "UPPERCASE", W) X(Upsert, "UPSERT", P) \

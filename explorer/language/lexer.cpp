@@ -312,7 +312,8 @@ private:
                   length + (rest.startsWith(u'<') ? angledTypeLength(rest) : 0));
             return;
         }
-        if (rest.startsWith(u':') && !rest.startsWith(u"::") && m_grammar.wantsTable()) {
+        if (rest.startsWith(u':') && !rest.startsWith(u"::") && m_grammar.wantsTable()
+            && !m_grammar.wantsTypeKey()) {
             if (const qsizetype key = recordKeyLength(rest)) {
                 enter(TokenKind::RecordId, length + key);
                 return;

@@ -49,6 +49,7 @@ public:
             Brace, // not yet known to be a block or an object
             Block,
             Object,
+            Types, // TYPE { a: int } and TYPE [int, string]
             Pattern, // x.{ … }
             ClosureHead, // |$a, $b|
             Mock, // |person:10|

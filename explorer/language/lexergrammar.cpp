@@ -365,6 +365,10 @@ void Grammar::readWord(Token &token, QStringView word, QStringView rest)
         s.m_expect = Expect::Operator;
         return;
     }
+    if (wantsTypeKey() && startsWithColon(rest)) {
+        value(token, TokenKind::Key);
+        return;
+    }
     const bool called = rest.startsWith(u'(');
     const Word keyword = Keywords::find(word);
     if (s.m_expect == Expect::Name || s.m_expect == Expect::Target) {
@@ -381,10 +385,10 @@ void Grammar::readWord(Token &token, QStringView word, QStringView rest)
     const bool none = word.compare(u"NONE", Qt::CaseInsensitive) == 0
         || word.compare(u"NULL", Qt::CaseInsensitive) == 0;
     if (s.m_expect == Expect::Operator) {
+        if (keyword != Word::None && readPaired(token, keyword))
+            return;
         if (keyword != Word::None && has(keyword, Keywords::Clause))
             readAfterValue(token, keyword);
-        else if (keyword != Word::None && readPaired(token, keyword))
-            return;
         else
             value(token, none ? TokenKind::Constant : TokenKind::Identifier);
         return;
@@ -429,12 +433,13 @@ void Grammar::enter(Token &token, QStringView text, QStringView rest)
         close(token, first);
         break;
     case TokenKind::Comma:
-        s.m_expect
-            = top() == Frame::Object || top() == Frame::Pattern ? Expect::Key : Expect::Operand;
-        s.m_typed = false;
+        s.m_typed = top() == Frame::Types;
+        s.m_expect = s.m_typed                                  ? Expect::Type
+            : top() == Frame::Object || top() == Frame::Pattern ? Expect::Key
+                                                                : Expect::Operand;
         break;
     case TokenKind::Colon:
-        if (s.m_previous == TokenKind::Parameter) {
+        if (s.m_previous == TokenKind::Parameter || top() == Frame::Types) {
             s.m_expect = Expect::Type;
             s.m_typed = true;
         } else {
@@ -483,6 +488,12 @@ void Grammar::open(char16_t bracket)
 {
     const Expect expect = s.m_expect;
     s.m_typed = false;
+    if (expect == Expect::Type && bracket != u'(') {
+        push(Frame::Types, Expect::Type);
+        s.m_typed = true;
+        s.m_operator = bracket;
+        return;
+    }
     if (bracket == u'(') {
         const bool signature = s.m_previous == TokenKind::Function
             && (s.m_word == Word::Function || s.m_word == Word::Exists
@@ -520,6 +531,8 @@ void Grammar::close(Token &token, char16_t bracket)
         case Frame::Square:
         case Frame::Index:
             return bracket == u']';
+        case Frame::Types:
+            return bracket != u')';
         case Frame::ClosureHead:
         case Frame::Mock:
             return false;
@@ -544,6 +557,8 @@ void Grammar::close(Token &token, char16_t bracket)
         s.m_scriptBody = true;
     else if (State::frameKind(frame) == Frame::Signature)
         s.m_operator = u'\x1';
+    else if (State::frameKind(frame) == Frame::Types)
+        s.m_typed = true;
 }
 
 void Grammar::enterOperator(QStringView text, QStringView rest)
@@ -569,7 +584,13 @@ void Grammar::enterOperator(QStringView text, QStringView rest)
         }
         return;
     }
-    s.m_typed = false;
+    // A type whose angle brackets span lines: option<{ … }>
+    const bool typed = s.m_typed;
+    s.m_typed = typed && (text == u">" || (text == u"<" && s.m_previous == TokenKind::TypeName));
+    if (s.m_typed) {
+        s.m_expect = text == u"<" ? Expect::Type : Expect::Operator;
+        return;
+    }
     if (text == u"||" && operand) {
         s.m_expect = Expect::Operand;
         s.m_operator = u'|';

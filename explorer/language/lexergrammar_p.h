@@ -38,6 +38,10 @@ public:
     }
     [[nodiscard]] bool wantsTable() const { return wantsValue() || s.m_expect == Expect::Target; }
     [[nodiscard]] bool wantsType(QStringView word, QStringView rest) const;
+    [[nodiscard]] bool wantsTypeKey() const
+    {
+        return s.m_expect == Expect::Type && top() == Frame::Types;
+    }
     [[nodiscard]] bool wantsScript() const { return s.m_scriptBody; }
     [[nodiscard]] bool wantsMatchReference() const { return s.m_expect == Expect::Operator; }
 
