@@ -95,7 +95,10 @@ namespace {
             if (!(Keywords::traits(word) & traits) && !extra.contains(word))
                 continue;
             const int d = editDistance(upper, QString(Keywords::text(word)), distance);
-            if (d > 0 && d < distance) {
+            // Among equals the one that merely was not typed to its end.
+            const bool prefix
+                = Keywords::text(word).startsWith(QLatin1StringView(upper.toLatin1()));
+            if (d > 0 && (d < distance || (d == distance && prefix && best != Word::None))) {
                 distance = d;
                 best = word;
             }
@@ -407,6 +410,9 @@ namespace {
                         || (kind(i - 1) == TokenKind::Comma && !token.is(Token::StatementHead)));
                 if (missing && !permissionVerb && !token.is(Token::Misplaced))
                     missingAfter(token);
+                else if (token.word == Word::Let && next == TokenKind::Identifier)
+                    add(m_tokens[i + 1],
+                        tr("The name after LET is a parameter: $%1.").arg(view(i + 1)));
                 return;
             }
             if (token.kind == TokenKind::Operator && (atEnd || closes || next == TokenKind::Comma)
@@ -426,10 +432,6 @@ namespace {
                     missingAfter(token);
                 return;
             }
-            if (token.kind == TokenKind::Keyword && token.word == Word::Let
-                && next == TokenKind::Identifier)
-                add(m_tokens[i + 1],
-                    tr("The name after LET is a parameter: $%1.").arg(view(i + 1)));
             checkAdjacent(i);
         }
 
@@ -464,8 +466,9 @@ namespace {
                 return;
             if (next == TokenKind::Identifier && Keywords::find(view(i + 1)) != Word::None)
                 return; // a keyword of a place that is not known here
-            if (isInsertTarget(i))
+            if (isInsertTarget(i) || m_lastMisplaced == i)
                 return;
+            m_lastMisplaced = i + 1;
             const Token &token = m_tokens[i + 1];
             const Word meant = next == TokenKind::Identifier
                 ? nearestWord(view(i + 1), Keywords::Clause)
@@ -520,6 +523,7 @@ namespace {
         Tokens m_tokens;
         QList<Diagnostic> m_found;
         int m_depth = 0;
+        qsizetype m_lastMisplaced = -1; // one report for a run of values side by side
     };
 
 } // namespace

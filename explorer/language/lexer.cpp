@@ -446,9 +446,13 @@ private:
         }
         // One token for a run of letters of other scripts, so that a message names the whole word.
         qsizetype length = 1;
-        while (c > 0x7f && length < rest.size() && rest[length].unicode() > 0x7f
-               && !isSpace(rest[length].unicode()) && !operatorLength(rest.mid(length))
-               && rest[length] != openAngle)
+        const auto goesOn = [rest](qsizetype i) {
+            const char16_t letter = rest[i].unicode();
+            return isWordPart(letter)
+                || (letter > 0x7f && !isSpace(letter) && letter != openAngle
+                    && !operatorLength(rest.mid(i)));
+        };
+        while (c > 0x7f && length < rest.size() && goesOn(length))
             ++length;
         enter(TokenKind::Error, length);
     }
@@ -617,6 +621,29 @@ size_t Lexer::State::hash(size_t seed) const
     return qHashMulti(seed, m_frames, quint8(m_mode), quint8(m_expect), quint8(m_previous),
                       quint8(m_continued), quint16(m_word), quint16(m_operator), m_scriptDepth,
                       quint16(m_scriptQuote), m_scriptBody, m_typed);
+}
+
+Lexer::State::Next Lexer::State::next() const
+{
+    const Frame top = m_frames.isEmpty() ? Frame::Block : frameKind(m_frames.constLast());
+    switch (m_expect) {
+    case Expect::Statement:
+        return Next::Statement;
+    case Expect::Operand:
+        return Next::Value;
+    case Expect::Operator:
+        return Next::AfterValue;
+    case Expect::Name:
+        return m_previous == TokenKind::Keyword ? Next::Alias : Next::Member;
+    case Expect::Target:
+        return Next::Table;
+    case Expect::Type:
+        return Next::Type;
+    case Expect::Key:
+        break;
+    }
+    // A brace that nothing follows yet may open an object or a block.
+    return top == Frame::Pattern ? Next::Pattern : Next::Key;
 }
 
 Tokens Lexer::tokenize(QStringView text)

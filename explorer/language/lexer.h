@@ -16,6 +16,22 @@ public:
         [[nodiscard]] bool isInsideToken() const { return m_mode != Mode::Code; }
         // Open brackets, the measure for folding.
         [[nodiscard]] int depth() const { return int(m_frames.size()); }
+        // What may stand next.
+        enum class Next : quint8 {
+            Statement,
+            Value,
+            AfterValue,
+            Member,
+            Alias,
+            Table,
+            Type,
+            Key,
+            Pattern
+        };
+        [[nodiscard]] Next next() const;
+        // The last keyword on this bracket level, and whether it is the last token.
+        [[nodiscard]] Word word() const { return m_word; }
+        [[nodiscard]] bool isAfterKeyword() const { return m_previous == TokenKind::Keyword; }
 
         friend bool operator==(const State &a, const State &b) = default;
         friend size_t qHash(const State &state, size_t seed = 0) { return state.hash(seed); }

@@ -65,6 +65,11 @@ namespace {
         return isDigit(c) || c == u'$' || c == u'"' || c == u'\'' || c == u'`' || c == u'\u27e8';
     }
 
+    bool endsValue(QStringView rest)
+    {
+        return !rest.isEmpty() && QStringView(u",;)}").contains(rest.front());
+    }
+
     // IF … THEN …; ELSE …; END: here a semicolon does not end the statement.
     bool endsBranch(Word word, QStringView rest)
     {
@@ -373,7 +378,8 @@ void Grammar::readWord(Token &token, QStringView word, QStringView rest)
     const Word keyword = Keywords::find(word);
     if (s.m_expect == Expect::Name || s.m_expect == Expect::Target) {
         if (keyword == Word::Select && s.m_word == Word::As && s.m_previous == TokenKind::Keyword
-            && !nextWord(rest).startsWith(u"FROM", Qt::CaseInsensitive)) {
+            && !nextWord(rest).startsWith(u"FROM", Qt::CaseInsensitive)
+            && !(endsValue(skipSpaces(rest)))) {
             enterKeyword(token, keyword, Token::StatementHead);
             return;
         }
@@ -512,8 +518,6 @@ void Grammar::open(char16_t bracket)
         push(Frame::Object, Expect::Key);
     } else if (expect == Expect::Operator) {
         push(Frame::Block, Expect::Statement);
-    } else if (top() == Frame::Pattern) {
-        push(Frame::Pattern, Expect::Key);
     } else {
         push(Frame::Brace, Expect::Key);
     }
