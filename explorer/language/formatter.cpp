@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formatter.h"
 
+#include "formatclauses_p.h"
 #include "formatspacing_p.h"
 #include "lexer.h"
 
@@ -22,102 +23,6 @@ namespace {
     };
 
     using Nodes = QList<Node>;
-
-    bool isDataHead(Word word)
-    {
-        switch (word) {
-        case Word::Select:
-        case Word::LiveSelect:
-        case Word::Live:
-        case Word::Create:
-        case Word::Update:
-        case Word::Upsert:
-        case Word::Delete:
-        case Word::Insert:
-        case Word::Relate:
-        case Word::If:
-            return true;
-        default:
-            return false;
-        }
-    }
-
-    bool startsDataClause(Word word)
-    {
-        switch (word) {
-        case Word::From:
-        case Word::Where:
-        case Word::Split:
-        case Word::Group:
-        case Word::Order:
-        case Word::Limit:
-        case Word::Start:
-        case Word::Fetch:
-        case Word::Timeout:
-        case Word::Version:
-        case Word::Explain:
-        case Word::With:
-        case Word::Omit:
-        case Word::Set:
-        case Word::Unset:
-        case Word::Content:
-        case Word::Merge:
-        case Word::Patch:
-        case Word::Replace:
-        case Word::ReturnClause:
-        case Word::Values:
-        case Word::Parallel:
-        case Word::Tempfiles:
-            return true;
-        default:
-            return false;
-        }
-    }
-
-    bool startsSchemaClause(Word word)
-    {
-        switch (word) {
-        case Word::Type:
-        case Word::Default:
-        case Word::Value:
-        case Word::Assert:
-        case Word::Permissions:
-        case Word::Comment:
-        case Word::Readonly:
-        case Word::Computed:
-        case Word::Flexible:
-        case Word::Reference:
-        case Word::Fields:
-        case Word::Columns:
-        case Word::Unique:
-        case Word::Fulltext:
-        case Word::Hnsw:
-        case Word::Tokenizers:
-        case Word::Filters:
-        case Word::When:
-        case Word::Then:
-        case Word::Signup:
-        case Word::Signin:
-        case Word::Authenticate:
-        case Word::Duration:
-        case Word::Roles:
-        case Word::Password:
-        case Word::Passhash:
-        case Word::Changefeed:
-        case Word::Schemafull:
-        case Word::Schemaless:
-        case Word::As:
-        case Word::Middleware:
-        case Word::Backend:
-        case Word::Batch:
-        case Word::Start:
-        case Word::Timeout:
-        case Word::With:
-            return true;
-        default:
-            return false;
-        }
-    }
 
     class Layout
     {
@@ -481,30 +386,6 @@ namespace {
                 return;
             }
             writeSequence(nodes, from, to, indent);
-        }
-
-        [[nodiscard]] static bool isListHead(Word word)
-        {
-            switch (word) {
-            case Word::Select:
-            case Word::LiveSelect:
-            case Word::Set:
-            case Word::Unset:
-            case Word::Order:
-            case Word::Group:
-            case Word::Fetch:
-            case Word::From:
-            case Word::Omit:
-            case Word::Split:
-            case Word::On:
-            case Word::ReturnClause:
-            case Word::Values:
-            case Word::Fields:
-            case Word::Columns:
-                return true;
-            default:
-                return false;
-            }
         }
 
         // Each part on a line of its own, parts beginning where \a starts says so.

@@ -81,6 +81,7 @@ void tst_Formatter::layout_data()
         << u"return 1;\n\n\n\nreturn 2;"_s << u"RETURN 1;\n\nRETURN 2;\n"_s;
     QTest::newRow("operators") << u"return a+b*-c==!d&&e"_s << u"RETURN a + b * -c == !d && e\n"_s;
     QTest::newRow("minus minus is no comment") << u"return 5 - -3"_s << u"RETURN 5 - -3\n"_s;
+    QTest::newRow("two signs") << u"return - -3 + !!a"_s << u"RETURN - -3 + !!a\n"_s;
     QTest::newRow("ranges stay tight")
         << u"return [1..5, 1>..=5, person:1..=9]"_s << u"RETURN [1..5, 1>..=5, person:1..=9]\n"_s;
     QTest::newRow("graph stays tight")
@@ -97,6 +98,8 @@ void tst_Formatter::layout_data()
         << u"return 1;\n   -- two\n  return 2;"_s << u"RETURN 1;\n-- two\nRETURN 2;\n"_s;
     QTest::newRow("comment inside")
         << u"select a, -- first\nb from c"_s << u"SELECT\n    a, -- first\n    b\nFROM c\n"_s;
+    QTest::newRow("comment in an expression")
+        << u"return 1 -- one\n+ 2"_s << u"RETURN 1 -- one\n    + 2\n"_s;
     QTest::newRow("block comment stays in line")
         << u"return /* x */ 1"_s << u"RETURN /* x */ 1\n"_s;
     QTest::newRow("block") << u"{let $a=1;return $a}"_s

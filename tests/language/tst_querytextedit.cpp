@@ -35,7 +35,9 @@ double contrast(const QColor &a, const QColor &b)
 
 QList<int> stylesIn(QueryTextEdit &edit)
 {
-    edit.SendScintilla(QsciScintilla::SCI_COLOURISE, 0UL, -1L);
+    // From where the last change left it, as when somebody types.
+    const auto styled = edit.SendScintilla(QsciScintilla::SCI_GETENDSTYLED);
+    edit.SendScintilla(QsciScintilla::SCI_COLOURISE, ulong(styled), -1L);
     QList<int> styles;
     const auto length = edit.SendScintilla(QsciScintilla::SCI_GETLENGTH);
     for (long i = 0; i < length; ++i)
@@ -332,6 +334,18 @@ void tst_QueryTextEdit::longTextIsAnalysedAside()
     edit.setText(u"RETURN 1;"_s);
     QVERIFY(spy.wait());
     QCOMPARE(edit.diagnostics().size(), 0);
+    TextAnalysis late;
+    late.setDelay(0);
+    QSignalSpy finished(&late, &TextAnalysis::finished);
+    late.request([] { return u"RETURN (1;\n"_s.repeated(20'000); });
+    QCoreApplication::processEvents();
+    late.request([] { return u"RETURN 2"_s; });
+    QThreadPool::globalInstance()->waitForDone(); // the first result waits in the event queue
+    QVERIFY(finished.wait());
+    QCoreApplication::processEvents();
+    QCOMPARE(finished.size(), 1);
+    QCOMPARE(late.result().text, u"RETURN 2"_s);
+
     auto *analysis = new TextAnalysis;
     analysis->setDelay(0);
     analysis->request([] { return u"RETURN (1;\n"_s.repeated(20'000); });
