@@ -1,4 +1,1373 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>Connection</name>
+    <message>
+        <source>Local, in memory</source>
+        <translation>Lokal, im Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Local, %1</source>
+        <translation>Lokal, %1</translation>
+    </message>
+    <message>
+        <source>The local database does not start: %1</source>
+        <translation>Die lokale Datenbank startet nicht: %1</translation>
+    </message>
+    <message>
+        <source>The sample data are missing from this build.</source>
+        <translation>In diesem Programm fehlen die Beispieldaten.</translation>
+    </message>
+    <message>
+        <source>The sample data cannot be loaded: %1</source>
+        <translation>Die Beispieldaten lassen sich nicht laden: %1</translation>
+    </message>
+    <message>
+        <source>The local database has ended, and its data with it. The text of the queries stays. (%1)</source>
+        <translation>Die lokale Datenbank ist beendet, ihre Daten sind damit fort. Der Text der Abfragen bleibt. (%1)</translation>
+    </message>
+    <message>
+        <source>The local database has ended. Its folder keeps the data, and the text of the queries stays: open it again. (%1)</source>
+        <translation>Die lokale Datenbank ist beendet. Ihr Ordner behält die Daten, der Text der Abfragen bleibt: Öffnen Sie sie erneut. (%1)</translation>
+    </message>
+    <message>
+        <source>Connected to %1.</source>
+        <translation>Verbunden mit %1.</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Verbindung zu %1 wird aufgebaut …</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost. Trying again; sessions and live queries come back by themselves, and the text stays. %2</source>
+        <translation>Die Verbindung zu %1 ist abgerissen. Es wird erneut versucht; Sitzungen und Live-Abfragen kommen von selbst zurück, der Text bleibt. %2</translation>
+    </message>
+    <message>
+        <source>Not connected to %1. %2</source>
+        <translation>Nicht mit %1 verbunden. %2</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionDialog</name>
+    <message>
+        <source>Remember this connection (never the password)</source>
+        <translation>Diese Verbindung merken (nie das Passwort)</translation>
+    </message>
+    <message>
+        <source>Connect to SurrealDB</source>
+        <translation>Mit SurrealDB verbinden</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>A whole address can be pasted: user, namespace and database in it are put into their fields.</source>
+        <translation>Eine ganze Adresse kann eingefügt werden: Benutzer, Namensraum und Datenbank darin kommen in ihre Felder.</translation>
+    </message>
+    <message>
+        <source>the host, unless you name it</source>
+        <translation>der Rechner, wenn Sie nichts angeben</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Enter ws:// or wss:// with a host, and a port if it has one.</source>
+        <translation>Geben Sie ws:// oder wss:// mit einem Rechner an, und einem Port, falls nötig.</translation>
+    </message>
+    <message>
+        <source>%1:// cannot be used: sessions and live queries need a WebSocket (ws or wss).</source>
+        <translation>%1:// ist nicht möglich: Sitzungen und Live-Abfragen brauchen einen WebSocket (ws oder wss).</translation>
+    </message>
+    <message>
+        <source>Not encrypted: the password can be read on the way. Use wss:// where the server has it.</source>
+        <translation>Nicht verschlüsselt: Das Passwort ist unterwegs lesbar. Nehmen Sie wss://, wo der Server es hat.</translation>
+    </message>
+    <message>
+        <source>Encrypted.</source>
+        <translation>Verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>On this computer.</source>
+        <translation>Auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Enter the server's address.</source>
+        <translation>Geben Sie die Adresse des Servers ein.</translation>
+    </message>
+    <message>
+        <source>Connected. Signing in…</source>
+        <translation>Verbunden. Anmeldung läuft …</translation>
+    </message>
+    <message>
+        <source>Signed in. Asking the server for its version…</source>
+        <translation>Angemeldet. Der Server wird nach seiner Version gefragt …</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird aufgebaut …</translation>
+    </message>
+    <message>
+        <source>It works: SurrealDB %1 answered in %2.</source>
+        <translation>Es geht: SurrealDB %1 hat in %2 geantwortet.</translation>
+    </message>
+</context>
+<context>
+    <name>CredentialsForm</name>
+    <message>
+        <source>Sign in as</source>
+        <translation>Anmelden als</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>Namensraum</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Access method</source>
+        <translation>Zugangsart</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>JSON Web Token</source>
+        <translation>JSON Web Token</translation>
+    </message>
+    <message>
+        <source>as in DEFINE ACCESS, e.g. account</source>
+        <translation>wie in DEFINE ACCESS, z. B. account</translation>
+    </message>
+    <message>
+        <source>Add variable</source>
+        <translation>Variable hinzufügen</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the variable</source>
+        <translation>Name der Variablen</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Value of the variable</source>
+        <translation>Wert der Variablen</translation>
+    </message>
+    <message>
+        <source>Remove the variable</source>
+        <translation>Variable entfernen</translation>
+    </message>
+    <message>
+        <source>none, or the one to work in</source>
+        <translation>keine, oder die gewünschte</translation>
+    </message>
+    <message>
+        <source>Enter the user's name.</source>
+        <translation>Geben Sie den Namen des Benutzers ein.</translation>
+    </message>
+    <message>
+        <source>Enter the namespace that it belongs to.</source>
+        <translation>Geben Sie den Namensraum an, zu dem er gehört.</translation>
+    </message>
+    <message>
+        <source>Enter the namespace and the database that it belongs to.</source>
+        <translation>Geben Sie Namensraum und Datenbank an, zu denen er gehört.</translation>
+    </message>
+    <message>
+        <source>Enter the name of the access method.</source>
+        <translation>Geben Sie den Namen der Zugangsart ein.</translation>
+    </message>
+    <message>
+        <source>Enter the key.</source>
+        <translation>Geben Sie den Schlüssel ein.</translation>
+    </message>
+    <message>
+        <source>Enter the token.</source>
+        <translation>Geben Sie das Token ein.</translation>
+    </message>
+    <message>
+        <source>A database needs its namespace.</source>
+        <translation>Zu einer Datenbank gehört ein Namensraum.</translation>
+    </message>
+</context>
+<context>
+    <name>LaunchOptions</name>
+    <message>
+        <source>Ask to connect to the server at &lt;url&gt;.</source>
+        <translation>Nach der Verbindung zum Server &lt;url&gt; fragen.</translation>
+    </message>
+    <message>
+        <source>Open a local database in memory with sample data, with a session for root and one for a customer, and start live queries.</source>
+        <translation>Eine lokale Datenbank mit Beispieldaten im Arbeitsspeicher öffnen, mit einer Sitzung für root und einer für eine Kundin, und Live-Abfragen starten.</translation>
+    </message>
+    <message>
+        <source>With --sample: save pictures of the window to &lt;folder&gt; and quit.</source>
+        <translation>Mit --sample: Bilder des Fensters in &lt;folder&gt; speichern und beenden.</translation>
+    </message>
+    <message>
+        <source>Colours: light, dark, or system (the default).</source>
+        <translation>Farben: light, dark oder system (die Vorgabe).</translation>
+    </message>
+    <message>
+        <source>Browses SurrealDB with many sessions over one connection.</source>
+        <translation>Zeigt SurrealDB in vielen Sitzungen über eine Verbindung.</translation>
+    </message>
+    <message>
+        <source>--theme is light, dark or system, not %1.</source>
+        <translation>--theme ist light, dark oder system, nicht %1.</translation>
+    </message>
+    <message>
+        <source>--screenshots needs --sample.</source>
+        <translation>--screenshots braucht --sample.</translation>
+    </message>
+</context>
+<context>
+    <name>LiveFeed</name>
+    <message>
+        <source>%1 (differences)</source>
+        <extracomment>%1 is a table's name; its changes are reported as differences</extracomment>
+        <translation>%1 (Unterschiede)</translation>
+    </message>
+    <message>
+        <source>The connection was lost: changes from here on were missed.</source>
+        <translation>Die Verbindung ist abgerissen: Änderungen ab hier fehlen.</translation>
+    </message>
+    <message>
+        <source>Changes are reported again.</source>
+        <translation>Änderungen werden wieder gemeldet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation><numerusform>%n Änderung</numerusform><numerusform>%n Änderungen</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>LiveLogModel</name>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Lücke</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>Fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Live query</source>
+        <translation>Live-Abfrage</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>LivePage</name>
+    <message>
+        <source>Live queries</source>
+        <translation>Live-Abfragen</translation>
+    </message>
+    <message>
+        <source>Changes that live queries reported</source>
+        <translation>Von Live-Abfragen gemeldete Änderungen</translation>
+    </message>
+    <message>
+        <source>Value of the selected change</source>
+        <translation>Wert der gewählten Änderung</translation>
+    </message>
+    <message>
+        <source>Table or LIVE statement</source>
+        <translation>Tabelle oder LIVE-Anweisung</translation>
+    </message>
+    <message>
+        <source>table, or LIVE SELECT … FROM …</source>
+        <translation>Tabelle oder LIVE SELECT … FROM …</translation>
+    </message>
+    <message>
+        <source>Live · %1</source>
+        <translation>Live · %1</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Open a session to watch its changes.</source>
+        <translation>Öffnen Sie eine Sitzung, um ihre Änderungen zu verfolgen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation><numerusform>%n Änderung</numerusform><numerusform>%n Änderungen</numerusform></translation>
+    </message>
+    <message>
+        <source>paused, %1 waiting</source>
+        <translation>angehalten, %1 warten</translation>
+    </message>
+    <message>
+        <source>%1 oldest dropped</source>
+        <translation>%1 älteste verworfen</translation>
+    </message>
+    <message>
+        <source>Listening. Changes appear here when they happen.</source>
+        <translation>Bereit. Änderungen erscheinen hier, sobald sie geschehen.</translation>
+    </message>
+    <message>
+        <source>Choose a table, or type a LIVE statement, and start it.
+Every change that %1 may see appears here.</source>
+        <translation>Wählen Sie eine Tabelle oder geben Sie eine LIVE-Anweisung ein und starten Sie sie.
+Jede Änderung, die %1 sehen darf, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Select a change to see its value.</source>
+        <translation>Wählen Sie eine Änderung, um ihren Wert zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>LocalDatabaseDialog</name>
+    <message>
+        <source>In memory: gone when its last session is closed</source>
+        <translation>Im Arbeitsspeicher: fort, wenn die letzte Sitzung schließt</translation>
+    </message>
+    <message>
+        <source>In a folder:</source>
+        <translation>In einem Ordner:</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>Fill it with the sample shop (people, products, orders)</source>
+        <translation>Mit dem Beispielladen füllen (Personen, Waren, Bestellungen)</translation>
+    </message>
+    <message>
+        <source>Open local database</source>
+        <translation>Lokale Datenbank öffnen</translation>
+    </message>
+    <message>
+        <source>Runs the SurrealDB engine on this computer, reachable by this window alone.</source>
+        <translation>Führt SurrealDB auf diesem Rechner aus, nur für dieses Fenster erreichbar.</translation>
+    </message>
+    <message>
+        <source>Folder of the data</source>
+        <translation>Ordner der Daten</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>%1 — Surreal Explorer</source>
+        <translation>%1 – Surreal Explorer</translation>
+    </message>
+    <message>
+        <source>Surreal Explorer</source>
+        <translation>Surreal Explorer</translation>
+    </message>
+    <message>
+        <source>Starting the local database…</source>
+        <translation>Die lokale Datenbank startet …</translation>
+    </message>
+    <message>
+        <source>Rename session</source>
+        <translation>Sitzung umbenennen</translation>
+    </message>
+    <message>
+        <source>Name of the tab (empty: the name of the user):</source>
+        <translation>Name des Reiters (leer: der Name des Benutzers):</translation>
+    </message>
+    <message>
+        <source>The text of %1 is not saved.</source>
+        <translation>Der Text von %1 ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Close session %1?</source>
+        <translation>Sitzung %1 schließen?</translation>
+    </message>
+    <message>
+        <source>Close Session</source>
+        <translation>Sitzung schließen</translation>
+    </message>
+    <message>
+        <source>Close this query?</source>
+        <translation>Diese Abfrage schließen?</translation>
+    </message>
+    <message>
+        <source>Its text is not saved.</source>
+        <translation>Ihr Text ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Close Query</source>
+        <translation>Abfrage schließen</translation>
+    </message>
+    <message>
+        <source>Open query</source>
+        <translation>Abfrage öffnen</translation>
+    </message>
+    <message>
+        <source>SurrealQL (*.surql *.surrealql)</source>
+        <translation>SurrealQL (*.surql *.surrealql)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save query</source>
+        <translation>Abfrage speichern</translation>
+    </message>
+    <message>
+        <source>About Surreal Explorer</source>
+        <translation>Über Surreal Explorer</translation>
+    </message>
+    <message>
+        <source>Surreal Explorer %1</source>
+        <translation>Surreal Explorer %1</translation>
+    </message>
+    <message>
+        <source>Browses SurrealDB with many sessions over one connection.
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Zeigt SurrealDB in vielen Sitzungen über eine Verbindung.
+Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
+    </message>
+    <message>
+        <source>Quit Surreal Explorer?</source>
+        <translation>Surreal Explorer beenden?</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>PrincipalBar</name>
+    <message>
+        <source>Namespace</source>
+        <translation>Namensraum</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Not listed for this identity: type the name</source>
+        <translation>Für diese Identität nicht aufgezählt: Geben Sie den Namen ein</translation>
+    </message>
+    <message>
+        <source>Choose one, or type a name. A name that does not exist yet is created.</source>
+        <translation>Wählen Sie oder geben Sie einen Namen ein. Was es noch nicht gibt, wird angelegt.</translation>
+    </message>
+</context>
+<context>
+    <name>QueryEditor</name>
+    <message>
+        <source>Query text</source>
+        <translation>Text der Abfrage</translation>
+    </message>
+</context>
+<context>
+    <name>QueryPage</name>
+    <message>
+        <source>Running for %1</source>
+        <translation>Läuft seit %1</translation>
+    </message>
+    <message>
+        <source>No results yet</source>
+        <translation>Noch keine Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter runs the selection or the statement at the caret, Ctrl+Shift+Enter all of them.
+For example: SELECT * FROM %1 LIMIT 10;</source>
+        <translation>Strg+Eingabe führt die Auswahl oder die Anweisung an der Schreibmarke aus, Strg+Umschalt+Eingabe alle.
+Zum Beispiel: SELECT * FROM %1 LIMIT 10;</translation>
+    </message>
+    <message>
+        <source>Nothing to run</source>
+        <translation>Nichts auszuführen</translation>
+    </message>
+    <message>
+        <source>There is no statement here.</source>
+        <translation>Hier steht keine Anweisung.</translation>
+    </message>
+    <message>
+        <source>Live query started</source>
+        <translation>Live-Abfrage gestartet</translation>
+    </message>
+    <message>
+        <source>Its changes are shown in the Live panel.</source>
+        <translation>Ihre Änderungen erscheinen in der Live-Ansicht.</translation>
+    </message>
+    <message>
+        <source>Running…</source>
+        <translation>Läuft …</translation>
+    </message>
+    <message>
+        <source>Stopped waiting after %1</source>
+        <translation>Nach %1 nicht mehr gewartet</translation>
+    </message>
+    <message>
+        <source>Stopped waiting. The server cannot be told to stop: it goes on with the statement, and what that writes will stay written.</source>
+        <translation>Es wird nicht mehr gewartet. Der Server lässt sich nicht anhalten: Er führt die Anweisung weiter aus, und was sie schreibt, bleibt geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>%1 insgesamt</translation>
+    </message>
+    <message>
+        <source>Server %1, %2 in all</source>
+        <translation>Server %1, %2 insgesamt</translation>
+    </message>
+    <message>
+        <source>A LIVE statement ran among others: its changes are not shown. Run it alone, or start it in the Live panel.</source>
+        <translation>Eine LIVE-Anweisung lief unter anderen: Ihre Änderungen werden nicht gezeigt. Führen Sie sie allein aus oder starten Sie sie in der Live-Ansicht.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2: import it instead of editing it.</source>
+        <translation>%1 ist größer als %2: Importieren Sie die Datei, statt sie zu bearbeiten.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 lässt sich nicht schreiben: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ResultView</name>
+    <message>
+        <source>Go to line %1, column %2</source>
+        <translation>Zu Zeile %1, Spalte %2</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>The statement ran and answered nothing (NONE).</source>
+        <translation>Die Anweisung lief und hat nichts geantwortet (NONE).</translation>
+    </message>
+    <message>
+        <source>No rows</source>
+        <translation>Keine Zeilen</translation>
+    </message>
+    <message>
+        <source>The statement ran. No record matches it, or none that this identity may see.</source>
+        <translation>Die Anweisung lief. Kein Datensatz passt, oder keiner, den diese Identität sehen darf.</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 rows are shown as text. The table has them all.</source>
+        <translation>Als Text erscheinen die ersten %1 von %2 Zeilen. Die Tabelle hat sie alle.</translation>
+    </message>
+    <message>
+        <source>Result as table</source>
+        <translation>Ergebnis als Tabelle</translation>
+    </message>
+    <message>
+        <source>Result as tree</source>
+        <translation>Ergebnis als Baum</translation>
+    </message>
+    <message>
+        <source>Result as text</source>
+        <translation>Ergebnis als Text</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPane</name>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>live query</source>
+        <translation>Live-Abfrage</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>1 value</source>
+        <translation>1 Wert</translation>
+    </message>
+</context>
+<context>
+    <name>SampleTour</name>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>The sample did not work within %1 seconds.</source>
+        <translation>Das Beispiel lief nicht innerhalb von %1 Sekunden.</translation>
+    </message>
+    <message>
+        <source>The picture %1 cannot be written.</source>
+        <translation>Das Bild %1 lässt sich nicht schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>SessionContext</name>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>not signed in</source>
+        <translation>nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>record %1 by access %2</source>
+        <extracomment>%1 is a record id such as person:ada, %2 the name of an access method</extracomment>
+        <translation>Datensatz %1 über den Zugang %2</translation>
+    </message>
+    <message>
+        <source>record %1</source>
+        <translation>Datensatz %1</translation>
+    </message>
+    <message>
+        <source>user of the whole server</source>
+        <translation>Benutzer des ganzen Servers</translation>
+    </message>
+    <message>
+        <source>user of the namespace</source>
+        <translation>Benutzer des Namensraums</translation>
+    </message>
+    <message>
+        <source>user of the database</source>
+        <translation>Benutzer der Datenbank</translation>
+    </message>
+    <message>
+        <source>no database chosen</source>
+        <translation>keine Datenbank gewählt</translation>
+    </message>
+    <message>
+        <source>The session is closed.</source>
+        <translation>Die Sitzung ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>The session could not be restored: %1</source>
+        <translation>Die Sitzung ließ sich nicht wiederherstellen: %1</translation>
+    </message>
+    <message>
+        <source>The connection is back; the session is being restored.</source>
+        <translation>Die Verbindung ist zurück; die Sitzung wird wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>%1 may not list them; type the name.</source>
+        <translation>%1 darf sie nicht aufzählen; geben Sie den Namen ein.</translation>
+    </message>
+</context>
+<context>
+    <name>SessionPage</name>
+    <message>
+        <source>Queries</source>
+        <translation>Abfragen</translation>
+    </message>
+    <message>
+        <source>New query</source>
+        <translation>Neue Abfrage</translation>
+    </message>
+    <message>
+        <source>The session stays where it was: %1</source>
+        <translation>Die Sitzung bleibt, wo sie war: %1</translation>
+    </message>
+    <message>
+        <source>Close query</source>
+        <translation>Abfrage schließen</translation>
+    </message>
+    <message>
+        <source>Query %1</source>
+        <translation>Abfrage %1</translation>
+    </message>
+    <message>
+        <source>%1 *</source>
+        <extracomment>the name of a query whose text is not saved</extracomment>
+        <translation>%1 *</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>SessionTabBar</name>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Close session</source>
+        <translation>Sitzung schließen</translation>
+    </message>
+    <message>
+        <source>Close session %1</source>
+        <translation>Sitzung %1 schließen</translation>
+    </message>
+    <message>
+        <source>no database</source>
+        <translation>keine Datenbank</translation>
+    </message>
+</context>
+<context>
+    <name>SignInDialog</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>On %1. The session is now %2. Only this one changes; the other tabs stay who they are.</source>
+        <extracomment>%1 is the connection, %2 the user and the database</extracomment>
+        <translation>Auf %1. Die Sitzung ist jetzt %2. Nur sie ändert sich; die anderen Reiter bleiben, wer sie sind.</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Anmeldung läuft …</translation>
+    </message>
+    <message>
+        <source>%1
+The session stays who it was.</source>
+        <translation>%1
+Die Sitzung bleibt, wer sie war.</translation>
+    </message>
+</context>
+<context>
+    <name>SurrealQlLexer</name>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Keyword</source>
+        <translation>Schlüsselwort</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>String</source>
+        <translation>Zeichenkette</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Record id</source>
+        <translation>Datensatz-ID</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Surreal Explorer</source>
+        <translation>Surreal Explorer</translation>
+    </message>
+    <message>
+        <source>Many isolated SurrealDB sessions over one connection.</source>
+        <translation>Viele getrennte SurrealDB-Sitzungen über eine Verbindung.</translation>
+    </message>
+    <message>
+        <source>Recent connections</source>
+        <translation>Letzte Verbindungen</translation>
+    </message>
+    <message>
+        <source>None yet. What you connect to is listed here; passwords are never kept.</source>
+        <translation>Noch keine. Womit Sie sich verbinden, steht künftig hier; Passwörter werden nie aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>Mit einem Server verbinden</translation>
+    </message>
+    <message>
+        <source>By its address, as any kind of user.</source>
+        <translation>Über seine Adresse, als jede Art von Benutzer.</translation>
+    </message>
+    <message>
+        <source>Open the sample shop</source>
+        <translation>Den Beispielladen öffnen</translation>
+    </message>
+    <message>
+        <source>A local database in memory with people, products and orders to play with.</source>
+        <translation>Eine lokale Datenbank im Arbeitsspeicher mit Personen, Waren und Bestellungen zum Ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Open a local database</source>
+        <translation>Eine lokale Datenbank öffnen</translation>
+    </message>
+    <message>
+        <source>In memory or in a folder, run by this window alone.</source>
+        <translation>Im Arbeitsspeicher oder in einem Ordner, nur für dieses Fenster.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowActions</name>
+    <message>
+        <source>&amp;Connect…</source>
+        <translation>&amp;Verbinden …</translation>
+    </message>
+    <message>
+        <source>Open &amp;Local Database…</source>
+        <translation>&amp;Lokale Datenbank öffnen …</translation>
+    </message>
+    <message>
+        <source>Open Sample &amp;Shop</source>
+        <translation>&amp;Beispielladen öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>B&amp;eenden</translation>
+    </message>
+    <message>
+        <source>&amp;About Surreal Explorer</source>
+        <translation>Ü&amp;ber Surreal Explorer</translation>
+    </message>
+    <message>
+        <source>&amp;New Session…</source>
+        <translation>&amp;Neue Sitzung …</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate Session</source>
+        <translation>Sitzung &amp;duplizieren</translation>
+    </message>
+    <message>
+        <source>Sign &amp;in as…</source>
+        <translation>&amp;Anmelden als …</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out</source>
+        <translation>A&amp;bmelden</translation>
+    </message>
+    <message>
+        <source>&amp;Rename Session…</source>
+        <translation>Sitzung &amp;umbenennen …</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh Lists</source>
+        <translation>&amp;Listen auffrischen</translation>
+    </message>
+    <message>
+        <source>&amp;Close Session</source>
+        <translation>Sitzung &amp;schließen</translation>
+    </message>
+    <message>
+        <source>&amp;New Query</source>
+        <translation>&amp;Neue Abfrage</translation>
+    </message>
+    <message>
+        <source>&amp;Open File…</source>
+        <translation>Datei &amp;öffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;As…</source>
+        <translation>Speichern &amp;unter …</translation>
+    </message>
+    <message>
+        <source>Close &amp;Query</source>
+        <translation>&amp;Abfrage schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>A&amp;usführen</translation>
+    </message>
+    <message>
+        <source>Run &amp;All</source>
+        <translation>&amp;Alles ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop Waiting</source>
+        <translation>&amp;Nicht mehr warten</translation>
+    </message>
+    <message>
+        <source>Runs the selection, or the statement at the caret</source>
+        <translation>Führt die Auswahl oder die Anweisung an der Schreibmarke aus</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Result as &amp;Tree</source>
+        <translation>Ergebnis als &amp;Baum</translation>
+    </message>
+    <message>
+        <source>Result as T&amp;able</source>
+        <translation>Ergebnis als &amp;Tabelle</translation>
+    </message>
+    <message>
+        <source>Result as Te&amp;xt</source>
+        <translation>Ergebnis als Te&amp;xt</translation>
+    </message>
+    <message>
+        <source>Copy Cells</source>
+        <translation>Zellen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Cells as JSON</source>
+        <translation>Zellen als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Cells as SurrealQL</source>
+        <translation>Zellen als SurrealQL kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Rows with Headers</source>
+        <translation>Zeilen mit Überschriften kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Rows as JSON</source>
+        <translation>Zeilen als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Rows as SurrealQL</source>
+        <translation>Zeilen als SurrealQL kopieren</translation>
+    </message>
+    <message>
+        <source>Start &amp;Live</source>
+        <translation>&amp;Live starten</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>L&amp;eeren</translation>
+    </message>
+    <message>
+        <source>&amp;Kill</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Ends the chosen live query</source>
+        <translation>Beendet die gewählte Live-Abfrage</translation>
+    </message>
+    <message>
+        <source>&amp;Live Panel</source>
+        <translation>&amp;Live-Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Go to Session %1</source>
+        <translation>Zu Sitzung %1</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Session</source>
+        <translation>&amp;Sitzung</translation>
+    </message>
+    <message>
+        <source>&amp;Go to</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>&amp;Query</source>
+        <translation>&amp;Abfrage</translation>
+    </message>
+    <message>
+        <source>&amp;Live</source>
+        <translation>&amp;Live</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>A&amp;nsicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Main Tool Bar</source>
+        <translation>Hauptwerkzeugleiste</translation>
+    </message>
+</context>
+<context>
+    <name>WindowStatusBar</name>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Namespace and database</source>
+        <translation>Namensraum und Datenbank</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>Live queries</source>
+        <translation>Live-Abfragen</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <source>Caret</source>
+        <translation>Schreibmarke</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>%1 · SurrealDB %2</source>
+        <translation>%1 · SurrealDB %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation><numerusform>%n Sitzung</numerusform><numerusform>%n Sitzungen</numerusform></translation>
+    </message>
+    <message>
+        <source>no database</source>
+        <translation>keine Datenbank</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n live</source>
+        <comment>running live queries</comment>
+        <translation><numerusform>%n live</numerusform><numerusform>%n live</numerusform></translation>
+    </message>
+    <message>
+        <source>running %1</source>
+        <translation>läuft seit %1</translation>
+    </message>
+    <message>
+        <source>Ln %1  Col %2</source>
+        <comment>line and column</comment>
+        <translation>Z %1  Sp %2</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>anonymous</source>
+        <translation>anonym</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <translation>root</translation>
+    </message>
+    <message>
+        <source>namespace user</source>
+        <translation>Benutzer eines Namensraums</translation>
+    </message>
+    <message>
+        <source>database user</source>
+        <translation>Benutzer einer Datenbank</translation>
+    </message>
+    <message>
+        <source>record access</source>
+        <translation>Zugang als Datensatz</translation>
+    </message>
+    <message>
+        <source>bearer key</source>
+        <translation>Inhaberschlüssel</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird aufgebaut …</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Reconnecting…</source>
+        <translation>Neuer Versuch …</translation>
+    </message>
+    <message>
+        <source>Closing…</source>
+        <translation>Wird geschlossen …</translation>
+    </message>
+    <message>
+        <source>starting…</source>
+        <translation>startet …</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>interrupted: changes are being missed</source>
+        <translation>unterbrochen: Änderungen gehen vorbei</translation>
+    </message>
+    <message>
+        <source>ended: the session was closed</source>
+        <translation>beendet: Die Sitzung wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>ended: killed, or its table was removed</source>
+        <translation>beendet: abgebrochen, oder die Tabelle wurde entfernt</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>no rows</source>
+        <translation>keine Zeilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation><numerusform>%n Zeile</numerusform><numerusform>%n Zeilen</numerusform></translation>
+    </message>
+    <message>
+        <source>Syntax error</source>
+        <translation>Syntaxfehler</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Neu anmelden</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>Nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>Nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation>Schon vorhanden</translation>
+    </message>
+    <message>
+        <source>Thrown by the statement</source>
+        <translation>Von der Anweisung geworfen</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Keine Verbindung</translation>
+    </message>
+    <message>
+        <source>No secure connection</source>
+        <translation>Keine sichere Verbindung</translation>
+    </message>
+    <message>
+        <source>No answer in time</source>
+        <translation>Keine Antwort in der Frist</translation>
+    </message>
+    <message>
+        <source>Stopped waiting</source>
+        <translation>Nicht mehr gewartet</translation>
+    </message>
+    <message>
+        <source>The session is closed</source>
+        <translation>Die Sitzung ist geschlossen</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>The server does not accept this name and password (it says: %1).</source>
+        <translation>Der Server nimmt diesen Namen mit diesem Passwort nicht an (er sagt: %1).</translation>
+    </message>
+    <message>
+        <source>The answer was lost on the way: the server may have carried it out. Look before you run it again.</source>
+        <translation>Die Antwort ging unterwegs verloren: Der Server hat es vielleicht ausgeführt. Sehen Sie nach, bevor Sie es wiederholen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation><numerusform>%n Byte</numerusform><numerusform>%n Byte</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>This is the last session of a database in memory: its data end with it.</source>
+        <translation>Dies ist die letzte Sitzung einer Datenbank im Arbeitsspeicher: Ihre Daten enden mit ihr.</translation>
+    </message>
+    <message>
+        <source>What was written into the database in memory ends with it.</source>
+        <translation>Was in die Datenbank im Arbeitsspeicher geschrieben wurde, endet mit ihr.</translation>
+    </message>
+</context>
 </TS>

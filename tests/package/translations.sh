@@ -10,8 +10,10 @@ failed=0
 for ts in "$dir"/*.ts; do
     fresh=$work/$(basename "$ts")
     cp "$ts" "$fresh"
+    plurals=
+    [[ $ts != *_en.ts ]] || plurals=-pluralonly # the sources are English but for their plurals
     "$lrelease" -silent "$fresh" -qm "$work/out.qm"
-    "$lupdate" -silent -locations none -no-obsolete "@$sources" -ts "$fresh"
+    "$lupdate" -silent $plurals -locations none -no-obsolete "@$sources" -ts "$fresh"
     grep -q '<source>' "$fresh" || { echo "$ts: no text was found in the sources"; failed=1; }
     if grep -B 4 -E 'type="unfinished"|<translation></translation>|<numerusform></numerusform>' "$fresh"; then
         echo "$ts: the texts above have no translation; run ./dev build update_translations"

@@ -54,11 +54,11 @@ void FakeTcpServer::resumeReading()
     onReadyRead();
 }
 
-QByteArray FakeTcpServer::frameHeader(quint64 size)
+QByteArray FakeTcpServer::frameHeader(quint64 size, Frame frame)
 {
     // The shortest form is mandatory.
     QByteArray header;
-    header.append(char(0x82));
+    header.append(char(frame));
     if (size < 126) {
         header.append(char(size));
     } else if (size <= 0xffff) {

@@ -37,8 +37,9 @@ public:
     void stopReading(); // TCP fills up
     void resumeReading();
 
-    // The header of an unmasked final binary frame of so many bytes.
-    [[nodiscard]] static QByteArray frameHeader(quint64 size);
+    // The header of an unmasked frame of so many bytes.
+    enum class Frame : quint8 { Whole = 0x82, First = 0x02, Middle = 0x00 };
+    [[nodiscard]] static QByteArray frameHeader(quint64 size, Frame frame = Frame::Whole);
 
 private:
     void onReadyRead();

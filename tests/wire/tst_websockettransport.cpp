@@ -113,10 +113,13 @@ private Q_SLOTS:
     void echo_data();
     void echo();
     void messageBeyondTheLimit();
+    void frameBeyondTheLimit();
+    void fragmentsBeyondTheLimit();
     void textMessage();
     void sendWhileNotOpen();
     void closeWhileConnecting();
     void closeIsNormalWhenPeerDropsTcp();
+    void closeIsNormalWhenPeerResets();
     void closeIsBounded();
     void closedByServer();
     void closeCodeDoesNotStick();
@@ -330,6 +333,39 @@ void tst_WebSocketTransport::messageBeyondTheLimit()
     QCOMPARE(recorder.messages.size(), 1);
 }
 
+// Refused for its header, before anything of it is buffered.
+void tst_WebSocketTransport::frameBeyondTheLimit()
+{
+    FakeTcpServer server(FakeTcpServer::Handshake::Accept);
+    WebSocketTransportOptions options;
+    options.maximumMessageSize = 100'000;
+    WebSocketTransport transport(options);
+    Recorder recorder(transport);
+    transport.open(server.url());
+    QTRY_COMPARE(recorder.opened, 1);
+    server.peer()->write(FakeTcpServer::frameHeader(100'001));
+    QTRY_COMPARE_WITH_TIMEOUT(recorder.ended.size(), 1, 3'000); // Qt's frame timer takes 5 s
+    QCOMPARE(recorder.ended.first().kind(), Kind::Protocol);
+}
+
+void tst_WebSocketTransport::fragmentsBeyondTheLimit()
+{
+    using Frame = FakeTcpServer::Frame;
+    FakeTcpServer server(FakeTcpServer::Handshake::Accept);
+    WebSocketTransportOptions options;
+    options.maximumMessageSize = 100'000;
+    WebSocketTransport transport(options);
+    Recorder recorder(transport);
+    transport.open(server.url());
+    QTRY_COMPARE(recorder.opened, 1);
+    const QByteArray part(60'000, 'x');
+    server.peer()->write(FakeTcpServer::frameHeader(60'000, Frame::First) + part);
+    server.peer()->write(FakeTcpServer::frameHeader(60'000, Frame::Middle) + part);
+    QTRY_COMPARE(recorder.ended.size(), 1);
+    QCOMPARE(recorder.ended.first().kind(), Kind::Protocol);
+    QCOMPARE(recorder.messages.size(), 0);
+}
+
 void tst_WebSocketTransport::textMessage()
 {
     EchoServer server;
@@ -394,6 +430,25 @@ void tst_WebSocketTransport::closeIsNormalWhenPeerDropsTcp()
     QTRY_VERIFY(!server.isOpen());
     QCOMPARE(server.received().at(0), char(0x82));
     QCOMPARE(server.received().at(7), char(0x88));
+}
+
+// While the last of what was sent is still being written.
+void tst_WebSocketTransport::closeIsNormalWhenPeerResets()
+{
+    FakeTcpServer server(FakeTcpServer::Handshake::Accept);
+    WebSocketTransportOptions options;
+    options.closeTimeout = 60s;
+    WebSocketTransport transport(options);
+    Recorder recorder(transport);
+    transport.open(server.url());
+    QTRY_COMPARE(recorder.opened, 1);
+    server.stopReading();
+    QVERIFY(transport.send(QByteArray(30'000'000, 'x')));
+    transport.close();
+    QCOMPARE(recorder.ended.size(), 0);
+    server.peer()->abort();
+    QTRY_COMPARE(recorder.ended.size(), 1);
+    QVERIFY(!recorder.ended.first());
 }
 
 void tst_WebSocketTransport::closeIsBounded()

@@ -248,10 +248,12 @@ void RpcConnectionPrivate::drain()
     QElapsedTimer timer;
     timer.start();
     const QPointer<RpcConnectionPrivate> alive(this);
-    bool woken = false;
+    // From here on what is pushed wakes anew; what was pushed before does so no more, and is safe only
+    // when it has been taken or we have woken ourselves.
     m_link->up.awoken();
-    // The first round always, however late the thread is: nobody wakes it again for what it leaves in
-    // the queue.
+    bool taken = false;
+    bool woken = false;
+    // The first round always, however late the thread is, so that there is progress.
     const qint64 longest = m_options.longestDrain.count();
     for (size_t count = 0; count == 0 || (count < mostPerDrain && timer.elapsed() < longest);
          ++count) {
@@ -261,11 +263,12 @@ void RpcConnectionPrivate::drain()
             m_batch.clear();
             m_next = 0;
             m_link->up.take(m_batch);
+            taken = true;
             if (m_batch.empty() && m_replay.empty())
                 return;
         }
         // Before the handler, for the case that it runs an event loop.
-        if (!woken && m_replay.size() + m_batch.size() - m_next > 1) {
+        if (!woken && (!taken || m_replay.size() + m_batch.size() - m_next > 1)) {
             m_link->up.wake();
             woken = true;
         }
@@ -280,8 +283,7 @@ void RpcConnectionPrivate::drain()
         if (!alive)
             return;
     }
-    if (m_next < m_batch.size() || !m_replay.empty())
-        m_link->up.wake();
+    m_link->up.wake();
 }
 
 void RpcConnectionPrivate::on(const RpcEvent::Opened &event)

@@ -292,9 +292,9 @@ void WebSocketTransport::end(const SurrealError &error)
     m_timer.stop();
     if (QWebSocket *socket = std::exchange(m_socket, nullptr)) {
         socket->disconnect(this);
-        // After a rejected handshake (401) Qt 6.4 leaves TCP open and the state at Connecting.
+        // After a rejected handshake (401) Qt 6.4 leaves TCP open and the state at Connecting. We may
+        // be inside one of its signals, so it goes later.
         socket->abort();
-        // We may be inside one of its signals.
         socket->deleteLater();
     }
     qCDebug(lcTransport) << "ended" << (error ? error.message() : u"as asked"_s);

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/actionregistry.h"
+
+#include "app/icons.h"
+
+#include <QAction>
+
+using namespace Qt::StringLiterals;
+
+ActionRegistry::ActionRegistry(QObject *parent)
+    : QObject(parent)
+{ }
+
+QAction *ActionRegistry::add(const QString &id, const QString &text, const QString &iconName,
+                             const QList<QKeySequence> &shortcuts)
+{
+    Q_ASSERT_X(!m_byId.contains(id), "ActionRegistry", qPrintable(id));
+    auto *action = new QAction(text, this);
+    action->setObjectName(id);
+    if (!iconName.isEmpty())
+        action->setIcon(icon(iconName));
+    action->setShortcuts(shortcuts);
+    const QString plain = QString(text).remove(u'&').remove(u'…');
+    action->setToolTip(
+        shortcuts.isEmpty()
+            ? plain
+            : u"%1 (%2)"_s.arg(plain, shortcuts.first().toString(QKeySequence::NativeText)));
+    m_byId.insert(id, action);
+    m_actions.append(action);
+    return action;
+}
+
+QAction *ActionRegistry::action(const QString &id) const
+{
+    QAction *action = m_byId.value(id);
+    Q_ASSERT_X(action, "ActionRegistry", qPrintable(id));
+    return action;
+}
+
+void ActionRegistry::trigger(const QString &id)
+{
+    action(id)->trigger();
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+
+#include "app/connectionregistry.h"
+#include "app/settings.h"
+#include "app/workspace.h"
+#include "dialogs/connectiondialog.h"
+#include "mainwindow/mainwindow.h"
+#include "mainwindow/sampletour.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QIcon>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTimer>
+#include <QTranslator>
+
+#include <cstdio>
+#include <functional>
+
+using namespace Qt::StringLiterals;
+
+Application::Application(const LaunchOptions &options, QObject *parent)
+    : QObject(parent)
+    , m_options(options)
+{
+    Theme::apply(options.scheme);
+    const QString file = Settings::defaultFile();
+    QDir().mkpath(QFileInfo(file).absolutePath());
+    m_settings = std::make_unique<Settings>(file);
+    m_registry = std::make_unique<ConnectionRegistry>(m_settings.get());
+    m_workspace = std::make_unique<Workspace>(m_registry.get());
+    m_window = std::make_unique<MainWindow>(m_workspace.get(), m_registry.get(), m_settings.get());
+}
+
+Application::~Application() = default;
+
+void Application::setUpProcess()
+{
+    QApplication::setApplicationDisplayName(u"Surreal Explorer"_s);
+    QApplication::setDesktopFileName(u"org.surrealqt.Explorer"_s);
+    QApplication::setWindowIcon(QIcon::fromTheme(u"org.surrealqt.Explorer"_s,
+                                                 QIcon(u":/icons/org.surrealqt.Explorer.svg"_s)));
+    const auto install = [](const std::function<bool(QTranslator *)> &load) {
+        auto *translator = new QTranslator(qApp);
+        if (load(translator))
+            QApplication::installTranslator(translator);
+        else
+            delete translator;
+    };
+    const auto load = [&install](const QString &name, const QString &folder) {
+        install([&](QTranslator *t) { return t->load(QLocale(), name, u"_"_s, folder); });
+    };
+    load(u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    // English plurals in any locale: under another language they fill its gaps.
+    install([](QTranslator *t) { return t->load(u"surreal-explorer_en"_s, u":/i18n"_s); });
+    load(u"surreal-explorer"_s, u":/i18n"_s);
+}
+
+void Application::start()
+{
+    m_window->show();
+    if (m_options.sample)
+        startSample();
+    else if (!m_options.address.isEmpty())
+        m_window->openConnectionDialog()->setAddress(m_options.address);
+}
+
+void Application::startSample()
+{
+    auto *tour = new SampleTour(m_window.get(), m_workspace.get(), this);
+    connect(tour, &SampleTour::failed, this, [this](const QString &reason) {
+        std::fprintf(stderr, "surreal-explorer: %s\n", qPrintable(reason));
+        // A person at the window reads the reason there; a script needs the status.
+        if (!m_options.screenshots.isEmpty())
+            QCoreApplication::exit(1);
+    });
+    if (!m_options.screenshots.isEmpty()) {
+        tour->setScreenshots(m_options.screenshots);
+        connect(tour, &SampleTour::finished, this, [] { QCoreApplication::exit(0); });
+    }
+    tour->start();
+}

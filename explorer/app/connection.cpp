@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/connection.h"
+
+#include "app/words.h"
+
+#include <SurrealQt/SurrealLocalServer>
+#include <SurrealQt/SurrealReply>
+#include <SurrealQt/SurrealSession>
+
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+Connection::Connection(QObject *parent)
+    : QObject(parent)
+    , m_client(new SurrealClient(this))
+{
+    connect(m_client, &SurrealClient::stateChanged, this, &Connection::stateChanged);
+    connect(m_client, &SurrealClient::serverVersionChanged, this, &Connection::stateChanged);
+    connect(m_client, &SurrealClient::connected, this, [this] {
+        if (!m_settled && !m_first)
+            signIn();
+    });
+    connect(m_client, &SurrealClient::errorOccurred, this, [this](const SurrealError &error) {
+        if (!m_settled)
+            fail(Words::error(error));
+    });
+}
+
+Connection::~Connection() = default;
+
+void Connection::open(const ConnectionProfile &profile, const SurrealCredentials &credentials)
+{
+    m_profile = profile;
+    m_credentials = credentials;
+    openClient(profile.url);
+}
+
+void Connection::openLocal(const LocalDatabase &database)
+{
+    m_local = database;
+    m_profile.name = database.folder.isEmpty()
+        ? tr("Local, in memory")
+        : tr("Local, %1").arg(database.folder.section(u'/', -1));
+    m_profile.nameSpace = u"shop"_s;
+    m_profile.database = u"main"_s;
+    m_server = new SurrealLocalServer(this);
+    connect(m_server, &SurrealLocalServer::ready, this, [this] {
+        m_credentials = m_server->credentials();
+        openClient(m_server->url());
+    });
+    connect(m_server, &SurrealLocalServer::errorOccurred, this, [this](const SurrealError &error) {
+        m_serverTrouble = Words::error(error);
+        if (m_settled)
+            Q_EMIT stateChanged();
+        else
+            fail(tr("The local database does not start: %1").arg(m_serverTrouble));
+    });
+    Q_EMIT progressed(Step::StartServer);
+    m_server->setStorage(database.folder);
+    m_server->start();
+}
+
+void Connection::openClient(const QUrl &url)
+{
+    m_profile.url = url;
+    Q_EMIT progressed(Step::Connect);
+    m_client->open(url);
+}
+
+void Connection::signIn()
+{
+    Q_EMIT progressed(Step::SignIn);
+    m_first = m_client->newSession();
+    using Kind = SurrealCredentials::Kind;
+    if (m_credentials.kind() == Kind::None)
+        return use();
+    SurrealReply *reply = m_credentials.kind() == Kind::Token
+        ? m_first->authenticate(m_credentials.jwt())
+        : m_first->signin(m_credentials);
+    reply->then(
+        this, [this] { use(); }, [this](const SurrealError &error) { fail(Words::error(error)); });
+}
+
+void Connection::use()
+{
+    m_credentials = {}; // the session keeps what a reconnect needs
+    if (m_profile.nameSpace.isEmpty())
+        return askVersion();
+    Q_EMIT progressed(Step::Use);
+    m_first->use(m_profile.nameSpace, m_profile.database)
+        ->then(
+            this, [this] { m_local.sampleData ? loadSampleData() : askVersion(); },
+            [this](const SurrealError &error) { fail(Words::error(error)); });
+}
+
+void Connection::loadSampleData()
+{
+    Q_EMIT progressed(Step::LoadSampleData);
+    QFile file(u":/local-engine/sample-data.surql"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(tr("The sample data are missing from this build."));
+    // The file may be run again: it adds what is missing and changes nothing.
+    m_first->query(QString::fromUtf8(file.readAll()))
+        ->then(
+            this, [this] { askVersion(); },
+            [this](const SurrealError &error) {
+                fail(tr("The sample data cannot be loaded: %1").arg(Words::error(error)));
+            });
+}
+
+void Connection::askVersion()
+{
+    Q_EMIT progressed(Step::AskVersion);
+    m_asked.start();
+    m_first->version()->then(
+        this,
+        [this] {
+            m_latency = std::chrono::nanoseconds(m_asked.nsecsElapsed());
+            m_settled = true;
+            Q_EMIT stateChanged();
+            Q_EMIT opened();
+        },
+        [this](const SurrealError &error) { fail(Words::error(error)); });
+}
+
+void Connection::fail(const QString &message)
+{
+    if (m_settled)
+        return;
+    m_settled = true;
+    close();
+    Q_EMIT failed(message);
+}
+
+void Connection::close()
+{
+    m_client->close();
+    if (m_server)
+        m_server->stop();
+}
+
+QString Connection::title() const
+{
+    return m_profile.title();
+}
+
+bool Connection::isUp() const
+{
+    return m_client->state() == SurrealClient::State::Connected;
+}
+
+QString Connection::stateText() const
+{
+    if (!m_serverTrouble.isEmpty())
+        return isInMemory()
+            ? tr("The local database has ended, and its data with it. The text of the "
+                 "queries stays. (%1)")
+                  .arg(m_serverTrouble)
+            : tr("The local database has ended. Its folder keeps the data, and the "
+                 "text of the queries stays: open it again. (%1)")
+                  .arg(m_serverTrouble);
+    switch (m_client->state()) {
+    case SurrealClient::State::Connected:
+        return tr("Connected to %1.").arg(title());
+    case SurrealClient::State::Connecting:
+        return tr("Connecting to %1…").arg(title());
+    case SurrealClient::State::Reconnecting: {
+        const QString why = Words::error(m_client->lastError());
+        return tr("The connection to %1 was lost. Trying again; sessions and live queries come "
+                  "back "
+                  "by themselves, and the text stays. %2")
+            .arg(title(), why)
+            .trimmed();
+    }
+    case SurrealClient::State::Closing:
+    case SurrealClient::State::Disconnected:
+        break;
+    }
+    return tr("Not connected to %1. %2")
+        .arg(title(), Words::error(m_client->lastError()))
+        .trimmed();
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/connectionprofile.h"
+
+#include <SurrealQt/SurrealClient>
+
+#include <QElapsedTimer>
+#include <QObject>
+
+class SurrealLocalServer;
+class SurrealReply;
+class SurrealSession;
+
+// One socket of the window: a client, and the server behind it when it is a local database that this
+// window started.
+class Connection : public QObject
+{
+    Q_OBJECT
+public:
+    struct LocalDatabase
+    {
+        QString folder; // empty: in memory
+        bool sampleData = false;
+    };
+    enum class Step { StartServer, Connect, SignIn, Use, LoadSampleData, AskVersion };
+    Q_ENUM(Step)
+
+    explicit Connection(QObject *parent = nullptr);
+    ~Connection() override;
+
+    // Each ends with opened() or failed(), once.
+    void open(const ConnectionProfile &profile, const SurrealCredentials &credentials);
+    void openLocal(const LocalDatabase &database);
+    void close();
+
+    [[nodiscard]] SurrealClient *client() const { return m_client; }
+    [[nodiscard]] const ConnectionProfile &profile() const { return m_profile; }
+    [[nodiscard]] bool isLocal() const { return m_server != nullptr; }
+    [[nodiscard]] bool isInMemory() const { return isLocal() && m_local.folder.isEmpty(); }
+    // A person has changed what is in it: data in memory are then worth a question before they go.
+    [[nodiscard]] bool isTouched() const { return m_touched; }
+    void setTouched() { m_touched = true; }
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] QString stateText() const; // one sentence, also when all is well
+    [[nodiscard]] bool isUp() const;
+    [[nodiscard]] std::chrono::nanoseconds latency() const { return m_latency; }
+    // The session that was signed in while opening. The caller of opened() takes it over.
+    [[nodiscard]] SurrealSession *firstSession() const { return m_first; }
+
+Q_SIGNALS:
+    void progressed(Connection::Step step);
+    void opened();
+    void failed(const QString &message);
+    void stateChanged();
+
+private:
+    void openClient(const QUrl &url);
+    void signIn();
+    void use();
+    void loadSampleData();
+    void askVersion();
+    void fail(const QString &message);
+
+    SurrealClient *m_client;
+    SurrealLocalServer *m_server = nullptr;
+    SurrealSession *m_first = nullptr;
+    ConnectionProfile m_profile;
+    SurrealCredentials m_credentials;
+    LocalDatabase m_local;
+    QString m_serverTrouble;
+    QElapsedTimer m_asked;
+    std::chrono::nanoseconds m_latency {0};
+    bool m_settled = false;
+    bool m_touched = false;
+};

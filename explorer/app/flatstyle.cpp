@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/flatstyle.h"
+
+#include "app/theme.h"
+
+#include <QPainter>
+#include <QStyleFactory>
+#include <QStyleOption>
+
+using namespace Qt::StringLiterals;
+
+FlatStyle::FlatStyle()
+    : QProxyStyle(QStyleFactory::create(u"Fusion"_s))
+{
+    setObjectName("surreal-flat"_L1);
+}
+
+void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                            const QWidget *widget) const
+{
+    const QRect r = option->rect;
+    const QColor line = Theme::colors(option->palette).border;
+    switch (element) {
+    case CE_TabBarTabShape: {
+        const bool selected = option->state & State_Selected;
+        const bool hovered = (option->state & State_MouseOver) && (option->state & State_Enabled);
+        painter->fillRect(r, option->palette.color(selected ? QPalette::Base : QPalette::Window));
+        if (hovered && !selected)
+            painter->fillRect(r, option->palette.color(QPalette::AlternateBase));
+        if (selected)
+            painter->fillRect(QRect(r.left(), r.top(), r.width(), 2),
+                              option->palette.color(QPalette::Highlight));
+        painter->fillRect(QRect(r.right(), r.top(), 1, r.height()), line);
+        return;
+    }
+    case CE_HeaderSection:
+    case CE_HeaderEmptyArea: {
+        painter->fillRect(r, option->palette.color(QPalette::Window));
+        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        if (header && header->orientation == Qt::Vertical) {
+            painter->fillRect(QRect(r.right(), r.top(), 1, r.height()), line);
+            return;
+        }
+        painter->fillRect(QRect(r.left(), r.bottom(), r.width(), 1), line);
+        if (element == CE_HeaderSection)
+            painter->fillRect(QRect(r.right(), r.top() + 4, 1, r.height() - 8), line);
+        return;
+    }
+    case CE_ToolBar:
+    case CE_MenuBarEmptyArea:
+        painter->fillRect(r, option->palette.color(QPalette::Window));
+        if (element == CE_ToolBar)
+            painter->fillRect(QRect(r.left(), r.bottom(), r.width(), 1), line);
+        return;
+    case CE_Splitter: {
+        // A line to see, the handle's whole width to take hold of.
+        painter->fillRect(r, option->palette.color(QPalette::Window));
+        const bool upright = option->state & State_Horizontal;
+        painter->fillRect(upright ? QRect(r.center().x(), r.top(), 1, r.height())
+                                  : QRect(r.left(), r.center().y(), r.width(), 1),
+                          line);
+        return;
+    }
+    default:
+        QProxyStyle::drawControl(element, option, painter, widget);
+    }
+}
+
+void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
+                              QPainter *painter, const QWidget *widget) const
+{
+    switch (element) {
+    case PE_FrameTabBarBase:
+    case PE_FrameStatusBarItem:
+        return;
+    case PE_IndicatorDockWidgetResizeHandle: {
+        const QRect r = option->rect;
+        painter->fillRect(r, option->palette.color(QPalette::Window));
+        return;
+    }
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
+                           const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_TabBarTabShiftVertical:
+    case PM_TabBarTabShiftHorizontal:
+    case PM_TabBarTabOverlap:
+    case PM_TabBarBaseOverlap:
+        return 0;
+    case PM_FocusFrameHMargin: // beside the text of every cell
+    case PM_HeaderMargin:
+        return 6;
+    case PM_SplitterWidth:
+        return 5;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}

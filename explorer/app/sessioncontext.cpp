@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sessioncontext.h"
+
+#include "app/connection.h"
+#include "app/words.h"
+#include "models/livefeed.h"
+
+#include <SurrealQt/SurrealRecordId>
+#include <SurrealQt/SurrealReply>
+
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+SessionContext::SessionContext(Connection *connection, SurrealSession *session, int number,
+                               QObject *parent)
+    : QObject(parent)
+    , m_connection(connection)
+    , m_session(session)
+    , m_liveFeed(new LiveFeed(session, this))
+    , m_number(number)
+{
+    connect(session, &SurrealSession::stateChanged, this, &SessionContext::changed);
+    connect(session, &SurrealSession::closed, this, &SessionContext::ended);
+    connect(session, &SurrealSession::identityChanged, this, &SessionContext::scheduleRefresh);
+    connect(session, &SurrealSession::namespaceNameChanged, this, &SessionContext::scheduleRefresh);
+    connect(session, &SurrealSession::databaseNameChanged, this, &SessionContext::scheduleRefresh);
+    connect(connection, &Connection::stateChanged, this, &SessionContext::changed);
+    scheduleRefresh();
+}
+
+SessionContext::~SessionContext() = default;
+
+QString SessionContext::title() const
+{
+    return m_title.isEmpty() ? who() : m_title;
+}
+
+void SessionContext::rename(const QString &title)
+{
+    m_title = title.trimmed();
+    Q_EMIT changed();
+}
+
+SurrealCredentials::Kind SessionContext::identityKind() const
+{
+    return m_session ? m_session->credentials().kind() : SurrealCredentials::Kind::None;
+}
+
+QString SessionContext::who() const
+{
+    if (!m_who.isEmpty())
+        return m_who;
+    if (!m_session)
+        return tr("closed");
+    const SurrealCredentials credentials = m_session->credentials();
+    if (!credentials.user().isEmpty())
+        return credentials.user();
+    const QString identity = m_session->identity();
+    return identity.isEmpty() ? Words::identityKind(credentials.kind()) : identity;
+}
+
+QString SessionContext::accessText() const
+{
+    using Kind = SurrealCredentials::Kind;
+    const Kind kind = identityKind();
+    if (kind == Kind::None)
+        return tr("not signed in");
+    //: %1 is a record id such as person:ada, %2 the name of an access method
+    if (!m_record.isEmpty() && !m_access.isEmpty())
+        return tr("record %1 by access %2").arg(m_record, m_access);
+    if (!m_record.isEmpty())
+        return tr("record %1").arg(m_record);
+    switch (kind) {
+    case Kind::Root:
+        return tr("user of the whole server");
+    case Kind::Namespace:
+        return tr("user of the namespace");
+    case Kind::Database:
+        return tr("user of the database");
+    default:
+        return Words::identityKind(kind);
+    }
+}
+
+QString SessionContext::place() const
+{
+    return m_session ? Words::place(m_session->namespaceName(), m_session->databaseName())
+                     : QString();
+}
+
+QString SessionContext::principal() const
+{
+    const QString where = place();
+    return u"%1 · %2"_s.arg(who(), where.isEmpty() ? tr("no database chosen") : where);
+}
+
+bool SessionContext::isUsable() const
+{
+    return m_session && m_connection->isUp() && m_session->state() == SurrealSession::State::Ready;
+}
+
+QString SessionContext::stateText() const
+{
+    if (!m_session)
+        return tr("The session is closed.");
+    switch (m_session->state()) {
+    case SurrealSession::State::Closed:
+        return tr("The session is closed.");
+    case SurrealSession::State::Failed:
+        return tr("The session could not be restored: %1")
+            .arg(Words::error(m_session->lastError()));
+    case SurrealSession::State::Restoring:
+        if (m_connection->isUp())
+            return tr("The connection is back; the session is being restored.");
+        break;
+    case SurrealSession::State::Opening:
+    case SurrealSession::State::Ready:
+        break;
+    }
+    return m_connection->stateText();
+}
+
+void SessionContext::signin(const SurrealCredentials &credentials, const QString &nameSpace,
+                            const QString &database)
+{
+    if (!m_session)
+        return;
+    using Kind = SurrealCredentials::Kind;
+    SurrealReply *reply = nullptr;
+    if (credentials.kind() == Kind::None)
+        reply = m_session->invalidate();
+    else if (credentials.kind() == Kind::Token)
+        reply = m_session->authenticate(credentials.jwt());
+    else
+        reply = m_session->signin(credentials);
+    reply->then(
+        this,
+        [this, nameSpace, database] {
+            if (!nameSpace.isEmpty())
+                use(nameSpace, database);
+            Q_EMIT identityAccepted();
+        },
+        [this](const SurrealError &error) { Q_EMIT identityRefused(error); });
+}
+
+void SessionContext::use(const QString &nameSpace, const QString &database)
+{
+    if (!m_session || nameSpace.isEmpty())
+        return;
+    m_session->use(nameSpace, database)
+        ->then(
+            this, [this] { scheduleRefresh(); },
+            [this](const SurrealError &error) { Q_EMIT useFailed(error); });
+}
+
+void SessionContext::scheduleRefresh()
+{
+    // A sign-in changes identity, namespace and database at once: ask the server once for all.
+    if (m_refreshPending)
+        return;
+    m_refreshPending = true;
+    QTimer::singleShot(0, this, [this] {
+        m_refreshPending = false;
+        refreshIdentity();
+        refreshCatalogue();
+    });
+    Q_EMIT changed();
+}
+
+void SessionContext::refreshIdentity()
+{
+    if (!m_session)
+        return;
+    m_who.clear();
+    m_record.clear();
+    m_access = m_session->credentials().access();
+    Q_EMIT changed();
+    const auto kind = identityKind();
+    if (kind != SurrealCredentials::Kind::Record && kind != SurrealCredentials::Kind::Token
+        && kind != SurrealCredentials::Kind::Bearer)
+        return;
+    // The server's word on who this is. A record user may be barred from reading its own record:
+    // then the record's id is all there is to show.
+    m_session
+        ->query(u"RETURN { record: $auth.id, access: $access, who: $auth.email ?? "
+                "$auth.username ?? $auth.name, user: $token.ID };"_s)
+        ->then(this, [this](const SurrealValue &answer) {
+            const SurrealValue record = answer[u"record"];
+            m_record = record.isRecordId() ? record.toRecordId().toString() : QString();
+            const QString access = answer[u"access"].toString();
+            if (!access.isEmpty())
+                m_access = access;
+            m_who = answer[u"who"].toString();
+            if (m_who.isEmpty())
+                m_who = m_record.isEmpty() ? answer[u"user"].toString() : m_record;
+            Q_EMIT changed();
+        });
+}
+
+void SessionContext::refreshCatalogue()
+{
+    if (!m_session)
+        return;
+    using Self = SessionContext;
+    list(u"INFO FOR ROOT"_s, u"namespaces"_s, &Self::m_namespaces, &Self::m_namespacesTrouble);
+    list(u"INFO FOR NS"_s, u"databases"_s, &Self::m_databases, &Self::m_databasesTrouble);
+    list(u"INFO FOR DB"_s, u"tables"_s, &Self::m_tables, &Self::m_tablesTrouble);
+}
+
+void SessionContext::list(const QString &statement, const QString &key,
+                          QStringList SessionContext::*target, QString SessionContext::*trouble)
+{
+    m_session->query(statement)->then(
+        this,
+        [this, key, target, trouble](const SurrealValue &info) {
+            QStringList names = info[key].toObject().keys();
+            names.sort(Qt::CaseInsensitive);
+            this->*trouble = QString();
+            this->*target = names;
+            Q_EMIT catalogueChanged();
+        },
+        [this, target, trouble](const SurrealError &error) {
+            (this->*target).clear();
+            this->*trouble = error.kind() == SurrealError::Kind::NotAllowed
+                ? tr("%1 may not list them; type the name.").arg(who())
+                : Words::error(error);
+            Q_EMIT catalogueChanged();
+        });
+}

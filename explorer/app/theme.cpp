@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/theme.h"
+
+#include "app/flatstyle.h"
+
+#include <QApplication>
+#include <QStyle>
+
+#include <array>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QPalette build(const QColor &window, const QColor &base, const QColor &alternate,
+               const QColor &button, const QColor &text, const QColor &dim, const QColor &disabled,
+               const QColor &link, const QColor &highlight, const QColor &line)
+{
+    QPalette p;
+    p.setColor(QPalette::Window, window);
+    p.setColor(QPalette::WindowText, text);
+    p.setColor(QPalette::Base, base);
+    p.setColor(QPalette::AlternateBase, alternate);
+    p.setColor(QPalette::Text, text);
+    p.setColor(QPalette::Button, button);
+    p.setColor(QPalette::ButtonText, text);
+    p.setColor(QPalette::BrightText, Qt::white);
+    p.setColor(QPalette::PlaceholderText, dim);
+    p.setColor(QPalette::ToolTipBase, base);
+    p.setColor(QPalette::ToolTipText, text);
+    p.setColor(QPalette::Highlight, highlight);
+    p.setColor(QPalette::HighlightedText, Qt::white);
+    p.setColor(QPalette::Link, link);
+    p.setColor(QPalette::LinkVisited, link);
+    p.setColor(QPalette::Light, window.lighter(110));
+    p.setColor(QPalette::Midlight, line.lighter(105));
+    p.setColor(QPalette::Mid, line);
+    p.setColor(QPalette::Dark, line.darker(130));
+    p.setColor(QPalette::Shadow, QColor(0, 0, 0, 160));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        p.setColor(QPalette::Disabled, role, disabled);
+    p.setColor(QPalette::Disabled, QPalette::Highlight, line);
+    p.setColor(QPalette::Disabled, QPalette::HighlightedText, text);
+    return p;
+}
+
+double luminance(const QColor &color)
+{
+    const auto channel
+        = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+    return 0.2126 * channel(color.redF()) + 0.7152 * channel(color.greenF())
+        + 0.0722 * channel(color.blueF());
+}
+
+Theme::Colors lightColors()
+{
+    Theme::Colors c;
+    c.keyword = QColor(0x7a3e9d);
+    c.string = QColor(0x23703a);
+    c.number = QColor(0x9a5a00);
+    c.comment = QColor(0x626979);
+    c.parameter = QColor(0xa8335e);
+    c.recordId = QColor(0x1d5fc4);
+    c.function = QColor(0x006d7d);
+    c.type = QColor(0x3d5a99);
+    c.op = QColor(0x4a5160);
+    c.error = QColor(0xb42323);
+    c.errorGround = QColor(0xfdecec);
+    c.warning = QColor(0x7a4a00);
+    c.warningGround = QColor(0xfdf1d6);
+    c.ok = QColor(0x1c7a4a);
+    c.live = QColor(0xc0323a);
+    c.link = QColor(0x1d5fc4);
+    c.dim = QColor(0x5f687c);
+    c.border = QColor(0xd3d7de);
+    c.created = QColor(0x1c7a4a);
+    c.updated = QColor(0x1d5fc4);
+    c.deleted = QColor(0xb42323);
+    c.caretLine = QColor(0xf6f7fb);
+    c.statementGround = QColor(0xeef3fc);
+    c.lineNumber = QColor(0x6a7181);
+    c.selection = QColor(0xcfe0fb);
+    return c;
+}
+
+Theme::Colors darkColors()
+{
+    Theme::Colors c;
+    c.keyword = QColor(0xc99af0);
+    c.string = QColor(0x8ccf9a);
+    c.number = QColor(0xe8b06a);
+    c.comment = QColor(0x8b93a5);
+    c.parameter = QColor(0xf090b0);
+    c.recordId = QColor(0x7fb0ff);
+    c.function = QColor(0x6ccbd6);
+    c.type = QColor(0xa5b8e8);
+    c.op = QColor(0xb6bdca);
+    c.error = QColor(0xff8d8d);
+    c.errorGround = QColor(0x3a2226);
+    c.warning = QColor(0xf0c674);
+    c.warningGround = QColor(0x3a3120);
+    c.ok = QColor(0x74cf9c);
+    c.live = QColor(0xff7b82);
+    c.link = QColor(0x7fb0ff);
+    c.dim = QColor(0x9aa3b5);
+    c.border = QColor(0x3d444f);
+    c.created = QColor(0x74cf9c);
+    c.updated = QColor(0x7fb0ff);
+    c.deleted = QColor(0xff8d8d);
+    c.caretLine = QColor(0x1e222a);
+    c.statementGround = QColor(0x1f2836);
+    c.lineNumber = QColor(0x868ea0);
+    c.selection = QColor(0x2c4a78);
+    return c;
+}
+
+} // namespace
+
+QPalette Theme::palette(Scheme scheme)
+{
+    if (scheme == Scheme::Dark)
+        return build(0x292d35, 0x1b1e24, 0x20242b, 0x343a45, 0xdfe3ea, 0x9aa3b5, 0x747c8d, 0x7fb0ff,
+                     0x2f66c4, 0x434a57);
+    return build(0xf3f4f7, 0xffffff, 0xf8f9fb, 0xf3f4f7, 0x1f2430, 0x5f687c, 0x9aa1af, 0x1d5fc4,
+                 0x2f6fde, 0xc9ced7);
+}
+
+void Theme::apply(Scheme scheme)
+{
+    if (scheme == Scheme::System)
+        return;
+    if (!qobject_cast<FlatStyle *>(QApplication::style()))
+        QApplication::setStyle(new FlatStyle);
+    QApplication::setPalette(palette(scheme));
+}
+
+bool Theme::isDark(const QPalette &palette)
+{
+    return palette.color(QPalette::Base).lightness() < 128;
+}
+
+const Theme::Colors &Theme::colors(const QPalette &palette)
+{
+    static const Colors light = lightColors();
+    static const Colors dark = darkColors();
+    return isDark(palette) ? dark : light;
+}
+
+QColor Theme::sessionColor(int index, bool dark)
+{
+    static constexpr std::array<QRgb, 8> light {0x2f6fde, 0xa14bd0, 0x1f8a5b, 0xc9761b,
+                                                0xc23b5e, 0x14808f, 0x6a6f2b, 0x5a5fc9};
+    static constexpr std::array<QRgb, 8> night {0x6a9df5, 0xc58af0, 0x5cc796, 0xe8a95a,
+                                                0xf08aa4, 0x5cc3d0, 0xb9bf6a, 0x9a9ef5};
+    const auto at = size_t(qMax(0, index)) % light.size();
+    return QColor::fromRgb(dark ? night[at] : light[at]);
+}
+
+double Theme::contrast(const QColor &a, const QColor &b)
+{
+    const double la = luminance(a), lb = luminance(b);
+    return (qMax(la, lb) + 0.05) / (qMin(la, lb) + 0.05);
+}

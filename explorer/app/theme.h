@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QList>
+#include <QPalette>
+
+// The colours of the window: a carefully chosen Fusion palette for light and dark, and the colours
+// that a palette has no role for. Every text colour keeps a contrast of 4.5:1 on its ground.
+namespace Theme {
+
+enum class Scheme { System, Light, Dark };
+
+struct Colors
+{
+    QColor keyword, string, number, comment, parameter, recordId, function, type, op;
+    QColor error, errorGround, warning, warningGround, ok, live, link, dim, border;
+    QColor created, updated, deleted;
+    QColor caretLine, statementGround, lineNumber, selection;
+};
+
+void apply(Scheme scheme); // System: leaves style and palette as the desktop set them
+[[nodiscard]] QPalette palette(Scheme scheme);
+[[nodiscard]] bool isDark(const QPalette &palette);
+[[nodiscard]] const Colors &colors(const QPalette &palette);
+[[nodiscard]] QColor sessionColor(int index, bool dark); // of the stripe on a session's tab
+[[nodiscard]] double contrast(const QColor &a, const QColor &b); // 1 … 21, as WCAG counts it
+
+} // namespace Theme

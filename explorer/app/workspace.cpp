@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace.h"
+
+#include "app/connectionregistry.h"
+#include "app/sessioncontext.h"
+
+#include <SurrealQt/SurrealReply>
+#include <SurrealQt/SurrealSession>
+
+Workspace::Workspace(ConnectionRegistry *registry, QObject *parent)
+    : QObject(parent)
+    , m_registry(registry)
+{ }
+
+Workspace::~Workspace()
+{
+    // Contexts look at their connection: they go first.
+    qDeleteAll(m_sessions);
+    qDeleteAll(m_connections);
+}
+
+QList<SessionContext *> Workspace::sessionsOf(const Connection *connection) const
+{
+    QList<SessionContext *> found;
+    for (SessionContext *context : m_sessions) {
+        if (context->connection() == connection)
+            found.append(context);
+    }
+    return found;
+}
+
+SessionContext *Workspace::adopt(Connection *connection, bool remember)
+{
+    connection->setParent(this);
+    m_connections.append(connection);
+    connect(connection, &Connection::stateChanged, this,
+            [this, connection] { Q_EMIT connectionStateChanged(connection); });
+    if (remember && !connection->isLocal())
+        m_registry->remember(connection->profile());
+    return add(connection, connection->firstSession());
+}
+
+Connection *Workspace::openLocal(const Connection::LocalDatabase &database)
+{
+    auto *connection = new Connection(this);
+    connect(connection, &Connection::opened, this,
+            [this, connection] { adopt(connection, false); });
+    connect(connection, &Connection::failed, connection, &QObject::deleteLater);
+    connection->openLocal(database);
+    return connection;
+}
+
+SessionContext *Workspace::newSession(Connection *connection)
+{
+    return add(connection, connection->client()->newSession());
+}
+
+SessionContext *Workspace::fork(SessionContext *context)
+{
+    return add(context->connection(), context->session()->fork());
+}
+
+SessionContext *Workspace::add(Connection *connection, SurrealSession *session)
+{
+    auto *context = new SessionContext(connection, session, m_nextNumber++, this);
+    m_sessions.append(context);
+    connect(context, &SessionContext::ended, this, [this, context] { remove(context); });
+    Q_EMIT sessionOpened(context);
+    return context;
+}
+
+void Workspace::close(SessionContext *context)
+{
+    if (SurrealSession *session = context->session())
+        session->close();
+    remove(context); // its tab goes at once; the server's answer changes nothing for the person
+}
+
+void Workspace::remove(SessionContext *context)
+{
+    if (!m_sessions.removeOne(context))
+        return;
+    Q_EMIT sessionClosed(context);
+    Connection *connection = context->connection();
+    context->deleteLater();
+    if (sessionsOf(connection).isEmpty() && m_connections.removeOne(connection)) {
+        connection->close();
+        connection->deleteLater();
+    }
+}
+
+void Workspace::closeAll()
+{
+    while (!m_sessions.isEmpty())
+        close(m_sessions.constLast());
+}
+
+QString Workspace::lossOnClose(const SessionContext *context) const
+{
+    const Connection *connection = context->connection();
+    if (!connection->isInMemory() || !connection->isTouched() || sessionsOf(connection).size() > 1)
+        return {};
+    return tr("This is the last session of a database in memory: its data end with it.");
+}
+
+QString Workspace::lossOnCloseAll() const
+{
+    for (const Connection *connection : m_connections) {
+        if (connection->isInMemory() && connection->isTouched())
+            return tr("What was written into the database in memory ends with it.");
+    }
+    return {};
+}

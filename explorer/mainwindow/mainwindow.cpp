@@ -1,0 +1,518 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mainwindow/mainwindow.h"
+
+#include "app/actionregistry.h"
+#include "app/connection.h"
+#include "app/connectionregistry.h"
+#include "app/sessioncontext.h"
+#include "app/settings.h"
+#include "app/workspace.h"
+#include "dialogs/connectiondialog.h"
+#include "dialogs/localdatabasedialog.h"
+#include "dialogs/signindialog.h"
+#include "mainwindow/windowactions.h"
+#include "mainwindow/windowstatusbar.h"
+#include "pages/livepage.h"
+#include "pages/querypage.h"
+#include "pages/resultspane.h"
+#include "pages/sessionpage.h"
+#include "pages/welcomepage.h"
+#include "widgets/sessiontabbar.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QInputDialog>
+#include <QMenu>
+#include <QMessageBox>
+#include <QStackedWidget>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Settings *settings,
+                       QWidget *parent)
+    : QMainWindow(parent)
+    , m_workspace(workspace)
+    , m_registry(registry)
+    , m_settings(settings)
+    , m_actions(new ActionRegistry(this))
+{
+    setObjectName("mainWindow"_L1);
+    WindowActions::create(m_actions);
+    buildLayout();
+    WindowActions::buildMenus(this, m_actions);
+    WindowActions::buildToolBar(this, m_actions);
+    addActions(m_actions->actions()); // so that shortcuts work for what no menu shows
+    connectActions();
+    connectQueryActions();
+
+    connect(m_workspace, &Workspace::sessionOpened, this, &MainWindow::sessionOpened);
+    connect(m_workspace, &Workspace::sessionClosed, this, &MainWindow::sessionClosed);
+    m_defaultLayout = saveState(LayoutVersion);
+    restoreLayout();
+    currentSessionChanged();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildLayout()
+{
+    m_welcome = new WelcomePage(m_registry, m_actions, this);
+    m_tabs = new SessionTabBar(this);
+    m_pages = new QStackedWidget(this);
+    m_pages->setObjectName("sessionPages"_L1);
+    m_sessionArea = new QWidget(this);
+    auto *area = new QVBoxLayout(m_sessionArea);
+    area->setContentsMargins(0, 0, 0, 0);
+    area->setSpacing(0);
+    area->addWidget(m_tabs);
+    area->addWidget(m_pages, 1);
+    m_central = new QStackedWidget(this);
+    m_central->addWidget(m_welcome);
+    m_central->addWidget(m_sessionArea);
+    setCentralWidget(m_central);
+
+    m_live = new LivePage(m_actions, this);
+    m_liveDock = new QDockWidget(tr("Live"), this);
+    m_liveDock->setObjectName("liveDock"_L1);
+    m_liveDock->setWidget(m_live);
+    m_liveDock->setAllowedAreas(Qt::AllDockWidgetAreas);
+    addDockWidget(Qt::BottomDockWidgetArea, m_liveDock);
+    setDockNestingEnabled(true);
+    resizeDocks({m_liveDock}, {280}, Qt::Vertical);
+
+    m_status = new WindowStatusBar(m_workspace, this);
+    setStatusBar(m_status);
+
+    connect(m_tabs, &QTabBar::currentChanged, this, &MainWindow::currentSessionChanged);
+    connect(m_tabs, &SessionTabBar::closeRequested, this, &MainWindow::closeSession);
+    connect(m_tabs, &SessionTabBar::renameRequested, this, &MainWindow::renameSession);
+    connect(m_live, &LivePage::titleChanged, this,
+            [this] { m_liveDock->setWindowTitle(m_live->title()); });
+    connect(m_welcome, &WelcomePage::profileActivated, this,
+            [this](const ConnectionProfile &profile) { openConnectionDialog(&profile); });
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](const QString &id, auto &&slot) {
+        connect(m_actions->action(id), &QAction::triggered, this,
+                std::forward<decltype(slot)>(slot));
+    };
+    on(u"connection.open"_s, [this] { openConnectionDialog(); });
+    on(u"connection.local"_s, [this] { openLocalDialog(); });
+    on(u"connection.sample"_s, [this] { openLocal({}, true); });
+    on(u"app.quit"_s, [this] { close(); });
+    on(u"app.about"_s, [this] { showAbout(); });
+
+    on(u"session.new"_s, [this] {
+        if (SessionContext *context = currentContext())
+            signIn(m_workspace->newSession(context->connection()));
+    });
+    on(u"session.fork"_s, [this] {
+        if (SessionContext *context = currentContext())
+            m_workspace->fork(context);
+    });
+    on(u"session.signIn"_s, [this] { signIn(currentContext()); });
+    on(u"session.signOut"_s, [this] {
+        if (SessionContext *context = currentContext())
+            context->signin({}, {}, {});
+    });
+    on(u"session.rename"_s, [this] { renameSession(currentContext()); });
+    on(u"session.refresh"_s, [this] {
+        if (SessionContext *context = currentContext())
+            context->refreshCatalogue();
+    });
+    on(u"session.close"_s, [this] { closeSession(currentContext()); });
+    for (int n = 1; n <= 9; ++n)
+        on(u"session.go%1"_s.arg(n), [this, n] {
+            if (n <= m_tabs->count())
+                m_tabs->setCurrentIndex(n - 1);
+        });
+
+    on(u"live.start"_s, [this] {
+        m_liveDock->show();
+        m_live->start();
+    });
+    connect(m_actions->action(u"live.pause"_s), &QAction::toggled, m_live, &LivePage::setPaused);
+    on(u"live.clear"_s, [this] { m_live->clear(); });
+    on(u"live.kill"_s, [this] { m_live->killSelected(); });
+    QAction *live = m_actions->action(u"view.live"_s);
+    live->setChecked(true);
+    connect(live, &QAction::triggered, m_liveDock, &QDockWidget::setVisible);
+    connect(m_liveDock->toggleViewAction(), &QAction::toggled, live, &QAction::setChecked);
+    on(u"view.resetLayout"_s, [this] { restoreState(m_defaultLayout, LayoutVersion); });
+}
+
+void MainWindow::connectQueryActions()
+{
+    const auto onQuery = [this](const QString &id, auto method) {
+        connect(m_actions->action(id), &QAction::triggered, this, [this, method] {
+            if (QueryPage *query = currentQuery())
+                std::invoke(method, query);
+        });
+    };
+    onQuery(u"query.run"_s, &QueryPage::runStatement);
+    onQuery(u"query.runAll"_s, &QueryPage::runAll);
+    onQuery(u"query.stop"_s, &QueryPage::stopWaiting);
+    onQuery(u"result.tree"_s, [](QueryPage *q) { q->setMode(ResultView::Mode::Tree); });
+    onQuery(u"result.table"_s, [](QueryPage *q) { q->setMode(ResultView::Mode::Table); });
+    onQuery(u"result.text"_s, [](QueryPage *q) { q->setMode(ResultView::Mode::Text); });
+    onQuery(u"edit.undo"_s, [](QueryPage *q) { q->editor()->undo(); });
+    onQuery(u"edit.redo"_s, [](QueryPage *q) { q->editor()->redo(); });
+    onQuery(u"edit.cut"_s, [](QueryPage *q) { q->editor()->cut(); });
+    onQuery(u"edit.copy"_s, [](QueryPage *q) { q->editor()->copy(); });
+    onQuery(u"edit.paste"_s, [](QueryPage *q) { q->editor()->paste(); });
+    onQuery(u"query.close"_s, [this](QueryPage *q) { closeQuery(q); });
+    connect(m_actions->action(u"query.new"_s), &QAction::triggered, this, [this] {
+        if (SessionPage *page = currentPage())
+            page->addQuery();
+    });
+    connect(m_actions->action(u"query.open"_s), &QAction::triggered, this, &MainWindow::openFile);
+    connect(m_actions->action(u"query.save"_s), &QAction::triggered, this,
+            [this] { saveQuery(false); });
+    connect(m_actions->action(u"query.saveAs"_s), &QAction::triggered, this,
+            [this] { saveQuery(true); });
+
+    const auto onCopy = [&](const QString &id, bool rows, ResultCopy::Format format) {
+        onQuery(id, [rows, format](const QueryPage *query) {
+            ResultView *view = query->results()->currentView();
+            if (!view)
+                return;
+            rows ? view->copyRows(format) : view->copyCells(format);
+        });
+    };
+    onCopy(u"result.copyTsv"_s, false, ResultCopy::Format::Tsv);
+    onCopy(u"result.copyJson"_s, false, ResultCopy::Format::Json);
+    onCopy(u"result.copySurrealQl"_s, false, ResultCopy::Format::SurrealQl);
+    onCopy(u"result.copyRowsTsv"_s, true, ResultCopy::Format::Tsv);
+    onCopy(u"result.copyRowsJson"_s, true, ResultCopy::Format::Json);
+    onCopy(u"result.copyRowsSurrealQl"_s, true, ResultCopy::Format::SurrealQl);
+}
+
+void MainWindow::restoreLayout()
+{
+    if (!restoreGeometry(m_settings->layout(u"window"_s)))
+        resize(1280, 820);
+    restoreState(m_settings->layout(u"docks"_s), LayoutVersion);
+}
+
+void MainWindow::saveLayout()
+{
+    m_settings->setLayout(u"window"_s, saveGeometry());
+    // Without a session the live panel is put away: that is not how the person left it.
+    if (m_tabs->count() > 0)
+        m_settings->setLayout(u"docks"_s, saveState(LayoutVersion));
+}
+
+SessionPage *MainWindow::currentPage() const
+{
+    return pageOf(currentContext());
+}
+
+SessionPage *MainWindow::pageOf(const SessionContext *context) const
+{
+    return m_pageOf.value(context);
+}
+
+SessionContext *MainWindow::currentContext() const
+{
+    return m_tabs->sessionAt(m_tabs->currentIndex());
+}
+
+QueryPage *MainWindow::currentQuery() const
+{
+    const SessionPage *page = currentPage();
+    return page ? page->currentQuery() : nullptr;
+}
+
+void MainWindow::sessionOpened(SessionContext *context)
+{
+    auto *page = new SessionPage(context, m_actions, m_settings, m_pages);
+    m_pageOf.insert(context, page);
+    m_pages->addWidget(page);
+    connect(page, &SessionPage::currentQueryChanged, this, &MainWindow::refreshRunning);
+    connect(page, &SessionPage::runningChanged, this, &MainWindow::refreshRunning);
+    connect(page, &SessionPage::caretMoved, m_status, &WindowStatusBar::setCaret);
+    connect(page, &SessionPage::closeQueryRequested, this, &MainWindow::closeQuery);
+    connect(page, &SessionPage::resultMenuWanted, this, &MainWindow::showResultMenu);
+    connect(page, &SessionPage::liveStarted, m_liveDock, &QDockWidget::show);
+    connect(context, &SessionContext::changed, this, &MainWindow::refreshTitle);
+    const int index = m_tabs->addSession(context);
+    m_tabs->setCurrentIndex(index);
+    currentSessionChanged();
+    page->currentQuery()->setFocus();
+}
+
+void MainWindow::sessionClosed(SessionContext *context)
+{
+    SessionPage *page = m_pageOf.take(context);
+    disconnect(context, nullptr, this, nullptr);
+    m_tabs->removeSession(context);
+    currentSessionChanged();
+    m_pages->removeWidget(page);
+    delete page; // it looks at the context, which goes after this
+}
+
+void MainWindow::showSession(SessionContext *context)
+{
+    m_tabs->setCurrentIndex(m_tabs->indexOf(context));
+}
+
+void MainWindow::currentSessionChanged()
+{
+    SessionContext *context = currentContext();
+    SessionPage *page = pageOf(context);
+    if (context && !page)
+        return; // its page is being made
+    if (page)
+        m_pages->setCurrentWidget(page);
+    m_central->setCurrentWidget(page ? m_sessionArea : m_welcome);
+    m_liveDock->setVisible(page && m_actions->action(u"view.live"_s)->isChecked());
+    m_welcome->showBusy({});
+    refreshActions();
+    m_live->setContext(context);
+    m_status->setContext(context);
+    refreshTitle();
+    refreshRunning();
+    if (!page)
+        m_welcome->setFocus();
+}
+
+void MainWindow::refreshActions()
+{
+    const bool open = currentContext() != nullptr;
+    const auto actions = m_actions->actions();
+    for (QAction *action : actions) {
+        const QString id = action->objectName();
+        if (id.startsWith("session."_L1) || id.startsWith("query."_L1) || id.startsWith("edit."_L1)
+            || id.startsWith("result."_L1) || id.startsWith("live."_L1) || id == "view.live"_L1)
+            action->setEnabled(open);
+    }
+}
+
+void MainWindow::refreshTitle()
+{
+    const SessionContext *context = currentContext();
+    setWindowTitle(context ? tr("%1 — Surreal Explorer").arg(context->principal())
+                           : tr("Surreal Explorer"));
+}
+
+void MainWindow::refreshRunning()
+{
+    const QueryPage *query = currentQuery();
+    const bool running = query && query->isRunning();
+    m_actions->action(u"query.run"_s)->setEnabled(query && !running);
+    m_actions->action(u"query.runAll"_s)->setEnabled(query && !running);
+    m_actions->action(u"query.stop"_s)->setEnabled(running);
+    m_status->setRunning(query);
+}
+
+ConnectionDialog *MainWindow::openConnectionDialog(const ConnectionProfile *profile)
+{
+    auto *dialog = new ConnectionDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (profile)
+        dialog->setProfile(*profile);
+    connect(dialog, &ConnectionDialog::connectionOpened, m_workspace, &Workspace::adopt);
+    dialog->open();
+    return dialog;
+}
+
+void MainWindow::openLocalDialog()
+{
+    const QString key = u"local/folder"_s;
+    auto *dialog = new LocalDatabaseDialog(m_settings->store().value(key).toString(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, key] {
+        const Connection::LocalDatabase wanted = dialog->database();
+        if (!wanted.folder.isEmpty())
+            m_settings->store().setValue(key, wanted.folder);
+        openLocal(wanted.folder, wanted.sampleData);
+    });
+    dialog->open();
+}
+
+Connection *MainWindow::openLocal(const QString &folder, bool sampleData)
+{
+    m_welcome->showBusy(tr("Starting the local database…"));
+    m_status->showMessage(tr("Starting the local database…"));
+    Connection *connection = m_workspace->openLocal({.folder = folder, .sampleData = sampleData});
+    connect(connection, &Connection::opened, m_status, &QStatusBar::clearMessage);
+    connect(connection, &Connection::failed, this, [this](const QString &message) {
+        m_status->clearMessage();
+        m_welcome->showTrouble(message);
+        if (currentPage())
+            currentPage()->showTrouble(message);
+    });
+    return connection;
+}
+
+void MainWindow::signIn(SessionContext *context)
+{
+    if (!context)
+        return;
+    auto *dialog = new SignInDialog(context, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::renameSession(SessionContext *context)
+{
+    if (!context)
+        return;
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Rename session"));
+    dialog->setLabelText(tr("Name of the tab (empty: the name of the user):"));
+    dialog->setTextValue(context->title());
+    connect(dialog, &QInputDialog::textValueSelected, context, &SessionContext::rename);
+    dialog->open();
+}
+
+QString MainWindow::unsavedWords(const QStringList &titles) const
+{
+    return titles.isEmpty() ? QString()
+                            : tr("The text of %1 is not saved.").arg(titles.join(u", "_s));
+}
+
+void MainWindow::closeSession(SessionContext *context)
+{
+    if (!context)
+        return;
+    QStringList losses {unsavedWords(pageOf(context)->unsavedTitles()),
+                        m_workspace->lossOnClose(context)};
+    losses.removeAll(QString());
+    const QPointer<SessionContext> guarded(context);
+    confirmLoss(tr("Close session %1?").arg(context->title()), losses.join(u'\n'),
+                tr("Close Session"), [this, guarded] {
+                    if (guarded)
+                        m_workspace->close(guarded);
+                });
+}
+
+void MainWindow::closeQuery(QueryPage *page)
+{
+    const QPointer<QueryPage> guarded(page);
+    confirmLoss(tr("Close this query?"),
+                page->hasUnsavedText() ? tr("Its text is not saved.") : QString(),
+                tr("Close Query"), [this, guarded] {
+                    const auto pages = m_pageOf.values();
+                    for (SessionPage *session : pages) {
+                        if (guarded && session->queries().contains(guarded.data()))
+                            return session->closeQuery(guarded);
+                    }
+                });
+}
+
+void MainWindow::confirmLoss(const QString &title, const QString &loss, const QString &agree,
+                             const std::function<void()> &proceed)
+{
+    if (loss.isEmpty())
+        return proceed();
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Surreal Explorer"), title,
+                                QMessageBox::Cancel, this);
+    box->setObjectName("confirmLoss"_L1);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(loss);
+    box->setDefaultButton(QMessageBox::Cancel);
+    const QAbstractButton *agreeButton = box->addButton(agree, QMessageBox::DestructiveRole);
+    connect(box, &QMessageBox::buttonClicked, this,
+            [agreeButton, proceed](const QAbstractButton *button) {
+                if (button == agreeButton)
+                    proceed();
+            });
+    box->open();
+}
+
+void MainWindow::openFile()
+{
+    SessionPage *page = currentPage();
+    if (!page)
+        return;
+    auto *dialog = new QFileDialog(this, tr("Open query"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setNameFilters({tr("SurrealQL (*.surql *.surrealql)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, page, [page](const QString &file) {
+        QueryPage *query = page->addQuery();
+        const QString trouble = query->load(file);
+        if (trouble.isEmpty())
+            return;
+        page->closeQuery(query);
+        page->showTrouble(trouble);
+    });
+    dialog->open();
+}
+
+void MainWindow::saveQuery(bool askForName)
+{
+    QueryPage *query = currentQuery();
+    SessionPage *page = currentPage();
+    if (!query)
+        return;
+    const auto save = [page](QueryPage *target, const QString &file) {
+        if (const QString trouble = target->save(file); !trouble.isEmpty())
+            page->showTrouble(trouble);
+    };
+    if (!askForName && !query->fileName().isEmpty())
+        return save(query, query->fileName());
+    auto *dialog = new QFileDialog(this, tr("Save query"), query->fileName());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"surql"_s);
+    dialog->setNameFilters({tr("SurrealQL (*.surql *.surrealql)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, query,
+            [query, save](const QString &file) { save(query, file); });
+    dialog->open();
+}
+
+void MainWindow::showResultMenu(const QPoint &global)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const QString &id : {u"result.copyTsv"_s, u"result.copyJson"_s, u"result.copySurrealQl"_s})
+        menu->addAction(m_actions->action(id));
+    menu->addSeparator();
+    for (const QString &id :
+         {u"result.copyRowsTsv"_s, u"result.copyRowsJson"_s, u"result.copyRowsSurrealQl"_s})
+        menu->addAction(m_actions->action(id));
+    menu->popup(global);
+}
+
+void MainWindow::showAbout()
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Surreal Explorer"),
+                                tr("Surreal Explorer %1").arg(QApplication::applicationVersion()),
+                                QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIconPixmap(QApplication::windowIcon().pixmap(64, 64));
+    box->setInformativeText(
+        tr("Browses SurrealDB with many sessions over one connection.\nFree software under the GNU "
+           "General Public License, version 3 or later."));
+    box->open();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    QStringList losses;
+    const auto &sessions = m_workspace->sessions();
+    for (const SessionContext *context : sessions)
+        losses += pageOf(context)->unsavedTitles();
+    QStringList words {unsavedWords(losses), m_workspace->lossOnCloseAll()};
+    words.removeAll(QString());
+    if (!m_closingAgreed && !words.isEmpty()) {
+        event->ignore();
+        confirmLoss(tr("Quit Surreal Explorer?"), words.join(u'\n'), tr("Quit"), [this] {
+            m_closingAgreed = true;
+            close();
+        });
+        return;
+    }
+    saveLayout();
+    m_workspace->closeAll();
+    event->accept();
+}

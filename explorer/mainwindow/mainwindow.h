@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/connectionprofile.h"
+
+#include <QHash>
+#include <QMainWindow>
+#include <QPointer>
+
+#include <functional>
+
+class ActionRegistry;
+class Connection;
+class ConnectionDialog;
+class ConnectionRegistry;
+class LivePage;
+class QDockWidget;
+class QStackedWidget;
+class QueryPage;
+class SessionContext;
+class SessionPage;
+class SessionTabBar;
+class Settings;
+class WelcomePage;
+class WindowStatusBar;
+class Workspace;
+
+// The frame: menus, session tabs, a page per session, docks and the status bar, and the wiring
+// between them.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    static constexpr int LayoutVersion = 1;
+
+    MainWindow(Workspace *workspace, ConnectionRegistry *registry, Settings *settings,
+               QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] ActionRegistry *actionRegistry() const { return m_actions; }
+    [[nodiscard]] SessionTabBar *sessionTabs() const { return m_tabs; }
+    [[nodiscard]] LivePage *livePage() const { return m_live; }
+    [[nodiscard]] WelcomePage *welcomePage() const { return m_welcome; }
+    [[nodiscard]] WindowStatusBar *windowStatusBar() const { return m_status; }
+    [[nodiscard]] SessionPage *currentPage() const;
+    [[nodiscard]] SessionPage *pageOf(const SessionContext *context) const;
+
+    ConnectionDialog *openConnectionDialog(const ConnectionProfile *profile = nullptr);
+    Connection *openLocal(const QString &folder, bool sampleData);
+    void showSession(SessionContext *context);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void buildLayout();
+    void connectActions();
+    void connectQueryActions();
+    void restoreLayout();
+    void saveLayout();
+
+    void sessionOpened(SessionContext *context);
+    void sessionClosed(SessionContext *context);
+    void currentSessionChanged();
+    void refreshActions();
+    void refreshTitle();
+    void refreshRunning();
+
+    void openLocalDialog();
+    void signIn(SessionContext *context);
+    void renameSession(SessionContext *context);
+    void closeSession(SessionContext *context);
+    void closeQuery(QueryPage *page);
+    void openFile();
+    void saveQuery(bool askForName);
+    void showResultMenu(const QPoint &global);
+    void showAbout();
+    // Runs proceed at once when nothing would be lost, otherwise when the person agrees.
+    void confirmLoss(const QString &title, const QString &loss, const QString &agree,
+                     const std::function<void()> &proceed);
+    [[nodiscard]] QString unsavedWords(const QStringList &titles) const;
+    [[nodiscard]] SessionContext *currentContext() const;
+    [[nodiscard]] QueryPage *currentQuery() const;
+
+    Workspace *m_workspace;
+    ConnectionRegistry *m_registry;
+    Settings *m_settings;
+    ActionRegistry *m_actions;
+    SessionTabBar *m_tabs;
+    QWidget *m_sessionArea;
+    QStackedWidget *m_pages;
+    QStackedWidget *m_central;
+    WelcomePage *m_welcome;
+    LivePage *m_live;
+    QDockWidget *m_liveDock;
+    WindowStatusBar *m_status;
+    QByteArray m_defaultLayout;
+    QHash<const SessionContext *, SessionPage *> m_pageOf;
+    bool m_closingAgreed = false;
+};

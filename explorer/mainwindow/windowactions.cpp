@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mainwindow/windowactions.h"
+
+#include "app/actionregistry.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Tr
+{
+    Q_DECLARE_TR_FUNCTIONS(WindowActions)
+};
+
+constexpr auto Separator = "-";
+
+void fill(QMenu *menu, const ActionRegistry *actions, const QStringList &ids)
+{
+    for (const QString &id : ids) {
+        if (id == QLatin1String(Separator))
+            menu->addSeparator();
+        else
+            menu->addAction(actions->action(id));
+    }
+}
+
+} // namespace
+
+void WindowActions::create(ActionRegistry *actions)
+{
+    const auto key = [](Qt::KeyboardModifiers modifiers, Qt::Key k) {
+        return QKeySequence(QKeyCombination(modifiers, k));
+    };
+    const auto control = Qt::ControlModifier;
+    const auto controlShift = Qt::ControlModifier | Qt::ShiftModifier;
+
+    actions->add(u"connection.open"_s, Tr::tr("&Connect…"), u"connect"_s,
+                 {key(control, Qt::Key_L)});
+    actions->add(u"connection.local"_s, Tr::tr("Open &Local Database…"), u"local-database"_s,
+                 {key(controlShift, Qt::Key_O)});
+    actions->add(u"connection.sample"_s, Tr::tr("Open Sample &Shop"), u"local-database"_s);
+    actions->add(u"app.quit"_s, Tr::tr("&Quit"), {}, {key(control, Qt::Key_Q)});
+    actions->add(u"app.about"_s, Tr::tr("&About Surreal Explorer"), u"info"_s);
+
+    actions->add(u"session.new"_s, Tr::tr("&New Session…"), u"session-new"_s,
+                 {key(control, Qt::Key_N)});
+    actions->add(u"session.fork"_s, Tr::tr("&Duplicate Session"), u"copy"_s,
+                 {key(controlShift, Qt::Key_N)});
+    actions->add(u"session.signIn"_s, Tr::tr("Sign &in as…"), u"user-system"_s,
+                 {key(controlShift, Qt::Key_U)});
+    actions->add(u"session.signOut"_s, Tr::tr("Sign &out"), u"user-anonymous"_s);
+    actions->add(u"session.rename"_s, Tr::tr("&Rename Session…"), u"edit"_s);
+    actions->add(u"session.refresh"_s, Tr::tr("Re&fresh Lists"), u"refresh"_s,
+                 {key(Qt::NoModifier, Qt::Key_F5)});
+    actions->add(u"session.close"_s, Tr::tr("&Close Session"), u"session-close"_s,
+                 {key(controlShift, Qt::Key_W)});
+
+    actions->add(u"query.new"_s, Tr::tr("&New Query"), u"add"_s, {key(control, Qt::Key_T)});
+    actions->add(u"query.open"_s, Tr::tr("&Open File…"), u"open"_s, {key(control, Qt::Key_O)});
+    actions->add(u"query.save"_s, Tr::tr("&Save"), u"save"_s, {key(control, Qt::Key_S)});
+    actions->add(u"query.saveAs"_s, Tr::tr("Save &As…"), {}, {key(controlShift, Qt::Key_S)});
+    actions->add(u"query.close"_s, Tr::tr("Close &Query"), {}, {key(control, Qt::Key_W)});
+    actions->add(u"query.run"_s, Tr::tr("&Run"), u"run"_s,
+                 {key(control, Qt::Key_Return), key(control, Qt::Key_Enter)});
+    actions->add(u"query.runAll"_s, Tr::tr("Run &All"), u"run-selection"_s,
+                 {key(controlShift, Qt::Key_Return), key(controlShift, Qt::Key_Enter)});
+    actions->add(u"query.stop"_s, Tr::tr("&Stop Waiting"), u"stop"_s,
+                 {key(control, Qt::Key_Period)});
+    actions->action(u"query.run"_s)
+        ->setStatusTip(Tr::tr("Runs the selection, or the statement at the caret"));
+
+    actions->add(u"edit.undo"_s, Tr::tr("&Undo"));
+    actions->add(u"edit.redo"_s, Tr::tr("&Redo"));
+    actions->add(u"edit.cut"_s, Tr::tr("Cu&t"));
+    actions->add(u"edit.copy"_s, Tr::tr("&Copy"), u"copy"_s);
+    actions->add(u"edit.paste"_s, Tr::tr("&Paste"));
+
+    actions->add(u"result.tree"_s, Tr::tr("Result as &Tree"), u"tree"_s,
+                 {key(Qt::NoModifier, Qt::Key_F2)});
+    actions->add(u"result.table"_s, Tr::tr("Result as T&able"), u"table"_s,
+                 {key(Qt::NoModifier, Qt::Key_F3)});
+    actions->add(u"result.text"_s, Tr::tr("Result as Te&xt"), u"text"_s,
+                 {key(Qt::NoModifier, Qt::Key_F4)});
+    actions->add(u"result.copyTsv"_s, Tr::tr("Copy Cells"), u"copy"_s,
+                 {key(controlShift, Qt::Key_C)});
+    actions->add(u"result.copyJson"_s, Tr::tr("Copy Cells as JSON"));
+    actions->add(u"result.copySurrealQl"_s, Tr::tr("Copy Cells as SurrealQL"));
+    actions->add(u"result.copyRowsTsv"_s, Tr::tr("Copy Rows with Headers"));
+    actions->add(u"result.copyRowsJson"_s, Tr::tr("Copy Rows as JSON"));
+    actions->add(u"result.copyRowsSurrealQl"_s, Tr::tr("Copy Rows as SurrealQL"));
+
+    actions->add(u"live.start"_s, Tr::tr("Start &Live"), u"live"_s);
+    actions->add(u"live.pause"_s, Tr::tr("&Pause"), u"live-pause"_s)->setCheckable(true);
+    actions->add(u"live.clear"_s, Tr::tr("C&lear"), u"live-clear"_s);
+    actions->add(u"live.kill"_s, Tr::tr("&Kill"), u"stop"_s);
+    actions->action(u"live.kill"_s)->setStatusTip(Tr::tr("Ends the chosen live query"));
+    actions->add(u"view.live"_s, Tr::tr("&Live Panel"), u"live"_s, {key(controlShift, Qt::Key_L)})
+        ->setCheckable(true);
+    actions->add(u"view.resetLayout"_s, Tr::tr("&Reset Layout"));
+    for (int n = 1; n <= 9; ++n)
+        actions->add(u"session.go%1"_s.arg(n), Tr::tr("Go to Session %1").arg(n), {},
+                     {key(Qt::AltModifier, Qt::Key(Qt::Key_0 + n))});
+}
+
+void WindowActions::buildMenus(QMainWindow *window, const ActionRegistry *actions)
+{
+    QMenuBar *bar = window->menuBar();
+    const QString line = QString::fromLatin1(Separator);
+    fill(bar->addMenu(Tr::tr("&File")), actions,
+         {u"connection.open"_s, u"connection.local"_s, u"connection.sample"_s, line, u"query.new"_s,
+          u"query.open"_s, u"query.save"_s, u"query.saveAs"_s, u"query.close"_s, line,
+          u"app.quit"_s});
+    fill(bar->addMenu(Tr::tr("&Edit")), actions,
+         {u"edit.undo"_s, u"edit.redo"_s, line, u"edit.cut"_s, u"edit.copy"_s, u"edit.paste"_s});
+    QMenu *session = bar->addMenu(Tr::tr("&Session"));
+    fill(session, actions,
+         {u"session.new"_s, u"session.fork"_s, line, u"session.signIn"_s, u"session.signOut"_s,
+          u"session.rename"_s, u"session.refresh"_s, line});
+    QMenu *go = session->addMenu(Tr::tr("&Go to"));
+    for (int n = 1; n <= 9; ++n)
+        go->addAction(actions->action(u"session.go%1"_s.arg(n)));
+    fill(session, actions, {line, u"session.close"_s});
+    fill(bar->addMenu(Tr::tr("&Query")), actions,
+         {u"query.run"_s, u"query.runAll"_s, u"query.stop"_s, line, u"result.tree"_s,
+          u"result.table"_s, u"result.text"_s, line, u"result.copyTsv"_s, u"result.copyJson"_s,
+          u"result.copySurrealQl"_s, u"result.copyRowsTsv"_s, u"result.copyRowsJson"_s,
+          u"result.copyRowsSurrealQl"_s});
+    fill(bar->addMenu(Tr::tr("&Live")), actions,
+         {u"live.start"_s, u"live.pause"_s, u"live.clear"_s, u"live.kill"_s});
+    fill(bar->addMenu(Tr::tr("&View")), actions, {u"view.live"_s, line, u"view.resetLayout"_s});
+    fill(bar->addMenu(Tr::tr("&Help")), actions, {u"app.about"_s});
+}
+
+void WindowActions::buildToolBar(QMainWindow *window, const ActionRegistry *actions)
+{
+    QToolBar *bar = window->addToolBar(Tr::tr("Main Tool Bar"));
+    bar->setObjectName("mainToolBar"_L1);
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setIconSize(QSize(16, 16));
+    bar->toggleViewAction()->setVisible(false);
+    const QString line = QString::fromLatin1(Separator);
+    for (const QString &id :
+         {u"connection.open"_s, u"connection.local"_s, line, u"session.new"_s, u"session.fork"_s,
+          u"session.signIn"_s, line, u"query.new"_s, u"query.run"_s, u"query.runAll"_s,
+          u"query.stop"_s, line, u"view.live"_s}) {
+        if (id == line)
+            bar->addSeparator();
+        else
+            bar->addAction(actions->action(id));
+    }
+}

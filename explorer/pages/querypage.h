@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/queryeditor.h"
+#include "widgets/resultview.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+class NoticeBar;
+class QSplitter;
+class ResultsPane;
+class SessionContext;
+class Settings;
+class SurrealReply;
+
+// One query document of a session: text, and what running it answered.
+class QueryPage : public QWidget
+{
+    Q_OBJECT
+public:
+    QueryPage(SessionContext *context, Settings *settings, QWidget *parent = nullptr);
+
+    [[nodiscard]] QueryEditor *editor() const { return m_editor; }
+    [[nodiscard]] ResultsPane *results() const { return m_results; }
+    [[nodiscard]] bool isRunning() const { return m_reply != nullptr; }
+    [[nodiscard]] std::chrono::nanoseconds runningTime() const;
+    [[nodiscard]] bool hasUnsavedText() const;
+
+    [[nodiscard]] QString fileName() const { return m_file; } // empty: not saved yet
+    QString load(const QString &file); // a sentence when it cannot be read
+    QString save(const QString &file);
+
+public Q_SLOTS:
+    void runStatement(); // the selection, or the statement at the caret
+    void runAll();
+    void runText(const QString &text); // replaces the text and runs it
+    void stopWaiting();
+    void setMode(ResultView::Mode mode);
+
+Q_SIGNALS:
+    void runningChanged();
+    void titleChanged();
+    void caretMoved(int line, int column);
+    void recordActivated(const SurrealRecordId &record);
+    void resultMenuWanted(const QPoint &global);
+    void liveStarted();
+
+private:
+    void run(const QueryEditor::Piece &piece);
+    void finished();
+    void showExample();
+
+    SessionContext *m_context;
+    Settings *m_settings;
+    NoticeBar *m_notice;
+    QSplitter *m_splitter;
+    QueryEditor *m_editor;
+    ResultsPane *m_results;
+    QPointer<SurrealReply> m_reply;
+    QueryEditor::Piece m_piece;
+    QStringList m_statements;
+    QElapsedTimer m_clock;
+    QTimer m_tick;
+    QString m_file;
+};

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/sessionpage.h"
+
+#include "app/actionregistry.h"
+#include "app/connection.h"
+#include "app/icons.h"
+#include "app/sessioncontext.h"
+#include "app/words.h"
+#include "pages/querypage.h"
+#include "widgets/noticebar.h"
+#include "widgets/principalbar.h"
+
+#include <SurrealQt/SurrealRecordId>
+
+#include <QAction>
+#include <QFileInfo>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+SessionPage::SessionPage(SessionContext *context, ActionRegistry *actions, Settings *settings,
+                         QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_actions(actions)
+    , m_settings(settings)
+    , m_principal(new PrincipalBar(context, actions->action(u"session.signIn"_s), this))
+    , m_notice(new NoticeBar(this))
+    , m_documents(new QTabWidget(this))
+{
+    m_notice->setObjectName("sessionNotice"_L1);
+    m_documents->setObjectName("documents"_L1);
+    m_documents->setAccessibleName(tr("Queries"));
+    m_documents->setDocumentMode(true);
+    m_documents->setMovable(true);
+    m_documents->tabBar()->setExpanding(false);
+    m_documents->tabBar()->setAccessibleName(tr("Queries"));
+    auto *add = new QToolButton(m_documents);
+    add->setDefaultAction(actions->action(u"query.new"_s));
+    add->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    add->setAutoRaise(true);
+    add->setAccessibleName(tr("New query"));
+    m_documents->setCornerWidget(add, Qt::TopRightCorner);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_principal);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_documents, 1);
+
+    connect(m_documents, &QTabWidget::currentChanged, this, &SessionPage::currentQueryChanged);
+    connect(m_context, &SessionContext::changed, this, [this] {
+        m_trouble.clear();
+        refreshState();
+    });
+    connect(m_context, &SessionContext::useFailed, this, [this](const SurrealError &error) {
+        showTrouble(tr("The session stays where it was: %1").arg(Words::error(error)));
+    });
+    connect(m_notice, &NoticeBar::actionTriggered, this, [this] {
+        m_trouble.clear();
+        refreshState();
+    });
+    addQuery();
+    refreshState();
+}
+
+QueryPage *SessionPage::currentQuery() const
+{
+    return qobject_cast<QueryPage *>(m_documents->currentWidget());
+}
+
+QList<QueryPage *> SessionPage::queries() const
+{
+    QList<QueryPage *> pages;
+    for (int i = 0; i < m_documents->count(); ++i) {
+        if (auto *page = qobject_cast<QueryPage *>(m_documents->widget(i)))
+            pages.append(page);
+    }
+    return pages;
+}
+
+QueryPage *SessionPage::addQuery(const QString &text)
+{
+    auto *page = new QueryPage(m_context, m_settings, m_documents);
+    page->setProperty("number", m_nextQuery++);
+    if (!text.isEmpty()) {
+        page->editor()->setText(text);
+        page->editor()->setModified(false);
+    }
+    const int index = m_documents->addTab(page, titleOf(page));
+    auto *close = new QToolButton(m_documents->tabBar());
+    close->setAutoRaise(true);
+    close->setIcon(icon(u"close"_s));
+    close->setIconSize(QSize(10, 10));
+    close->setFixedSize(18, 18);
+    close->setFocusPolicy(Qt::NoFocus);
+    close->setToolTip(tr("Close query"));
+    close->setAccessibleName(tr("Close query"));
+    connect(close, &QToolButton::clicked, page, [this, page] { Q_EMIT closeQueryRequested(page); });
+    m_documents->tabBar()->setTabButton(index, QTabBar::RightSide, close);
+    connect(page, &QueryPage::titleChanged, this, [this, page] { refreshTitle(page); });
+    connect(page, &QueryPage::runningChanged, this, &SessionPage::runningChanged);
+    connect(page, &QueryPage::caretMoved, this, &SessionPage::caretMoved);
+    connect(page, &QueryPage::resultMenuWanted, this, &SessionPage::resultMenuWanted);
+    connect(page, &QueryPage::recordActivated, this, &SessionPage::openRecord);
+    connect(page, &QueryPage::liveStarted, this, &SessionPage::liveStarted);
+    m_documents->setCurrentIndex(index);
+    page->editor()->setFocus(Qt::OtherFocusReason);
+    return page;
+}
+
+void SessionPage::openRecord(const SurrealRecordId &record)
+{
+    addQuery()->runText(u"SELECT * FROM %1;"_s.arg(record.toString()));
+}
+
+void SessionPage::closeQuery(QueryPage *page)
+{
+    m_documents->removeTab(m_documents->indexOf(page));
+    page->stopWaiting();
+    page->deleteLater();
+    if (m_documents->count() == 0)
+        addQuery();
+}
+
+QString SessionPage::titleOf(const QueryPage *page) const
+{
+    const QString name = page->fileName().isEmpty()
+        ? tr("Query %1").arg(page->property("number").toInt())
+        : QFileInfo(page->fileName()).fileName();
+    //: the name of a query whose text is not saved
+    return page->hasUnsavedText() ? tr("%1 *").arg(name) : name;
+}
+
+void SessionPage::refreshTitle(QueryPage *page)
+{
+    const int index = m_documents->indexOf(page);
+    m_documents->setTabText(index, titleOf(page));
+    m_documents->setTabToolTip(index, page->fileName());
+}
+
+QStringList SessionPage::unsavedTitles() const
+{
+    QStringList titles;
+    const auto pages = queries();
+    for (const QueryPage *page : pages) {
+        if (page->hasUnsavedText())
+            titles.append(titleOf(page).chopped(2));
+    }
+    return titles;
+}
+
+void SessionPage::showTrouble(const QString &text)
+{
+    m_trouble = text;
+    refreshState();
+}
+
+void SessionPage::refreshState()
+{
+    const SurrealSession *session = m_context->session();
+    const bool over = !session || session->state() == SurrealSession::State::Closed
+        || session->state() == SurrealSession::State::Failed;
+    const bool opening = session && session->state() == SurrealSession::State::Opening
+        && m_context->connection()->isUp();
+    if (over)
+        m_notice->show(NoticeBar::Level::Error, m_context->stateText());
+    else if (!m_context->isUsable() && !opening)
+        m_notice->show(NoticeBar::Level::Warning, m_context->stateText());
+    else if (!m_trouble.isEmpty())
+        m_notice->show(NoticeBar::Level::Error, m_trouble, tr("Dismiss"));
+    else
+        m_notice->clear();
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class ActionRegistry;
+class NoticeBar;
+class PrincipalBar;
+class QTabWidget;
+class QueryPage;
+class SessionContext;
+class Settings;
+class SurrealRecordId;
+
+// Everything of one session: who it is, what is the matter with it, and its documents.
+class SessionPage : public QWidget
+{
+    Q_OBJECT
+public:
+    SessionPage(SessionContext *context, ActionRegistry *actions, Settings *settings,
+                QWidget *parent = nullptr);
+
+    [[nodiscard]] SessionContext *context() const { return m_context; }
+    [[nodiscard]] QueryPage *currentQuery() const;
+    [[nodiscard]] QList<QueryPage *> queries() const;
+    [[nodiscard]] PrincipalBar *principalBar() const { return m_principal; }
+    [[nodiscard]] NoticeBar *notice() const { return m_notice; }
+
+    QueryPage *addQuery(const QString &text = {});
+    void openRecord(const SurrealRecordId &record); // in a document of its own
+    void closeQuery(QueryPage *page); // without asking
+    void showTrouble(const QString &text);
+    [[nodiscard]] QStringList unsavedTitles() const;
+
+Q_SIGNALS:
+    void currentQueryChanged();
+    void runningChanged();
+    void caretMoved(int line, int column);
+    void closeQueryRequested(QueryPage *page);
+    void resultMenuWanted(const QPoint &global);
+    void liveStarted();
+
+private:
+    void refreshState();
+    void refreshTitle(QueryPage *page);
+    [[nodiscard]] QString titleOf(const QueryPage *page) const;
+
+    SessionContext *m_context;
+    ActionRegistry *m_actions;
+    Settings *m_settings;
+    PrincipalBar *m_principal;
+    NoticeBar *m_notice;
+    QTabWidget *m_documents;
+    QString m_trouble; // of the last use(), until the next change
+    int m_nextQuery = 1;
+};

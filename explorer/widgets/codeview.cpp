@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/codeview.h"
+
+#include "app/theme.h"
+#include "widgets/surrealqllexer.h"
+
+#include <QEvent>
+#include <QFontDatabase>
+
+CodeView::CodeView(QWidget *parent)
+    : QsciScintilla(parent)
+    , m_lexer(new SurrealQlLexer(this))
+{
+    setUtf8(true);
+    setLexer(m_lexer);
+    setFrameShape(QFrame::NoFrame);
+    setMarginType(0, NumberMargin);
+    setMarginWidth(1, 8);
+    setFolding(NoFoldStyle);
+    setIndentationsUseTabs(false);
+    setTabWidth(4);
+    setAutoIndent(true);
+    setBraceMatching(SloppyBraceMatch);
+    setScrollWidth(1);
+    setScrollWidthTracking(true);
+    setExtraAscent(2);
+    setExtraDescent(2);
+    SendScintilla(SCI_SETMULTIPLESELECTION, true);
+    SendScintilla(SCI_SETADDITIONALSELECTIONTYPING, true);
+    applyColors();
+}
+
+void CodeView::changeEvent(QEvent *event)
+{
+    QsciScintilla::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationPaletteChange)
+        applyColors();
+}
+
+void CodeView::setMarginDigits(int digits)
+{
+    setMarginWidth(0, QString(digits + 1, u'9'));
+}
+
+void CodeView::applyColors()
+{
+    const Theme::Colors &colors = Theme::colors(palette());
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setPointSizeF(this->font().pointSizeF());
+    m_lexer->applyPalette(palette(), font);
+    const QColor base = palette().color(QPalette::Base);
+    setMarginsFont(font);
+    setMarginsBackgroundColor(base);
+    setMarginsForegroundColor(colors.lineNumber);
+    setCaretForegroundColor(palette().color(QPalette::Text));
+    setCaretLineVisible(!isReadOnly());
+    setCaretLineBackgroundColor(colors.caretLine);
+    setSelectionBackgroundColor(colors.selection);
+    resetSelectionForegroundColor();
+    setMatchedBraceBackgroundColor(colors.selection);
+    setMatchedBraceForegroundColor(palette().color(QPalette::Text));
+    setUnmatchedBraceBackgroundColor(base);
+    setUnmatchedBraceForegroundColor(colors.error);
+    setMarginDigits(3);
+}

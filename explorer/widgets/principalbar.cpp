@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/principalbar.h"
+
+#include "app/sessioncontext.h"
+#include "app/theme.h"
+#include "app/words.h"
+#include "widgets/iconlabel.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPainter>
+#include <QSignalBlocker>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+PrincipalBar::PrincipalBar(SessionContext *context, QAction *signIn, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_icon(new IconLabel(this))
+    , m_who(new QLabel(this))
+    , m_access(new QLabel(this))
+{
+    setObjectName("principalBar"_L1);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 6, 8, 6);
+    layout->setSpacing(8);
+    m_who->setObjectName("principalWho"_L1);
+    m_access->setObjectName("principalAccess"_L1);
+    m_who->setTextFormat(Qt::PlainText);
+    m_access->setTextFormat(Qt::PlainText);
+    m_access->setForegroundRole(QPalette::PlaceholderText);
+    m_access->setMinimumWidth(0);
+    m_access->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    m_who->setFont(bold);
+    layout->addWidget(m_icon);
+    layout->addWidget(m_who);
+    layout->addWidget(m_access, 1);
+
+    m_nameSpace = combo(u"principalNamespace"_s, tr("Namespace"));
+    m_database = combo(u"principalDatabase"_s, tr("Database"));
+    auto *nameSpaceLabel = new QLabel(tr("Namespace"), this);
+    auto *databaseLabel = new QLabel(tr("Database"), this);
+    nameSpaceLabel->setForegroundRole(QPalette::PlaceholderText);
+    databaseLabel->setForegroundRole(QPalette::PlaceholderText);
+    layout->addWidget(nameSpaceLabel);
+    layout->addWidget(m_nameSpace);
+    layout->addSpacing(4);
+    layout->addWidget(databaseLabel);
+    layout->addWidget(m_database);
+    layout->addSpacing(4);
+    auto *button = new QToolButton(this);
+    button->setObjectName("principalSignIn"_L1);
+    button->setDefaultAction(signIn);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAutoRaise(true);
+    layout->addWidget(button);
+
+    connect(context, &SessionContext::changed, this, &PrincipalBar::refresh);
+    connect(context, &SessionContext::catalogueChanged, this, &PrincipalBar::refreshCatalogue);
+    refresh();
+    refreshCatalogue();
+}
+
+QComboBox *PrincipalBar::combo(const QString &objectName, const QString &name)
+{
+    auto *box = new QComboBox(this);
+    box->setObjectName(objectName);
+    box->setAccessibleName(name);
+    box->setEditable(true);
+    box->setInsertPolicy(QComboBox::NoInsert);
+    box->setMinimumWidth(140);
+    box->lineEdit()->setAccessibleName(name);
+    box->lineEdit()->setPlaceholderText(tr("none"));
+    connect(box, &QComboBox::activated, this, &PrincipalBar::choose);
+    connect(box->lineEdit(), &QLineEdit::returnPressed, this, &PrincipalBar::choose);
+    return box;
+}
+
+QString PrincipalBar::text() const
+{
+    return u"%1 · %2"_s.arg(m_who->text(), m_access->text());
+}
+
+void PrincipalBar::refresh()
+{
+    m_icon->setIcon(Words::identityIcon(m_context->identityKind()));
+    m_who->setText(m_context->who());
+    m_access->setText(m_context->accessText());
+    m_access->setToolTip(m_context->stateText());
+    if (const SurrealSession *session = m_context->session()) {
+        const auto show = [](QComboBox *box, const QString &text) {
+            if (!box->lineEdit()->hasFocus() || !box->lineEdit()->isModified())
+                box->setEditText(text);
+        };
+        show(m_nameSpace, session->namespaceName());
+        show(m_database, session->databaseName());
+    }
+    update();
+}
+
+void PrincipalBar::refreshCatalogue()
+{
+    const auto fill = [](QComboBox *box, const QStringList &names) {
+        const QSignalBlocker blocker(box);
+        const QString text = box->currentText();
+        box->clear();
+        box->addItems(names);
+        box->setEditText(text);
+        box->setToolTip(names.isEmpty() ? tr("Not listed for this identity: type the name")
+                                        : tr("Choose one, or type a name. A name that does not "
+                                             "exist yet is created."));
+    };
+    fill(m_nameSpace, m_context->namespaces());
+    fill(m_database, m_context->databases());
+    refresh();
+}
+
+void PrincipalBar::choose()
+{
+    const SurrealSession *session = m_context->session();
+    if (!session)
+        return;
+    const QString nameSpace = m_nameSpace->currentText().trimmed();
+    const QString database = m_database->currentText().trimmed();
+    m_nameSpace->lineEdit()->setModified(false);
+    m_database->lineEdit()->setModified(false);
+    if (nameSpace == session->namespaceName() && database == session->databaseName())
+        return;
+    // Another namespace has databases of its own: which one is the person's next choice.
+    const bool moved = nameSpace != session->namespaceName();
+    m_context->use(nameSpace, moved && sender() != m_database->lineEdit() ? QString() : database);
+}
+
+void PrincipalBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), palette().color(QPalette::Base));
+    painter.fillRect(QRect(0, height() - 1, width(), 1), Theme::colors(palette()).border);
+    painter.fillRect(QRect(0, 0, 3, height()),
+                     Theme::sessionColor(m_context->number(), Theme::isDark(palette())));
+}

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/resultview.h"
+
+#include "app/projection.h"
+#include "app/words.h"
+#include "widgets/codeview.h"
+#include "widgets/iconlabel.h"
+#include "widgets/noticebar.h"
+#include "widgets/resultheader.h"
+#include "widgets/valuedelegate.h"
+
+#include <SurrealQt/SurrealArray>
+#include <SurrealQt/SurrealObject>
+#include <SurrealQt/SurrealResultModel>
+#include <SurrealQt/SurrealValueModel>
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int WidestColumn = 360;
+constexpr int NarrowestColumn = 56;
+
+bool isEmptyResult(const SurrealValue &value)
+{
+    return value.isNone() || (value.isArray() && value.size() == 0);
+}
+
+} // namespace
+
+ResultView::ResultView(const SurrealResult &result, const QString &statement, QWidget *parent)
+    : QWidget(parent)
+    , m_result(result)
+    , m_statement(statement)
+    , m_stack(new QStackedWidget(this))
+    , m_notice(new NoticeBar(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_stack, 1);
+    if (!m_result.isOk() || isEmptyResult(m_result.value()))
+        showMessage();
+}
+
+QString ResultView::messageText() const
+{
+    return m_message ? m_messageTitle->text() + u'\n' + m_messageText->text() : QString();
+}
+
+void ResultView::showMessage()
+{
+    m_message = new QWidget(m_stack);
+    m_message->setAutoFillBackground(true);
+    m_message->setBackgroundRole(QPalette::Base);
+    auto *layout = new QVBoxLayout(m_message);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(8);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(8);
+    auto *sign = new IconLabel(m_message);
+    m_messageTitle = new QLabel(m_message);
+    m_messageTitle->setObjectName("resultTitle"_L1);
+    QFont bold = m_messageTitle->font();
+    bold.setWeight(QFont::DemiBold);
+    m_messageTitle->setFont(bold);
+    m_messageText = new QLabel(m_message);
+    m_messageText->setObjectName("resultMessage"_L1);
+    m_messageText->setWordWrap(true);
+    m_messageText->setTextFormat(Qt::PlainText);
+    m_messageText->setTextInteractionFlags(Qt::TextSelectableByMouse
+                                           | Qt::TextSelectableByKeyboard);
+    head->addWidget(sign);
+    head->addWidget(m_messageTitle, 1);
+    layout->addLayout(head);
+    layout->addWidget(m_messageText);
+
+    if (const SurrealError error = m_result.error()) {
+        sign->setIcon(u"error"_s);
+        m_messageTitle->setText(Words::errorTitle(error));
+        m_messageText->setText(Words::error(error));
+        // The server draws the line and a caret under the place: that needs even widths.
+        if (m_messageText->text().contains(u'\n')) {
+            QFont fixed = QFont(u"monospace"_s);
+            fixed.setStyleHint(QFont::Monospace);
+            fixed.setPointSizeF(font().pointSizeF());
+            m_messageText->setFont(fixed);
+            m_messageText->setWordWrap(false);
+        }
+        if (error.line() > 0) {
+            auto *go = new QPushButton(
+                tr("Go to line %1, column %2").arg(error.line()).arg(error.column()), m_message);
+            go->setObjectName("goToError"_L1);
+            connect(go, &QPushButton::clicked, this, &ResultView::errorLocationWanted);
+            layout->addWidget(go, 0, Qt::AlignLeft);
+        }
+    } else if (m_result.value().isNone()) {
+        sign->setIcon(u"ok"_s);
+        m_messageTitle->setText(tr("Done"));
+        m_messageText->setText(tr("The statement ran and answered nothing (NONE)."));
+    } else {
+        sign->setIcon(u"ok"_s);
+        m_messageTitle->setText(tr("No rows"));
+        m_messageText->setText(
+            tr("The statement ran. No record matches it, or none that this identity may see."));
+    }
+    layout->addStretch(1);
+    m_stack->addWidget(m_message);
+    m_stack->setCurrentWidget(m_message);
+}
+
+void ResultView::setMode(Mode mode)
+{
+    m_mode = mode;
+    if (m_message)
+        return;
+    m_notice->clear();
+    QWidget *widget = nullptr;
+    switch (mode) {
+    case Mode::Table:
+        widget = m_table ? m_table : makeTable();
+        break;
+    case Mode::Tree:
+        widget = m_tree ? m_tree : makeTree();
+        break;
+    case Mode::Text:
+        widget = m_text ? m_text : makeText();
+        if (m_result.value().size() > MostRowsAsText && m_result.value().isArray())
+            m_notice->show(NoticeBar::Level::Warning,
+                           tr("The first %1 of %2 rows are shown as text. The table has them all.")
+                               .arg(locale().toString(MostRowsAsText),
+                                    locale().toString(m_result.value().size())));
+        break;
+    }
+    m_stack->setCurrentWidget(widget);
+}
+
+QWidget *ResultView::makeTable()
+{
+    m_tableModel = new SurrealResultModel(this);
+    m_table = new QTableView(m_stack);
+    m_table->setObjectName("resultTable"_L1);
+    m_table->setAccessibleName(tr("Result as table"));
+    m_table->setItemDelegate(new ValueDelegate(SurrealAbstractTableModel::ValueRole,
+                                               SurrealAbstractTableModel::TypeRole, m_table));
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setAlternatingRowColors(true);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    QHeaderView *vertical = m_table->verticalHeader();
+    vertical->setSectionResizeMode(
+        QHeaderView::Fixed); // measuring rows of a big result takes seconds
+    vertical->setMinimumSectionSize(ValueDelegate::RowHeight); // first: it bounds the default
+    vertical->setDefaultSectionSize(ValueDelegate::RowHeight);
+    vertical->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    vertical->setMinimumWidth(36);
+    m_table->setHorizontalHeader(new ResultHeader(SurrealAbstractTableModel::TypeRole, m_table));
+    m_table->setModel(m_tableModel);
+    m_tableModel->setValue(m_result.value());
+    orderColumns();
+    sizeColumns();
+    connect(m_tableModel, &SurrealAbstractTableModel::columnsChanged, this,
+            &ResultView::sizeColumns);
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
+        const auto value = index.data(SurrealAbstractTableModel::ValueRole).value<SurrealValue>();
+        if (value.isRecordId())
+            Q_EMIT recordActivated(value.toRecordId());
+    });
+    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
+        if (QGuiApplication::keyboardModifiers() & Qt::ControlModifier)
+            Q_EMIT m_table->activated(index);
+    });
+    connect(m_table, &QTableView::customContextMenuRequested, this, [this](const QPoint &at) {
+        Q_EMIT contextMenuWanted(m_table->viewport()->mapToGlobal(at));
+    });
+    m_stack->addWidget(m_table);
+    return m_table;
+}
+
+void ResultView::orderColumns()
+{
+    // Only when the statement accounts for every field: none must be hidden by a misreading.
+    const QStringList wanted = SurrealQl::projectedColumns(m_statement.toUtf8());
+    if (wanted.isEmpty() || m_tableModel->rowCount() == 0)
+        return;
+    const QStringList found = m_tableModel->rowValue(0).toObject().keys();
+    const bool all = std::all_of(found.begin(), found.end(),
+                                 [&wanted](const QString &name) { return wanted.contains(name); });
+    if (all)
+        m_tableModel->setColumns(wanted);
+}
+
+void ResultView::sizeColumns()
+{
+    // From the first rows only: the rest may be a million.
+    const QFontMetrics metrics(m_table->font());
+    const int rows = qMin(m_tableModel->rowCount(), 60);
+    for (int column = 0; column < m_tableModel->columnCount(); ++column) {
+        int width = metrics.horizontalAdvance(m_tableModel->columnName(column)) + 28;
+        for (int row = 0; row < rows && width < WidestColumn; ++row) {
+            const QString text = Words::cell(m_tableModel->valueAt(row, column)).left(60);
+            width = qMax(width, metrics.horizontalAdvance(text) + 20);
+        }
+        m_table->setColumnWidth(column, qBound(NarrowestColumn, width, WidestColumn));
+    }
+}
+
+QWidget *ResultView::makeTree()
+{
+    m_treeModel = new SurrealValueModel(this);
+    m_tree = new QTreeView(m_stack);
+    m_tree->setObjectName("resultTree"_L1);
+    m_tree->setAccessibleName(tr("Result as tree"));
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setAlternatingRowColors(true);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    auto *delegate
+        = new ValueDelegate(SurrealValueModel::ValueRole, SurrealValueModel::TypeRole, m_tree);
+    m_tree->setItemDelegateForColumn(SurrealValueModel::ValueColumn, delegate);
+    m_tree->setModel(m_treeModel);
+    m_treeModel->setValue(m_result.value());
+    m_tree->setColumnWidth(SurrealValueModel::KeyColumn, 260);
+    m_tree->setColumnWidth(SurrealValueModel::ValueColumn, 420);
+    m_tree->header()->setHighlightSections(false);
+    m_tree->header()->setMinimumHeight(26);
+    if (m_treeModel->rowCount() <= 20)
+        m_tree->expandToDepth(0);
+    else
+        m_tree->expand(m_treeModel->index(0, 0));
+    connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex &index) {
+        const SurrealValue value = m_treeModel->valueAt(index);
+        if (value.isRecordId())
+            Q_EMIT recordActivated(value.toRecordId());
+    });
+    connect(m_tree, &QTreeView::customContextMenuRequested, this, [this](const QPoint &at) {
+        Q_EMIT contextMenuWanted(m_tree->viewport()->mapToGlobal(at));
+    });
+    m_stack->addWidget(m_tree);
+    return m_tree;
+}
+
+QWidget *ResultView::makeText()
+{
+    m_text = new CodeView(m_stack);
+    m_text->setObjectName("resultText"_L1);
+    m_text->setAccessibleName(tr("Result as text"));
+    SurrealValue value = m_result.value();
+    if (value.isArray() && value.size() > MostRowsAsText) {
+        SurrealArray part;
+        for (qsizetype i = 0; i < MostRowsAsText; ++i)
+            part.append(value.at(i));
+        value = part;
+    }
+    m_text->setText(value.toSurrealQL(SurrealValue::Format::Indented));
+    m_text->setReadOnly(true);
+    m_text->setBraceMatching(QsciScintilla::NoBraceMatch);
+    m_text->setCaretLineVisible(false);
+    m_stack->addWidget(m_text);
+    return m_text;
+}
+
+void ResultView::copyCells(ResultCopy::Format format)
+{
+    QString text;
+    if (m_message)
+        text = m_messageText->text();
+    else if (m_mode == Mode::Table && m_table)
+        text = ResultCopy::cells(*m_tableModel, m_table->selectionModel()->selectedIndexes(),
+                                 format);
+    else if (m_mode == Mode::Tree && m_tree && m_tree->currentIndex().isValid())
+        text = m_treeModel->valueAt(m_tree->currentIndex())
+                   .toSurrealQL(SurrealValue::Format::Indented);
+    else if (m_mode == Mode::Text && m_text)
+        text = m_text->hasSelectedText() ? m_text->selectedText() : m_text->text();
+    if (!text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}
+
+void ResultView::copyRows(ResultCopy::Format format)
+{
+    if (m_mode != Mode::Table || !m_table)
+        return copyCells(format);
+    const QString text
+        = ResultCopy::rows(*m_tableModel, m_table->selectionModel()->selectedIndexes(), format);
+    if (!text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/application.h"
+#include "app/sessioncontext.h"
+#include "app/theme.h"
+#include "desk.h"
+#include "dialogs/connectiondialog.h"
+#include "dialogs/localdatabasedialog.h"
+#include "dialogs/signindialog.h"
+#include "models/livefeed.h"
+#include "pages/livepage.h"
+#include "pages/querypage.h"
+#include "pages/resultspane.h"
+#include "pages/sessionpage.h"
+#include "warnings.h"
+#include "widgets/credentialsform.h"
+#include "widgets/noticebar.h"
+
+#include <SurrealQt/SurrealLocalServer>
+
+#include <QApplication>
+#include <QDir>
+#include <QListView>
+#include <QSet>
+#include <QStandardPaths>
+#include <QTableView>
+#include <QTest>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+
+// Pictures of the window in light and dark, in build/…/screenshots. They are looked at by people; the
+// test sees to it that something is in them.
+class tst_Screenshots : public QObject
+{
+    Q_OBJECT
+
+private:
+    QString m_folder;
+    Theme::Scheme m_scheme = Theme::Scheme::Light;
+
+    void save(QWidget *widget, const QString &name)
+    {
+        QCoreApplication::processEvents();
+        const QPixmap picture = widget->grab();
+        const QString suffix = m_scheme == Theme::Scheme::Dark ? u"dark"_s : u"light"_s;
+        const QString file = QDir(m_folder).filePath(u"%1-%2.png"_s.arg(name, suffix));
+        QVERIFY2(picture.save(file), qPrintable(file));
+        const QImage image = picture.toImage();
+        QSet<QRgb> colors;
+        for (int y = 0; y < image.height(); y += 3) {
+            for (int x = 0; x < image.width(); x += 3)
+                colors.insert(image.pixel(x, y));
+        }
+        QVERIFY2(colors.size() > 20,
+                 qPrintable(u"%1 shows %2 colours"_s.arg(file).arg(colors.size())));
+        const QColor ground = widget->palette().color(QPalette::Window);
+        QVERIFY2(colors.contains(ground.rgb()),
+                 qPrintable(file + u" is not in the theme's colours"_s));
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        m_folder = QStringLiteral(SCREENSHOTS_DIR);
+        QVERIFY(QDir().mkpath(m_folder));
+        Application::setUpProcess();
+    }
+
+    void init() { failOnAnyWarning(); }
+
+    void withoutServer_data()
+    {
+        QTest::addColumn<Theme::Scheme>("scheme");
+        QTest::newRow("light") << Theme::Scheme::Light;
+        QTest::newRow("dark") << Theme::Scheme::Dark;
+    }
+
+    void withoutServer()
+    {
+        QFETCH(Theme::Scheme, scheme);
+        m_scheme = scheme;
+        Theme::apply(scheme);
+        Desk desk;
+        save(&desk.window(), u"welcome-first"_s);
+        ConnectionProfile profile;
+        profile.url = QUrl(u"wss://db.example.org"_s);
+        profile.name = u"Shop, production"_s;
+        profile.kind = SurrealCredentials::Kind::Record;
+        profile.access = u"account"_s;
+        profile.nameSpace = u"shop"_s;
+        profile.database = u"main"_s;
+        desk.registry().remember(profile);
+        profile.url = QUrl(u"ws://localhost:8000"_s);
+        profile.name.clear();
+        profile.kind = SurrealCredentials::Kind::Root;
+        profile.user = u"root"_s;
+        profile.access.clear();
+        desk.registry().remember(profile);
+        save(&desk.window(), u"welcome"_s);
+
+        ConnectionDialog *dialog = desk.window().openConnectionDialog();
+        save(dialog, u"connection-root"_s);
+        profile.kind = SurrealCredentials::Kind::Record;
+        profile.access = u"account"_s;
+        dialog->setProfile(profile);
+        dialog->adjustSize();
+        save(dialog, u"connection-record"_s);
+        dialog->close();
+        LocalDatabaseDialog local({}, &desk.window());
+        local.open();
+        save(&local, u"local-database"_s);
+    }
+
+    void working_data() { withoutServer_data(); }
+
+    void working()
+    {
+        QFETCH(Theme::Scheme, scheme);
+        m_scheme = scheme;
+        Theme::apply(scheme);
+        Desk desk;
+        SessionContext *root = desk.openSampleShop();
+        QVERIFY(root);
+        save(&desk.window(), u"session-new"_s);
+        SessionContext *ada = desk.newSession(root, Desk::ada());
+        QVERIFY(ada);
+        for (SessionContext *context : {root, ada})
+            context->liveFeed()->startTable(u"ordered"_s);
+        QTRY_COMPARE(root->liveFeed()->running() + ada->liveFeed()->running(), 2);
+        QTRY_COMPARE(ada->who(), u"ada@example.org"_s);
+        QVERIFY(desk.run(ada,
+                         u"-- What a customer may see\nSELECT * FROM person;\n\nSELECT id, "
+                         "out.name AS product, quantity, at FROM ordered;\nINFO FOR DB;"_s));
+        desk.query(ada)->results()->setCurrent(0);
+        QVERIFY(desk.run(root,
+                         u"SELECT * FROM every_kind;\n\n-- one value\nRETURN { at: time::now(), "
+                         "list: [1, 2.5, 'three'], nothing: NULL };\nSELECT name, price, "
+                         "warranty, stock FROM product ORDER BY price;"_s));
+        desk.window().showSession(ada);
+        save(&desk.window(), u"customer"_s);
+        desk.query(ada)->results()->setCurrent(2);
+        save(&desk.window(), u"not-allowed"_s);
+        desk.window().showSession(root);
+        save(&desk.window(), u"every-kind"_s);
+        desk.trigger(u"result.tree"_s);
+        save(&desk.window(), u"tree"_s);
+        desk.trigger(u"result.text"_s);
+        save(&desk.window(), u"text"_s);
+        desk.trigger(u"result.table"_s);
+        for (int i = 0; i < 12; ++i)
+            QVERIFY(desk.run(root,
+                             u"RELATE person:%1->ordered->product:webcam SET quantity = %2, "
+                             "price = 64.5dec"_s.arg(i % 3 ? u"ada"_s : u"grace"_s)
+                                 .arg(i + 1)));
+        QTRY_COMPARE(root->liveFeed()->log()->rowCount(), 12);
+        QVERIFY(desk.run(root,
+                         u"SELECT id, in.name AS customer, quantity, at FROM ordered ORDER BY at "
+                         "DESC LIMIT 30"_s));
+        desk.window().livePage()->log()->selectRow(2);
+        desk.window().livePage()->lanes()->setCurrentIndex(root->liveFeed()->index(0));
+        save(&desk.window(), u"live"_s);
+        desk.trigger(u"view.live"_s);
+        QVERIFY(desk.run(root, u"SELECT id, name\nFRM product\nWHERE price > 10;"_s));
+        save(&desk.window(), u"syntax-error"_s);
+        desk.trigger(u"view.live"_s);
+        desk.trigger(u"session.signIn"_s);
+        auto *signIn = desk.find<SignInDialog>(u"signInDialog"_s);
+        signIn->form()->setKind(SurrealCredentials::Kind::Record);
+        signIn->adjustSize();
+        save(signIn, u"sign-in"_s);
+        signIn->reject();
+
+        // The engine goes: the window says so and keeps everything.
+        auto *server = root->connection()->findChild<SurrealLocalServer *>();
+        QVERIFY(server);
+        QCOMPARE(::kill(pid_t(server->processId()), SIGKILL), 0);
+        QTRY_VERIFY(desk.window().currentPage()->notice()->isVisible());
+        QTRY_VERIFY(desk.window().currentPage()->notice()->text().contains(u"ended"_s));
+        save(&desk.window(), u"connection-lost"_s);
+    }
+};
+
+QTEST_MAIN(tst_Screenshots)
+#include "tst_screenshots.moc"
