@@ -162,10 +162,6 @@
         <translation>Diese Verbindung merken</translation>
     </message>
     <message>
-        <source>Password</source>
-        <translation>Passwort</translation>
-    </message>
-    <message>
         <source>Ask each time</source>
         <translation>Jedes Mal fragen</translation>
     </message>
@@ -180,6 +176,14 @@
     <message>
         <source>There is no keychain on this system: the password is asked for each time.</source>
         <translation>Dieses System hat keinen Schlüsselbund: Das Passwort wird jedes Mal erfragt.</translation>
+    </message>
+    <message>
+        <source>Password, next time</source>
+        <translation>Passwort beim nächsten Mal</translation>
+    </message>
+    <message>
+        <source>Next time</source>
+        <translation>Nächstes Mal</translation>
     </message>
 </context>
 <context>
@@ -1015,49 +1019,6 @@ Zum Beispiel: SELECT * FROM %1 LIMIT 10;</translation>
 The session stays who it was.</source>
         <translation>%1
 Die Sitzung bleibt, wer sie war.</translation>
-    </message>
-</context>
-<context>
-    <name>SurrealQlLexer</name>
-    <message>
-        <source>Comment</source>
-        <translation>Kommentar</translation>
-    </message>
-    <message>
-        <source>Keyword</source>
-        <translation>Schlüsselwort</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>Typ</translation>
-    </message>
-    <message>
-        <source>Function</source>
-        <translation>Funktion</translation>
-    </message>
-    <message>
-        <source>String</source>
-        <translation>Zeichenkette</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Zahl</translation>
-    </message>
-    <message>
-        <source>Parameter</source>
-        <translation>Parameter</translation>
-    </message>
-    <message>
-        <source>Record id</source>
-        <translation>Datensatz-ID</translation>
-    </message>
-    <message>
-        <source>Operator</source>
-        <translation>Operator</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>Text</translation>
     </message>
 </context>
 <context>
