@@ -59,7 +59,7 @@ Item {
             spacing: 8
             Text {
                 text: task.author
-                color: task.colours.person(task.author)
+                color: task.colours.personText(task.author)
                 font { pixelSize: 11; bold: true }
             }
             Text {

@@ -20,4 +20,7 @@ QtObject {
     function person(name: string): color {
         return name === "Ada" ? "#8056c9" : "#c0527e"
     }
+    function personText(name: string): color { // to be read on a card
+        return dark ? Qt.lighter(person(name), 1.4) : Qt.darker(person(name), 1.1)
+    }
 }
