@@ -1,77 +1,133 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/surrealqllexer.h"
 
-#include "app/theme.h"
+#include "widgets/syntaxpalette.h"
 
-#include <QPalette>
+using SurrealQL::Lexer;
+using SurrealQL::Token;
+using SurrealQL::TokenKind;
 
-using SurrealQl::ScanState;
-using SurrealQl::TokenKind;
+namespace {
+
+// How many bytes of UTF-8 stand for \a text.
+int byteCount(QStringView text)
+{
+    int bytes = 0;
+    for (const QChar c : text) {
+        if (c.unicode() < 0x80)
+            bytes += 1;
+        else if (c.unicode() < 0x800)
+            bytes += 2;
+        else if (c.isSurrogate())
+            bytes += 2; // four for the pair
+        else
+            bytes += 3;
+    }
+    return bytes;
+}
+
+} // namespace
 
 SurrealQlLexer::SurrealQlLexer(QObject *parent)
     : QsciLexerCustom(parent)
-{ }
+{
+    (void)number(Lexer::State());
+}
 
 void SurrealQlLexer::applyPalette(const QPalette &palette, const QFont &font)
 {
-    const Theme::Colors &colors = Theme::colors(palette);
-    const QColor text = palette.color(QPalette::Text);
-    const QColor paper = palette.color(QPalette::Base);
-    setDefaultColor(text);
-    setDefaultPaper(paper);
+    const SyntaxPalette &colors = SyntaxPalette::of(palette);
+    setDefaultColor(colors.text);
+    setDefaultPaper(colors.paper);
     setDefaultFont(font);
     setFont(font);
-    setPaper(paper);
-    setColor(text);
-    const auto style = [this](TokenKind kind, const QColor &color) { setColor(color, int(kind)); };
-    style(TokenKind::Comment, colors.comment);
-    style(TokenKind::Keyword, colors.keyword);
-    style(TokenKind::Type, colors.type);
-    style(TokenKind::Function, colors.function);
-    style(TokenKind::String, colors.string);
-    style(TokenKind::Number, colors.number);
-    style(TokenKind::Parameter, colors.parameter);
-    style(TokenKind::RecordId, colors.recordId);
-    style(TokenKind::Operator, colors.op);
+    setPaper(colors.paper);
+    for (int kind = 0; kind <= int(TokenKind::Error); ++kind)
+        setColor(colors.color(TokenKind(kind)), kind);
     QFont bold(font);
     bold.setWeight(QFont::DemiBold);
     setFont(bold, int(TokenKind::Keyword));
     QFont italic(font);
     italic.setItalic(true);
-    setFont(italic, int(TokenKind::Comment));
+    setFont(italic, int(TokenKind::LineComment));
+    setFont(italic, int(TokenKind::BlockComment));
 }
 
 QString SurrealQlLexer::description(int style) const
 {
-    if (style > int(TokenKind::Semicolon))
-        return {};
-    switch (TokenKind(style)) {
-    case TokenKind::Comment:
-        return tr("Comment");
-    case TokenKind::Keyword:
-        return tr("Keyword");
-    case TokenKind::Type:
-        return tr("Type");
-    case TokenKind::Function:
-        return tr("Function");
-    case TokenKind::String:
-        return tr("String");
-    case TokenKind::Number:
-        return tr("Number");
-    case TokenKind::Parameter:
-        return tr("Parameter");
-    case TokenKind::RecordId:
-        return tr("Record id");
-    case TokenKind::Operator:
-        return tr("Operator");
-    default:
+    switch (style) {
+    case int(TokenKind::Whitespace):
         return tr("Text");
+    case int(TokenKind::LineComment):
+        return tr("Comment");
+    case int(TokenKind::BlockComment):
+        return tr("Block comment");
+    case int(TokenKind::Keyword):
+        return tr("Keyword");
+    case int(TokenKind::Identifier):
+        return tr("Name");
+    case int(TokenKind::Key):
+        return tr("Key of an object");
+    case int(TokenKind::Function):
+        return tr("Function");
+    case int(TokenKind::Parameter):
+        return tr("Parameter");
+    case int(TokenKind::TypeName):
+        return tr("Type");
+    case int(TokenKind::Constant):
+        return tr("Constant");
+    case int(TokenKind::String):
+        return tr("String");
+    case int(TokenKind::PrefixedString):
+        return tr("String with a prefix");
+    case int(TokenKind::Number):
+        return tr("Number");
+    case int(TokenKind::Duration):
+        return tr("Duration");
+    case int(TokenKind::RecordId):
+        return tr("Record id");
+    case int(TokenKind::Regex):
+        return tr("Regular expression");
+    case int(TokenKind::Script):
+        return tr("Embedded script");
+    case int(TokenKind::Cast):
+        return tr("Cast");
+    case int(TokenKind::Operator):
+        return tr("Operator");
+    case int(TokenKind::Arrow):
+        return tr("Graph arrow");
+    case int(TokenKind::OpenBracket):
+        return tr("Bracket");
+    case int(TokenKind::Error):
+        return tr("Mistake");
+    // QScintilla asks for styles until one has no name.
+    case int(TokenKind::CloseBracket):
+        return tr("Closing bracket");
+    case int(TokenKind::Comma):
+        return tr("Comma");
+    case int(TokenKind::Semicolon):
+        return tr("Semicolon");
+    case int(TokenKind::Colon):
+        return tr("Colon");
+    default:
+        return {};
     }
 }
 
 const char *SurrealQlLexer::wordCharacters() const
 {
     return "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$";
+}
+
+int SurrealQlLexer::number(const Lexer::State &state)
+{
+    const auto it = m_numbers.constFind(state);
+    if (it != m_numbers.cend())
+        return *it;
+    const auto next = int(m_states.size());
+    m_states.append(state);
+    m_numbers.insert(state, next);
+    return next;
 }
 
 void SurrealQlLexer::styleText(int start, int end)
@@ -83,28 +139,46 @@ void SurrealQlLexer::styleText(int start, int end)
         return int(view->SendScintilla(message, a, b));
     };
     const int firstLine = send(QsciScintilla::SCI_LINEFROMPOSITION, ulong(start));
-    const int from = send(QsciScintilla::SCI_POSITIONFROMLINE, ulong(firstLine));
     const int lastLine = send(QsciScintilla::SCI_LINEFROMPOSITION, ulong(end));
-    ScanState state = ScanState::Plain;
+    const int lineCount = send(QsciScintilla::SCI_GETLINECOUNT);
+    Lexer::State state;
     if (firstLine > 0)
-        state = ScanState(send(QsciScintilla::SCI_GETLINESTATE, ulong(firstLine - 1)));
+        state = m_states.value(send(QsciScintilla::SCI_GETLINESTATE, ulong(firstLine - 1)));
 
-    startStyling(from);
+    startStyling(send(QsciScintilla::SCI_POSITIONFROMLINE, ulong(firstLine)));
     QByteArray bytes;
-    for (int line = firstLine; line <= lastLine; ++line) {
-        const int lineStart = send(QsciScintilla::SCI_POSITIONFROMLINE, ulong(line));
-        const int lineLength = send(QsciScintilla::SCI_LINELENGTH, ulong(line));
-        if (lineLength <= 0)
-            continue;
-        bytes.resize(lineLength + 1);
-        view->SendScintilla(QsciScintilla::SCI_GETTEXTRANGE, lineStart, lineStart + lineLength,
-                            bytes.data());
-        SurrealQl::Scanner scanner(QByteArrayView(bytes).first(lineLength), state);
-        while (!scanner.atEnd()) {
-            const SurrealQl::Token token = scanner.next();
-            setStyling(int(token.size), int(token.kind));
+    for (int line = firstLine; line < lineCount; ++line) {
+        const int from = send(QsciScintilla::SCI_POSITIONFROMLINE, ulong(line));
+        const int length = send(QsciScintilla::SCI_LINELENGTH, ulong(line));
+        const int depthBefore = state.depth() + (state.isInsideToken() ? 1 : 0);
+        if (length > 0) {
+            bytes.resize(length + 1);
+            view->SendScintilla(QsciScintilla::SCI_GETTEXTRANGE, from, from + length, bytes.data());
+            const QString text = QString::fromUtf8(bytes.constData(), length);
+            int styled = 0;
+            const SurrealQL::Tokens tokens = Lexer::tokenize(text, state);
+            for (const Token &token : tokens) {
+                const int size = byteCount(token.in(text));
+                setStyling(size, int(token.kind));
+                styled += size;
+            }
+            // Bytes that are no UTF-8 become longer characters; never style past the line.
+            if (styled < length)
+                setStyling(length - styled, int(TokenKind::Error));
+            else if (styled > length)
+                startStyling(from + length);
         }
-        state = scanner.state();
-        view->SendScintilla(QsciScintilla::SCI_SETLINESTATE, ulong(line), long(state));
+        const int depthAfter = state.depth() + (state.isInsideToken() ? 1 : 0);
+        int level = QsciScintilla::SC_FOLDLEVELBASE + qMin(depthBefore, 1000);
+        if (depthAfter > depthBefore)
+            level |= QsciScintilla::SC_FOLDLEVELHEADERFLAG;
+        send(QsciScintilla::SCI_SETFOLDLEVEL, ulong(line), level);
+        const int known = number(state);
+        const bool same = send(QsciScintilla::SCI_GETLINESTATE, ulong(line)) == known;
+        if (!same)
+            send(QsciScintilla::SCI_SETLINESTATE, ulong(line), known);
+        // After a change Scintilla takes everything below for unstyled, and asks for it when it shows.
+        if (line >= lastLine)
+            break;
     }
 }

@@ -111,7 +111,7 @@ void tst_LiveModelStream::write(int changes, TcpProxy &proxy, int cuts)
     int cut = 0;
     const double before = threadCpuMs();
     while (written < changes) {
-        const SurrealResults results = await(writeBatch(600), 60'000);
+        const SurrealResults results = await(writeBatch(600)->future(), 60'000);
         QVERIFY2(!results.error(), qPrintable(results.error().message()));
         if (cut < cuts && written > cut * changes / cuts && allLive()) {
             proxy.drop();

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "language/completion.h"
+#include "language/diagnostics.h"
+#include "widgets/scintilla.h"
+#include "widgets/textsearch.h"
+
+class SurrealQlLexer;
+class TextAnalysis;
+
+// Where queries are written: colours, folds, completes and checks SurrealQL, knows the statement at
+// the caret, and marks where the server found an error.
+class QueryTextEdit : public QsciScintilla
+{
+    Q_OBJECT
+public:
+    // Text to run with the place where it begins, for the lines and columns of errors.
+    struct Piece
+    {
+        QString text;
+        int line = 0; // from 0
+        int column = 0; // in characters, from 0
+    };
+
+    explicit QueryTextEdit(QWidget *parent = nullptr);
+
+    [[nodiscard]] Piece everything() const;
+    [[nodiscard]] Piece selection() const; // empty text: nothing is selected
+    [[nodiscard]] Piece statementAtCaret() const; // empty text: there is none
+
+    // What completion offers. Kept by value; set it again when the schema changes.
+    void setSchema(const SurrealQL::SchemaInfo &schema) { m_schema = schema; }
+    [[nodiscard]] const SurrealQL::SchemaInfo &schema() const { return m_schema; }
+
+    // Mistakes that can be told without the server, as of the last pause in typing.
+    [[nodiscard]] const QList<SurrealQL::Diagnostic> &diagnostics() const;
+    void goTo(const SurrealQL::Diagnostic &diagnostic);
+
+    // line and column from 1, as the server counts them, within the piece that was run.
+    void showError(const Piece &piece, int line, int column, const QString &message);
+    void clearError();
+    [[nodiscard]] bool hasError() const { return m_errorLine >= 0; }
+    [[nodiscard]] int errorLine() const { return m_errorLine; } // from 0, in the editor
+    [[nodiscard]] int errorColumn() const { return m_errorColumn; } // from 0, in characters
+    void goToError();
+
+    // Selects the next match, round the end. False: there is none.
+    bool findNext(const TextSearch &search);
+    bool findPrevious(const TextSearch &search);
+    // Replaces the selection if it is a match, then finds the next.
+    bool replaceNext(const TextSearch &search, const QString &by);
+    int replaceAll(const TextSearch &search,
+                   const QString &by); // in the selection, if there is one
+    int highlightAll(const TextSearch &search); // an empty search takes the marks away
+
+    void toggleComment(); // on every line that the selection touches
+    // The selection, or everything. False: brackets or quotes do not match, nothing is changed.
+    bool format();
+    void addNextOccurrence(); // one more caret at the next place of the selected text
+    void complete(); // opens the list at the caret
+    [[nodiscard]] bool isCompleting() const;
+    void setTypingAssistance(bool on) { m_assist = on; } // the list and the tip while typing
+
+Q_SIGNALS:
+    void caretMoved(int line, int column); // from 1
+    void diagnosticsChanged();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    [[nodiscard]] qsizetype offsetOf(int position) const; // bytes to UTF-16
+    [[nodiscard]] int positionOf(qsizetype offset) const;
+    [[nodiscard]] Piece piece(int start, int end) const;
+    void setUp();
+    void applyColors();
+    void handleChange();
+    void handleCaret(int line, int column);
+    void handleCharacter(int character);
+    void handleAnalysis();
+    void tintStatement();
+    void insertCompletion(const QByteArray &entry);
+    void showCallTip();
+    void select(const TextSearch::Match &match);
+    [[nodiscard]] TextSearch::Match selectedRange() const;
+    void replaceRange(qsizetype from, qsizetype length, const QString &by);
+    void mark(int indicator, qsizetype from, qsizetype length);
+    void unmark(int indicator);
+
+    SurrealQlLexer *m_lexer;
+    TextAnalysis *m_analysis;
+    SurrealQL::SchemaInfo m_schema;
+    QHash<QByteArray, QString> m_offered; // the lines of the list and what they insert
+    qsizetype m_completionLength = 0; // UTF-16 before the caret that an item replaces
+    QString m_errorMessage;
+    int m_errorMarker = -1;
+    int m_errorLine = -1;
+    int m_errorColumn = -1;
+    bool m_assist = true;
+    bool m_inserting = false;
+};
