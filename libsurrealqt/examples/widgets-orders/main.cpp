@@ -8,10 +8,7 @@
 #include <SurrealQt/SurrealLocalServer>
 #include <SurrealQt/SurrealSession>
 
-#include <QtCore/QTimer>
-#include <QtWidgets/QApplication>
-#include <QtWidgets/QHeaderView>
-#include <QtWidgets/QTableView>
+#include <QtWidgets/QtWidgets>
 
 using namespace Qt::StringLiterals;
 
@@ -20,14 +17,18 @@ int main(int argc, char *argv[])
     const QApplication app(argc, argv);
     SurrealClient client;
     SurrealSession *shop = client.newSession();
+    SurrealLiveModel orders;
+    orders.setQuery(u"SELECT * FROM order ORDER BY placed DESC LIMIT 500"_s);
     const auto open = [&](const QUrl &url, const SurrealCredentials &user) {
         client.open(url);
         shop->signin(user);
         shop->use(u"shop"_s, u"main"_s);
-        shop->query(u"DEFINE TABLE IF NOT EXISTS order"_s);
+        shop->query(u"DEFINE TABLE IF NOT EXISTS order"_s)->then(&orders, [&orders, shop] {
+            orders.setSession(shop);
+        });
     };
-
-    SurrealLiveModel orders(shop, u"SELECT * FROM order ORDER BY placed DESC LIMIT 500"_s);
+    QObject::connect(&client, &SurrealClient::errorOccurred, &app,
+                     [](const SurrealError &error) { qWarning() << error; });
     orders.setColumns({u"placed"_s, u"customer"_s, u"total"_s, u"state"_s});
     QTableView view;
     view.setModel(&orders);
