@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Nothing has such a name.</source>
+        <translation>Nichts heißt so.</translation>
+    </message>
+    <message>
+        <source>Find a Command, a Session or a Table</source>
+        <translation>Befehl, Sitzung oder Tabelle finden</translation>
+    </message>
+    <message>
+        <source>Part of a name</source>
+        <translation>Teil eines Namens</translation>
+    </message>
+    <message>
+        <source>part of a name: a command, a session, a table, a connection</source>
+        <translation>Teil eines Namens: Befehl, Sitzung, Tabelle, Verbindung</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Session · %1 · %2</source>
+        <translation>Sitzung · %1 · %2</translation>
+    </message>
+    <message>
+        <source>Table · %1 · %2</source>
+        <translation>Tabelle · %1 · %2</translation>
+    </message>
+    <message>
+        <source>Connect · %1</source>
+        <translation>Verbinden · %1</translation>
+    </message>
+</context>
+<context>
     <name>Connection</name>
     <message>
         <source>Local, in memory</source>
@@ -51,10 +90,6 @@
 <context>
     <name>ConnectionDialog</name>
     <message>
-        <source>Remember this connection (never the password)</source>
-        <translation>Diese Verbindung merken (nie das Passwort)</translation>
-    </message>
-    <message>
         <source>Connect to SurrealDB</source>
         <translation>Mit SurrealDB verbinden</translation>
     </message>
@@ -103,7 +138,7 @@
         <translation>Auf diesem Rechner.</translation>
     </message>
     <message>
-        <source>Enter the server's address.</source>
+        <source>Enter the server&apos;s address.</source>
         <translation>Geben Sie die Adresse des Servers ein.</translation>
     </message>
     <message>
@@ -121,6 +156,37 @@
     <message>
         <source>It works: SurrealDB %1 answered in %2.</source>
         <translation>Es geht: SurrealDB %1 hat in %2 geantwortet.</translation>
+    </message>
+    <message>
+        <source>Remember this connection</source>
+        <translation>Diese Verbindung merken</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Ask each time</source>
+        <translation>Jedes Mal fragen</translation>
+    </message>
+    <message>
+        <source>Keep it in the system&apos;s keychain</source>
+        <translation>Im Schlüsselbund des Systems aufbewahren</translation>
+    </message>
+    <message>
+        <source>The password is kept in the keychain of the system, or asked for each time; never in a file of this program.</source>
+        <translation>Das Passwort wird im Schlüsselbund des Systems aufbewahrt oder jedes Mal erfragt; nie in einer Datei dieses Programms.</translation>
+    </message>
+    <message>
+        <source>There is no keychain on this system: the password is asked for each time.</source>
+        <translation>Dieses System hat keinen Schlüsselbund: Das Passwort wird jedes Mal erfragt.</translation>
+    </message>
+</context>
+<context>
+    <name>CredentialStore</name>
+    <message>
+        <source>The keychain of the system did not do it: %1</source>
+        <translation>Der Schlüsselbund des Systems hat es nicht ausgeführt: %1</translation>
     </message>
 </context>
 <context>
@@ -198,7 +264,7 @@
         <translation>keine, oder die gewünschte</translation>
     </message>
     <message>
-        <source>Enter the user's name.</source>
+        <source>Enter the user&apos;s name.</source>
         <translation>Geben Sie den Namen des Benutzers ein.</translation>
     </message>
     <message>
@@ -224,6 +290,133 @@
     <message>
         <source>A database needs its namespace.</source>
         <translation>Zu einer Datenbank gehört ein Namensraum.</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentKeeper</name>
+    <message>
+        <source>Kept Queries</source>
+        <translation>Aufbewahrte Abfragen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>a session on a connection</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n query text(s) of the last time came back: %1. They open by themselves when such a session opens.</source>
+        <extracomment>%1 is a list such as &quot;root on localhost:8000, ada on localhost:8000&quot;</extracomment>
+        <translation>
+            <numerusform>%n Abfragetext vom letzten Mal ist wieder da: %1. Er öffnet sich von selbst, sobald eine solche Sitzung offen ist.</numerusform>
+            <numerusform>%n Abfragetexte vom letzten Mal sind wieder da: %1. Sie öffnen sich von selbst, sobald eine solche Sitzung offen ist.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryKeeper</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>Worked</source>
+        <translation>Gelungen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Not waited for</source>
+        <translation>Nicht abgewartet</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Search the history</source>
+        <translation>Verlauf durchsuchen</translation>
+    </message>
+    <message>
+        <source>words in the statement, the session or the place</source>
+        <translation>Wörter aus Anweisung, Sitzung oder Ort</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Nothing was run yet.</source>
+        <translation>Noch wurde nichts ausgeführt.</translation>
+    </message>
+    <message>
+        <source>No statement has these words.</source>
+        <translation>Keine Anweisung enthält diese Wörter.</translation>
+    </message>
+</context>
+<context>
+    <name>JournalStore</name>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Der Ordner %1 kann nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be written to.</source>
+        <translation>In den Ordner %1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>A newer version of this program has written %1.</source>
+        <translation>Eine neuere Version dieses Programms hat %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>The file with the texts of your queries was damaged. The copy of %1 is used instead; the damaged file is kept as %2.</source>
+        <translation>Die Datei mit den Texten Ihrer Abfragen war beschädigt. Stattdessen wird die Kopie vom %1 verwendet; die beschädigte Datei bleibt als %2 erhalten.</translation>
+    </message>
+    <message>
+        <source>The file with the texts of your queries was damaged and there is no copy of it. It is kept as %1.</source>
+        <translation>Die Datei mit den Texten Ihrer Abfragen war beschädigt, und es gibt keine Kopie davon. Sie bleibt als %1 erhalten.</translation>
+    </message>
+    <message>
+        <source>The texts of queries are not kept from here on: %1</source>
+        <translation>Die Texte der Abfragen werden ab jetzt nicht aufbewahrt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>KeptPanel</name>
+    <message>
+        <source>Kept queries</source>
+        <translation>Aufbewahrte Abfragen</translation>
+    </message>
+    <message>
+        <source>Text of the kept query</source>
+        <translation>Text der aufbewahrten Abfrage</translation>
     </message>
 </context>
 <context>
@@ -261,7 +454,7 @@
     <name>LiveFeed</name>
     <message>
         <source>%1 (differences)</source>
-        <extracomment>%1 is a table's name; its changes are reported as differences</extracomment>
+        <extracomment>%1 is a table&apos;s name; its changes are reported as differences</extracomment>
         <translation>%1 (Unterschiede)</translation>
     </message>
     <message>
@@ -274,7 +467,10 @@
     </message>
     <message numerus="yes">
         <source>%n change(s)</source>
-        <translation><numerusform>%n Änderung</numerusform><numerusform>%n Änderungen</numerusform></translation>
+        <translation>
+            <numerusform>%n Änderung</numerusform>
+            <numerusform>%n Änderungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -360,7 +556,10 @@
     </message>
     <message numerus="yes">
         <source>%n change(s)</source>
-        <translation><numerusform>%n Änderung</numerusform><numerusform>%n Änderungen</numerusform></translation>
+        <translation>
+            <numerusform>%n Änderung</numerusform>
+            <numerusform>%n Änderungen</numerusform>
+        </translation>
     </message>
     <message>
         <source>paused, %1 waiting</source>
@@ -1121,10 +1320,6 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Letzte Verbindungen</translation>
     </message>
     <message>
-        <source>None yet. What you connect to is listed here; passwords are never kept.</source>
-        <translation>Noch keine. Womit Sie sich verbinden, steht künftig hier; Passwörter werden nie aufbewahrt.</translation>
-    </message>
-    <message>
         <source>Begin</source>
         <translation>Beginnen</translation>
     </message>
@@ -1151,6 +1346,10 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>In memory or in a folder, run by this window alone.</source>
         <translation>Im Arbeitsspeicher oder in einem Ordner, nur für dieses Fenster.</translation>
+    </message>
+    <message>
+        <source>None yet. What you connect to is listed here, without its password.</source>
+        <translation>Noch keine. Womit Sie sich verbinden, steht hier, ohne das Passwort.</translation>
     </message>
 </context>
 <context>
@@ -1363,6 +1562,38 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>Main Tool Bar</source>
         <translation>Hauptwerkzeugleiste</translation>
     </message>
+    <message>
+        <source>&amp;Find Anything…</source>
+        <translation>Alles &amp;finden…</translation>
+    </message>
+    <message>
+        <source>Reopen C&amp;losed Query</source>
+        <translation>Ge&amp;schlossene Abfrage wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Open &amp;Here</source>
+        <translation>&amp;Hier öffnen</translation>
+    </message>
+    <message>
+        <source>Opens the chosen query of an earlier run in this session</source>
+        <translation>Öffnet die gewählte Abfrage eines früheren Laufs in dieser Sitzung</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;Verlauf</translation>
+    </message>
+    <message>
+        <source>Open in New &amp;Query</source>
+        <translation>In neuer &amp;Abfrage öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Forget All</source>
+        <translation>Alles v&amp;ergessen</translation>
+    </message>
 </context>
 <context>
     <name>WindowStatusBar</name>
@@ -1408,7 +1639,10 @@ Die Sitzung bleibt, wer sie war.</translation>
     </message>
     <message numerus="yes">
         <source>%n session(s)</source>
-        <translation><numerusform>%n Sitzung</numerusform><numerusform>%n Sitzungen</numerusform></translation>
+        <translation>
+            <numerusform>%n Sitzung</numerusform>
+            <numerusform>%n Sitzungen</numerusform>
+        </translation>
     </message>
     <message>
         <source>no database</source>
@@ -1417,7 +1651,10 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message numerus="yes">
         <source>%n live</source>
         <comment>running live queries</comment>
-        <translation><numerusform>%n live</numerusform><numerusform>%n live</numerusform></translation>
+        <translation>
+            <numerusform>%n live</numerusform>
+            <numerusform>%n live</numerusform>
+        </translation>
     </message>
     <message>
         <source>running %1</source>
@@ -1533,7 +1770,10 @@ Die Sitzung bleibt, wer sie war.</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation><numerusform>%n Zeile</numerusform><numerusform>%n Zeilen</numerusform></translation>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Syntax error</source>
@@ -1601,7 +1841,10 @@ Die Sitzung bleibt, wer sie war.</translation>
     </message>
     <message numerus="yes">
         <source>%n byte(s)</source>
-        <translation><numerusform>%n Byte</numerusform><numerusform>%n Byte</numerusform></translation>
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Byte</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void transaction_isLost();
     void close_wins();
     void refusedForAWhile();
+    void engineRestarted_signsInAgain();
     void halfOpen_isNoticed();
     void switchedOff();
 
@@ -79,7 +80,7 @@ void tst_Reconnect::severalSessions_areRestored()
         sessions.append(rootSession(&client));
         VERIFY_OK(sessions.constLast()->let(u"i"_s, i));
     }
-    SurrealSession *closed = rootSession(&client);
+    SurrealSession *closed = client.newSession();
     VERIFY_OK(closed->close());
     proxy.drop();
     QTRY_COMPARE(client.state(), SurrealClient::State::Reconnecting);
@@ -292,6 +293,30 @@ void tst_Reconnect::refusedForAWhile()
     QCOMPARE(errors.count(), 1);
     proxy.setAccepting(true);
     QTRY_COMPARE_WITH_TIMEOUT(client.session()->state(), SurrealSession::State::Ready, patience);
+}
+
+// A new engine on the same port knows neither the token nor the data.
+void tst_Reconnect::engineRestarted_signsInAgain()
+{
+    TestServer engine;
+    QVERIFY2(engine.start(), qPrintable(engine.errorString()));
+    SurrealClient client;
+    client.open(engine.url());
+    SurrealSession *session = client.newSession();
+    session->signin(SurrealCredentials::root(engine.user(), engine.password()));
+    session->use(u"test"_s, u"restarted"_s);
+    VERIFY_OK(session->let(u"x"_s, 1));
+    VERIFY_OK(session->query(u"CREATE t:1"_s));
+    const QString token = session->accessToken();
+    engine.kill();
+    QTRY_COMPARE(session->state(), SurrealSession::State::Restoring);
+    const Future waiting = session->query(u"RETURN [session::db(), $x]"_s)->future();
+    QVERIFY2(engine.start(quint16(client.url().port())), qPrintable(engine.errorString()));
+    const SurrealValue seen = valueOf(waiting);
+    QCOMPARE(seen.at(0).toString(), u"restarted"_s);
+    QCOMPARE(seen.at(1).toInt(), 1);
+    QVERIFY(session->accessToken() != token);
+    QCOMPARE(session->identity(), u"root"_s);
 }
 
 // The peer is there and says nothing: neither a close frame nor an end of TCP.

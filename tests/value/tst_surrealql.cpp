@@ -241,6 +241,7 @@ void tst_SurrealQL::parses_data()
     row(u"{ 'a': 1, \"b\": 2, `c`: 3, \u27e8d e\u27e9: 4, 5: 5, }",
         SurrealObject {{u"a"_s, 1}, {u"b"_s, 2}, {u"c"_s, 3}, {u"d e"_s, 4}, {u"5"_s, 5}});
     row(u"{ {a: 1}, }", SurrealSet {SurrealObject {{u"a"_s, 1}}});
+    row(u"{1, /* , */ }", SurrealSet {1});
     row(u"{1, 1.0}", SurrealSet {1});
     row(u"{'a', 'b'}", SurrealSet {u"a"_s, u"b"_s});
     row(u"{none, null}", SurrealSet {SurrealValue(), nullptr});
@@ -332,6 +333,7 @@ void tst_SurrealQL::refuses_data()
     row(u"{a: 1", 5);
     row(u"{a}", 1);
     row(u"{1}", 0); // a block
+    row(u"{1 /* , */}", 0);
     row(u"{a: 1, 2}", 8);
     row(u"{,1}", 2);
     row(u"(1", 2);

@@ -18,6 +18,7 @@ class SURREALQT_EXPORT SurrealLocalServer : public QObject
     Q_PROPERTY(SurrealLocalServer::State state READ state NOTIFY stateChanged FINAL)
     Q_PROPERTY(QUrl url READ url NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString user READ user CONSTANT FINAL)
+    Q_PROPERTY(SurrealCredentials credentials READ credentials NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString version READ version NOTIFY stateChanged FINAL)
     Q_PROPERTY(SurrealError error READ error NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString storage READ storage WRITE setStorage NOTIFY storageChanged FINAL)

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/surrealqueryable.h"
 
-#include <SurrealQt/SurrealRange>
-#include <SurrealQt/SurrealRecordId>
-#include <SurrealQt/SurrealTable>
+#include "client/surrealstatement_p.h"
 
-#include <QtCore/QRegularExpression>
+#include <SurrealQt/SurrealStatement>
 
 /*!
     \class SurrealQueryable
@@ -23,83 +21,6 @@
    ends the reply with SurrealError::InvalidArgument, and nothing is sent.
 */
 
-using namespace Qt::StringLiterals;
-
-// The variables begin with an underscore so that they hide none of the session's from what the
-// statement sets off: permissions, events, field values.
-
-namespace {
-
-SurrealError invalid(const QString &message)
-{
-    return SurrealError(SurrealError::Kind::InvalidArgument, message);
-}
-
-struct Target
-{
-    SurrealValue value; // to bind: a table, a record id or an array of record ids
-    bool single = false; // one record at most
-    SurrealError error;
-};
-
-Target tableTarget(const SurrealValue &what)
-{
-    const QString name = what.isString()           ? what.toString()
-        : what.type() == SurrealValue::Type::Table ? what.toTable().name()
-                                                   : QString();
-    if (!what.isString() && what.type() != SurrealValue::Type::Table)
-        return {{},
-                false,
-                invalid(SurrealQueryable::tr("A table is named by a string or a "
-                                             "SurrealTable, not by a value of type %1")
-                            .arg(what.typeName()))};
-    if (name.isEmpty())
-        return {{}, false, invalid(SurrealQueryable::tr("A table needs a name"))};
-    if (name.contains(QChar::Null))
-        return {{}, false, invalid(SurrealQueryable::tr("A table's name cannot contain NUL"))};
-    return {SurrealTable(name), false, {}};
-}
-
-Target target(const SurrealValue &what)
-{
-    if (!what.isRecordId())
-        return tableTarget(what);
-    const SurrealRecordId id = what.toRecordId();
-    if (!id.isValid())
-        return {{},
-                false,
-                invalid(SurrealQueryable::tr("Not a valid record id: a record's key is an "
-                                             "int, a string, a uuid, an array or an object"))};
-    return {what, !id.isRange(), {}};
-}
-
-// One record, or several in an array: the ends of an edge.
-Target end(const SurrealValue &what)
-{
-    if (!what.isArray()) {
-        const Target one = what.isRecordId() ? target(what) : Target {};
-        if (one.single || one.error)
-            return one;
-        return {{},
-                false,
-                invalid(SurrealQueryable::tr("An edge goes from record ids to record ids, "
-                                             "not to a value of type %1")
-                            .arg(what.typeName()))};
-    }
-    for (qsizetype i = 0; i < what.size(); ++i) {
-        if (const Target one = end(what.at(i)); one.error)
-            return one;
-    }
-    return {what, false, {}};
-}
-
-QString only(const Target &target)
-{
-    return target.single ? u"ONLY "_s : QString();
-}
-
-} // namespace
-
 SurrealQueryable::SurrealQueryable(QObject *parent)
     : QObject(parent)
 { }
@@ -113,8 +34,25 @@ SurrealQueryable::SurrealQueryable(QObject *parent)
 SurrealReply *SurrealQueryable::query(const QString &text, const SurrealObject &variables)
 {
     if (text.trimmed().isEmpty())
-        return refuse(invalid(tr("There is nothing to run")));
+        return refuse(
+            SurrealError(SurrealError::Kind::InvalidArgument, tr("There is nothing to run")));
     return start(text, variables, true);
+}
+
+/*!
+    Runs a \a statement that was put together clause by clause. An invalid one ends with its error,
+    and nothing is sent. A live statement is one for SurrealSession::live().
+*/
+SurrealReply *SurrealQueryable::execute(const SurrealStatement &statement)
+{
+    if (statement.verb() == SurrealStatement::Verb::Live)
+        return refuse(SurrealError(SurrealError::Kind::InvalidArgument,
+                                   tr("A live statement is started with SurrealSession::live()")));
+    const SurrealStatementPrivate::Written written
+        = SurrealStatementPrivate::get(statement).write();
+    if (written.error)
+        return refuse(written.error);
+    return start(written.text, written.variables, !statement.isReadOnly());
 }
 
 /*!
@@ -122,10 +60,7 @@ SurrealReply *SurrealQueryable::query(const QString &text, const SurrealObject &
 */
 SurrealReply *SurrealQueryable::select(const SurrealValue &what)
 {
-    const Target from = target(what);
-    if (from.error)
-        return refuse(from.error);
-    return start(u"SELECT * FROM "_s + only(from) + u"$_what"_s, {{u"_what"_s, from.value}}, false);
+    return execute(SurrealStatement::select(what));
 }
 
 /*!
@@ -135,14 +70,7 @@ SurrealReply *SurrealQueryable::select(const SurrealValue &what)
 */
 SurrealReply *SurrealQueryable::create(const SurrealValue &what, const SurrealObject &content)
 {
-    Target made = target(what);
-    if (made.error)
-        return refuse(made.error);
-    if (what.isRecordId() && !made.single)
-        return refuse(invalid(tr("A range of ids is not a record that could be created")));
-    made.single = made.single || what.isString();
-    return start(u"CREATE "_s + only(made) + u"$_what CONTENT $_content"_s,
-                 {{u"_what"_s, made.value}, {u"_content"_s, content}}, true);
+    return execute(SurrealStatement::create(what).content(content));
 }
 
 /*!
@@ -151,7 +79,7 @@ SurrealReply *SurrealQueryable::create(const SurrealValue &what, const SurrealOb
 */
 SurrealReply *SurrealQueryable::insert(const SurrealValue &table, const SurrealObject &content)
 {
-    return insertInto(u"INSERT "_s, table, content);
+    return execute(SurrealStatement::insert(table, content));
 }
 
 /*!
@@ -159,7 +87,7 @@ SurrealReply *SurrealQueryable::insert(const SurrealValue &table, const SurrealO
 */
 SurrealReply *SurrealQueryable::insert(const SurrealValue &table, const SurrealArray &contents)
 {
-    return insertInto(u"INSERT "_s, table, contents);
+    return execute(SurrealStatement::insert(table, contents));
 }
 
 /*!
@@ -168,7 +96,7 @@ SurrealReply *SurrealQueryable::insert(const SurrealValue &table, const SurrealA
 SurrealReply *SurrealQueryable::insertRelation(const SurrealValue &table,
                                                const SurrealObject &content)
 {
-    return insertInto(u"INSERT RELATION "_s, table, content);
+    return execute(SurrealStatement::insertRelation(table, content));
 }
 
 /*!
@@ -177,19 +105,7 @@ SurrealReply *SurrealQueryable::insertRelation(const SurrealValue &table,
 SurrealReply *SurrealQueryable::insertRelation(const SurrealValue &table,
                                                const SurrealArray &contents)
 {
-    return insertInto(u"INSERT RELATION "_s, table, contents);
-}
-
-SurrealReply *SurrealQueryable::insertInto(const QString &verb, const SurrealValue &table,
-                                           const SurrealValue &content)
-{
-    if (table.isNone())
-        return start(verb + u"$_content"_s, {{u"_content"_s, content}}, true);
-    const Target into = tableTarget(table);
-    if (into.error)
-        return refuse(into.error);
-    return start(verb + u"INTO $_table $_content"_s,
-                 {{u"_table"_s, into.value}, {u"_content"_s, content}}, true);
+    return execute(SurrealStatement::insertRelation(table, contents));
 }
 
 /*!
@@ -197,7 +113,7 @@ SurrealReply *SurrealQueryable::insertInto(const QString &verb, const SurrealVal
 */
 SurrealReply *SurrealQueryable::update(const SurrealValue &what, const SurrealObject &content)
 {
-    return write(u"UPDATE "_s, what, u" CONTENT $_data"_s, content);
+    return execute(SurrealStatement::update(what).content(content));
 }
 
 /*!
@@ -205,7 +121,7 @@ SurrealReply *SurrealQueryable::update(const SurrealValue &what, const SurrealOb
 */
 SurrealReply *SurrealQueryable::upsert(const SurrealValue &what, const SurrealObject &content)
 {
-    return write(u"UPSERT "_s, what, u" CONTENT $_data"_s, content);
+    return execute(SurrealStatement::upsert(what).content(content));
 }
 
 /*!
@@ -214,7 +130,7 @@ SurrealReply *SurrealQueryable::upsert(const SurrealValue &what, const SurrealOb
 */
 SurrealReply *SurrealQueryable::merge(const SurrealValue &what, const SurrealObject &fields)
 {
-    return write(u"UPDATE "_s, what, u" MERGE $_data"_s, fields);
+    return execute(SurrealStatement::update(what).merge(fields));
 }
 
 /*!
@@ -223,17 +139,7 @@ SurrealReply *SurrealQueryable::merge(const SurrealValue &what, const SurrealObj
 */
 SurrealReply *SurrealQueryable::patch(const SurrealValue &what, const SurrealArray &jsonPatch)
 {
-    return write(u"UPDATE "_s, what, u" PATCH $_data"_s, jsonPatch);
-}
-
-SurrealReply *SurrealQueryable::write(const QString &verb, const SurrealValue &what,
-                                      const QString &clause, const SurrealValue &data)
-{
-    const Target written = target(what);
-    if (written.error)
-        return refuse(written.error);
-    return start(verb + only(written) + u"$_what"_s + clause,
-                 {{u"_what"_s, written.value}, {u"_data"_s, data}}, true);
+    return execute(SurrealStatement::update(what).patch(jsonPatch));
 }
 
 /*!
@@ -241,11 +147,7 @@ SurrealReply *SurrealQueryable::write(const QString &verb, const SurrealValue &w
 */
 SurrealReply *SurrealQueryable::remove(const SurrealValue &what)
 {
-    const Target removed = target(what);
-    if (removed.error)
-        return refuse(removed.error);
-    return start(u"DELETE "_s + only(removed) + u"$_what RETURN BEFORE"_s,
-                 {{u"_what"_s, removed.value}}, true);
+    return execute(SurrealStatement::remove(what));
 }
 
 /*!
@@ -255,22 +157,7 @@ SurrealReply *SurrealQueryable::remove(const SurrealValue &what)
 SurrealReply *SurrealQueryable::relate(const SurrealValue &from, const SurrealValue &edge,
                                        const SurrealValue &to, const SurrealObject &content)
 {
-    const Target in = end(from);
-    const Target out = end(to);
-    const Target through = target(edge);
-    for (const Target &part : {in, out, through}) {
-        if (part.error)
-            return refuse(part.error);
-    }
-    if (edge.isRecordId() && !through.single)
-        return refuse(invalid(tr("A range of ids is not an edge")));
-    const Target both {{}, in.single && out.single, {}};
-    return start(u"RELATE "_s + only(both) + u"$_from->$_edge->$_to CONTENT $_content"_s,
-                 {{u"_from"_s, in.value},
-                  {u"_edge"_s, through.value},
-                  {u"_to"_s, out.value},
-                  {u"_content"_s, content}},
-                 true);
+    return execute(SurrealStatement::relate(from, edge, to).content(content));
 }
 
 /*!
@@ -280,31 +167,7 @@ SurrealReply *SurrealQueryable::relate(const SurrealValue &from, const SurrealVa
 SurrealReply *SurrealQueryable::run(const QString &function, const SurrealArray &arguments,
                                     const QString &version)
 {
-    // A function's name cannot be bound, so only what cannot be anything else gets into the text.
-    static const QRegularExpression name(
-        u"\\A[A-Za-z_][A-Za-z0-9_]*(::[A-Za-z_][A-Za-z0-9_]*)*\\z"_s);
-    static const QRegularExpression number(u"\\A[0-9]{1,9}\\.[0-9]{1,9}\\.[0-9]{1,9}\\z"_s);
-    if (!name.match(function).hasMatch())
-        return refuse(invalid(tr("Not the name of a function: %1").arg(function)));
-    const bool model = function.startsWith("ml::"_L1);
-    if (model && version.isEmpty())
-        return refuse(invalid(tr("A model is called with its version")));
-    if (!version.isEmpty() && !model)
-        return refuse(invalid(tr("Only a model (ml::name) has a version")));
-    if (model && !number.match(version).hasMatch())
-        return refuse(invalid(tr("Not a version: %1").arg(version)));
-
-    QString text = u"RETURN "_s + function;
-    if (model)
-        text += u'<' + version + u'>';
-    text += u'(';
-    SurrealObject variables;
-    for (qsizetype i = 0; i < arguments.size(); ++i) {
-        const QString variable = u"_argument"_s + QString::number(i);
-        text += (i ? u", $"_s : u"$"_s) + variable;
-        variables.insert(variable, arguments.at(i));
-    }
-    return start(text + u')', variables, true);
+    return execute(SurrealStatement::run(function, arguments, version));
 }
 
 #include "moc_surrealqueryable.cpp"

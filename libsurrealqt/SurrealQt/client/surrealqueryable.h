@@ -10,6 +10,8 @@
 
 #include <QtCore/QObject>
 
+class SurrealStatement;
+
 // The verbs that a session and a transaction have in common, so that a function can take either.
 // "what" is a table (a string or SurrealTable: every record of it) or a record id, or a range of
 // ids. A string is always a table's name: "person:1" names a table with a colon in it, never a
@@ -21,6 +23,9 @@ public:
     // The variables override the session's for this call alone; so do LET and USE in the text.
     SurrealReply *query(const QString &text, const SurrealObject &variables = {});
 
+    SurrealReply *execute(const SurrealStatement &statement);
+
+    // The plain cases of a statement.
     SurrealReply *select(const SurrealValue &what);
     SurrealReply *create(const SurrealValue &what, const SurrealObject &content = {});
     SurrealReply *insert(const SurrealValue &table, const SurrealObject &content);
@@ -46,9 +51,5 @@ private:
         = 0;
     virtual SurrealReply *refuse(const SurrealError &error) = 0; // a reply that ends with it
 
-    SurrealReply *insertInto(const QString &verb, const SurrealValue &table,
-                             const SurrealValue &content);
-    SurrealReply *write(const QString &verb, const SurrealValue &what, const QString &clause,
-                        const SurrealValue &data);
     Q_DISABLE_COPY_MOVE(SurrealQueryable)
 };

@@ -6,7 +6,9 @@
 #include "client/surrealresults_p.h"
 #include "client/surrealsession_p.h"
 #include "client/surrealtransaction_p.h"
+#include "client/transactionrunner_p.h"
 
+#include <SurrealQt/SurrealStatement>
 #include <SurrealQt/SurrealTable>
 
 #include <QtCore/QThread>
@@ -419,6 +421,22 @@ SurrealLiveQuery *SurrealSession::live(const SurrealValue &table, bool diff)
 }
 
 /*!
+    Subscribes to what a SurrealStatement::live() asks for: fields or bare values of the records of a
+    table, of a range of ids or of one id, for which a condition holds. The live query ends as
+    SurrealLiveQuery::Failed if the statement is invalid or another one.
+*/
+SurrealLiveQuery *SurrealSession::live(const SurrealStatement &statement)
+{
+    SurrealError error = statement.error();
+    if (!error && statement.verb() != SurrealStatement::Verb::Live)
+        error = invalid(tr("Only SurrealStatement::live() can be followed"));
+    if (error)
+        return SurrealLiveQueryPrivate::createFailed(this, statement.text(), error);
+    return SurrealLiveQueryPrivate::create(this, statement.text(), statement.text(),
+                                           statement.variables());
+}
+
+/*!
     Subscribes to what a LIVE statement selects, with the \a variables that its text names.
 */
 SurrealLiveQuery *SurrealSession::liveQuery(const QString &liveStatement,
@@ -446,6 +464,50 @@ SurrealReply *SurrealSession::kill(const QUuid &liveId)
 SurrealTransaction *SurrealSession::beginTransaction()
 {
     return SurrealTransactionPrivate::create(this);
+}
+
+/*!
+    \fn template <typename Function> SurrealReply *SurrealSession::runInTransaction(const QObject
+   *context, Function function, int attempts)
+
+    Begins a transaction, calls the \a function with it, and commits what the function did. If
+    another transaction was faster with the same records (SurrealError::isConflict()), all of it is
+    done again in a new transaction, after a short random wait that grows from attempt to attempt,
+    up to so many \a attempts. So the function may be called several times; nothing of an attempt
+    before the last stays, except what it did outside its transaction.
+
+    The function is called from the event loop. It takes a SurrealTransaction *, which belongs to this
+    call: it is over and deleted when the function's work is. The function returns
+
+    \list
+    \li nothing: what it called on the transaction is waited for, and what the functions given to
+        then() call in turn;
+    \li a SurrealReply *, which is waited for as well and whose results are the results of all;
+    \li a QFuture, which is waited for as well. One of SurrealResults gives the results of all.
+    \endlist
+
+    The first error of any call on the transaction cancels it and is the error of the reply. If that
+    is too strict, use beginTransaction(). cancel() on the transaction ends all with
+    SurrealError::Canceled.
+
+    The reply ends when the transaction has. abort() on it cancels the transaction unless the commit
+    is under way; so does the end of the \a context, with which the function is not called any more.
+    Without an answer to the commit, the error says SurrealError::maybeExecuted(), and nothing is
+    tried again.
+*/
+SurrealReply *SurrealSession::runTransaction(
+    const QObject *context,
+    const std::function<std::optional<QFuture<SurrealResults>>(SurrealTransaction *)> &function,
+    int attempts)
+{
+    return TransactionRunner::run(this, context, function, attempts);
+}
+
+SurrealResults SurrealSession::resultsOf(bool canceled)
+{
+    return canceled ? SurrealResults(SurrealError(SurrealError::Kind::Canceled,
+                                                  tr("The function did not come to its end")))
+                    : SurrealResults();
 }
 
 /*!

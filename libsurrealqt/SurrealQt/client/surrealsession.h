@@ -6,9 +6,12 @@
 
 #include <QtCore/QUuid>
 
+#include <optional>
+
 class SurrealClient;
 class SurrealLiveQuery;
 class SurrealSessionPrivate;
+class SurrealStatement;
 class SurrealTransaction;
 
 class SURREALQT_EXPORT SurrealSession : public SurrealQueryable
@@ -39,15 +42,13 @@ public:
     // What the server last said, not what was asked for; empty when unset.
     [[nodiscard]] QString namespaceName() const;
     [[nodiscard]] QString databaseName() const;
-    [[nodiscard]] SurrealCredentials
-    credentials() const; // of the signin that succeeded; None: anonymous
-    [[nodiscard]] QString identity() const; // in words: "root", "ada (record)", "anonymous"
+    [[nodiscard]] SurrealCredentials credentials() const; // of the last signin; None: anonymous
+    [[nodiscard]] QString identity() const; // in words: "root", "anonymous", …
     [[nodiscard]] QString accessToken() const;
     [[nodiscard]] SurrealObject variables() const; // as set by let() and accepted
 
     // State changes: each waits until the session is idle and holds what is called after it, so
-    // signin(); use(); query(); needs no waiting by the caller. Refused while a transaction is
-    // open.
+    // signin(); use(); query(); needs no waiting by the caller. Refused while a transaction is open.
     SurrealReply *use(const QString &nameSpace, const QString &database = {}); // empty: as it is
     SurrealReply *signin(const SurrealCredentials &credentials);
     SurrealReply *signup(const SurrealCredentials &credentials); // Kind::Record
@@ -61,13 +62,39 @@ public:
 
     // Every change of a table, or what a LIVE statement's text selects.
     SurrealLiveQuery *live(const SurrealValue &table, bool diff = false);
+    SurrealLiveQuery *live(const SurrealStatement &statement);
     SurrealLiveQuery *liveQuery(const QString &liveStatement, const SurrealObject &variables = {});
     SurrealReply *kill(const QUuid &liveId);
 
     SurrealTransaction *beginTransaction();
+    // function: takes a SurrealTransaction * and returns nothing, the SurrealReply * to wait for, or
+    // a QFuture of any type. Runs it until its transaction is committed or fails for good.
+    template <typename Function>
+    SurrealReply *runInTransaction(const QObject *context, Function function, int attempts = 5)
+    {
+        return runTransaction(
+            context,
+            [function](
+                SurrealTransaction *transaction) mutable -> std::optional<QFuture<SurrealResults>> {
+                using Returned = std::invoke_result_t<Function &, SurrealTransaction *>;
+                if constexpr (std::is_same_v<Returned, QFuture<SurrealResults>>) {
+                    return function(transaction);
+                } else if constexpr (std::is_convertible_v<Returned, SurrealReply *>) {
+                    SurrealReply *const reply = function(transaction);
+                    return reply ? std::optional(reply->future()) : std::nullopt;
+                } else if constexpr (std::is_void_v<Returned>) {
+                    function(transaction);
+                    return std::nullopt;
+                } else { // a future of something else
+                    return function(transaction).then([](const Returned &done) {
+                        return resultsOf(done.isCanceled());
+                    });
+                }
+            },
+            attempts);
+    }
 
-    SurrealSession *
-    fork(); // another session of this client with a copy of this one's desired state
+    SurrealSession *fork(); // another session with a copy of what this one is to be
 
 public Q_SLOTS:
     SurrealReply *close(); // again: a finished reply without an error
@@ -86,6 +113,11 @@ private:
     explicit SurrealSession(SurrealClient *client, const QUuid &id);
     SurrealReply *start(const QString &text, const SurrealObject &variables, bool writes) override;
     SurrealReply *refuse(const SurrealError &error) override;
+    SurrealReply *runTransaction(
+        const QObject *context,
+        const std::function<std::optional<QFuture<SurrealResults>>(SurrealTransaction *)> &function,
+        int attempts);
+    static SurrealResults resultsOf(bool canceled); // of a future that has none to give
     Q_DISABLE_COPY_MOVE(SurrealSession)
     Q_DECLARE_PRIVATE_D(d_ptr, SurrealSession)
     const std::unique_ptr<SurrealSessionPrivate> d_ptr;

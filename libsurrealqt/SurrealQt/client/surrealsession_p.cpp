@@ -145,6 +145,8 @@ SurrealReply *SurrealSessionPrivate::changeIdentity(RpcRequest request,
     change(std::move(request),
            [this, reply, outcome, wanted](const SurrealValue &value, const SurrealError &error) {
                if (error) {
+                   if (error.kind() == SurrealError::Kind::Timeout)
+                       askScope();
                    if (reply)
                        SurrealReplyPrivate::get(reply)->end(SurrealResults(error));
                    return;
@@ -518,9 +520,14 @@ void SurrealSessionPrivate::tell(RpcRequest request)
 
 void SurrealSessionPrivate::askScope()
 {
-    change(scopeRequest(Passage::StateChange),
-           [this](const SurrealValue &rows, const SurrealError &error) {
-               if (!error)
-                   applyScope(rows);
-           });
+    RpcRequest request = scopeRequest(Passage::StateChange);
+    request.timeout = std::chrono::milliseconds(-1); // for as long as what it asks about may take
+    change(std::move(request), [this](const SurrealValue &rows, const SurrealError &error) {
+        const QPointer<SurrealSession> alive(q_ptr);
+        const QString before = identity;
+        if (!error)
+            applyScope(rows);
+        if (alive && identity != before)
+            Q_EMIT q_ptr->identityChanged();
+    });
 }

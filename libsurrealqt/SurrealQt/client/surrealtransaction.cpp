@@ -126,6 +126,8 @@ SurrealReply *SurrealTransactionPrivate::add(const QString &text, const SurrealO
                                      [reply](const Call &call) { return call.reply == reply; });
         if (it != queue.end())
             queue.erase(it);
+        note(SurrealError(SurrealError::Kind::Canceled,
+                          SurrealTransaction::tr("A call was taken back")));
     };
     queue.push_back({reply, text, variables, writes});
     next();
@@ -191,14 +193,28 @@ void SurrealTransactionPrivate::sendStatement(SurrealReply *reply, const QString
                 if (!isEnded())
                     end(State::Lost, why);
             }
+            const SurrealResults results = why ? SurrealResults(why) : surrealResultsFromRows(rows);
+            ++delivering;
             if (reply) {
                 SurrealReplyPrivate *const d = SurrealReplyPrivate::get(reply);
                 d->requestId = 0;
-                d->end(why ? SurrealResults(d->translated(why)) : surrealResultsFromRows(rows));
+                d->end(why ? SurrealResults(d->translated(why)) : results);
             }
-            if (transaction && !isEnded())
+            if (!transaction)
+                return;
+            --delivering;
+            if (!isEnded())
                 next();
+            note(results.error());
         });
+}
+
+void SurrealTransactionPrivate::note(const SurrealError &error)
+{
+    if (!firstError)
+        firstError = error;
+    if (watcher)
+        watcher();
 }
 
 void SurrealTransactionPrivate::sendEnd(const QPointer<SurrealReply> &reply)
@@ -361,6 +377,8 @@ SurrealReply *SurrealTransaction::start(const QString &text, const SurrealObject
 
 SurrealReply *SurrealTransaction::refuse(const SurrealError &error)
 {
+    Q_D(SurrealTransaction);
+    d->note(error);
     return SurrealReplyPrivate::createEnded(this, SurrealResults(error));
 }
 

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] bool isEnded() const { return state > State::Canceling; }
     // Nothing of it is still to be sent.
     [[nodiscard]] bool isLeaving() const { return ending && queue.empty(); }
+    [[nodiscard]] bool isIdle() const { return !busy && delivering == 0 && queue.empty(); }
     [[nodiscard]] SurrealError refusal() const;
 
     void begin();
@@ -35,6 +36,7 @@ public:
     SurrealReply *add(const QString &text, const SurrealObject &variables, bool writes);
     SurrealReply *addEnd(State to); // Committing or Canceling
     void next();
+    void note(const SurrealError &error); // how a call ended, for who runs it to its end
     void sendStatement(SurrealReply *reply, const QString &text, const SurrealObject &variables,
                        bool writes);
     void sendEnd(const QPointer<SurrealReply> &reply);
@@ -63,6 +65,9 @@ public:
     SurrealError lastError;
     std::deque<Call> queue;
     SurrealReplyPrivate::Pending pending;
+    SurrealError firstError; // of a call
+    std::function<void()> watcher; // called after each call's end
+    int delivering = 0; // answers, to functions that may make further calls
     bool busy = false; // a call is at the server
     bool ending = false; // commit() or cancel() was called
 };

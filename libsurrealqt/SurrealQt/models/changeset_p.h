@@ -13,7 +13,7 @@
 #include <optional>
 
 // A statement and its variables.
-struct ChangeStatement
+struct SURREALQT_EXPORT ChangeStatement
 {
     QString text;
     SurrealObject variables;

@@ -12,7 +12,9 @@
     auto *orders = new SurrealLiveModel(session, u"SELECT * FROM order ORDER BY placed DESC"_s,
    this); tableView->setModel(orders); \endcode
 
-    The model subscribes to the table, then reads the rows, so that no change is lost in between.
+    The model subscribes to the table, then reads the rows, so that no change is lost in between. (The
+    server does not tell a new live query of a write that was under way when it was started; the model
+    reads the rows again after 1.5 and 6 seconds, which finds these.)
     From then on it takes changes over in steps, one each updateInterval milliseconds, as
    insertions, removals, moves and changes of rows: only the first load of a query resets the model,
    so what a view has selected and where it stands survive, also a lost connection. After one, the
@@ -32,9 +34,10 @@
    most a fifth of the time on it.
 
     Changes of the table itself are noticed, and of nothing else: a field that is computed from
-   other tables, or fetched from them, is as it was when its record last changed. Neither does the
-   server tell a record that a user is no longer allowed to see, nor a write in a client's
-   transaction on server 3.0. reload() reads everything again.
+    other tables, or fetched from them, is as it was when its record last changed. Nor does the
+    server tell of a record that the user may no longer see; server 3.0 does not tell of writes in
+    a client's transaction either, nor of those that follow a LET in the same query text. reload()
+    reads everything again.
 
     \section1 States and signals
     Setting session, query, variables or active takes effect when control returns to the event loop.

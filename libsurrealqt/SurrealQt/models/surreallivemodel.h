@@ -11,7 +11,7 @@ class SurrealSession;
 class SURREALQT_EXPORT SurrealLiveModel : public SurrealAbstractTableModel
 {
     Q_OBJECT
-    Q_PROPERTY(SurrealSession *session READ session WRITE setSession NOTIFY sessionChanged FINAL)
+    Q_PROPERTY(SurrealSession *session READ session WRITE setSession NOTIFY sessionChanged)
     Q_PROPERTY(QString query READ query WRITE setQuery NOTIFY queryChanged FINAL)
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged FINAL)
     Q_PROPERTY(

@@ -4,6 +4,7 @@
 #include <SurrealQt/SurrealArray>
 #include <SurrealQt/SurrealError>
 
+#include <array>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -15,6 +16,9 @@ constexpr qint64 overtakingMs = 1000;
 // Records asked for in one request.
 constexpr int mostInOneRead = 1000;
 constexpr int retryMs = 1000;
+// A write that was under way when a live query was started is not told to it, although it may be
+// committed after the rows were read. So they are read again when such writes will have ended.
+constexpr std::array settleMs {1500, 6000};
 const auto idsVariable = u"surrealqt_ids"_s;
 
 bool isPassing(const SurrealError &error)
@@ -31,6 +35,7 @@ SurrealLiveModelPrivate::SurrealLiveModelPrivate()
 {
     clock.start();
     tick.setSingleShot(true);
+    settle.setSingleShot(true);
     starter.setSingleShot(true);
 }
 
@@ -38,6 +43,7 @@ void SurrealLiveModelPrivate::init()
 {
     Q_Q(SurrealLiveModel);
     QObject::connect(&tick, &QTimer::timeout, q, [this] { update(); });
+    QObject::connect(&settle, &QTimer::timeout, q, [this] { settleOnce(); });
     QObject::connect(&starter, &QTimer::timeout, q, [this] { begin(); });
 }
 
@@ -78,6 +84,7 @@ void SurrealLiveModelPrivate::restart()
 void SurrealLiveModelPrivate::endSubscription()
 {
     tick.stop();
+    settle.stop();
     starter.stop();
     abandonRead();
     notified.clear();
@@ -158,13 +165,26 @@ void SurrealLiveModelPrivate::liveStarted()
 {
     abandonRead();
     notified.clear();
+    subscribedAs = subscriber();
+    settled = 0;
+    settle.start(settleMs.front());
     setState(State::Loading);
     readAll();
+}
+
+void SurrealLiveModelPrivate::settleOnce()
+{
+    if (++settled < settleMs.size())
+        settle.start(settleMs.at(settled) - settleMs.at(settled - 1));
+    allDirty = true;
+    if (state == State::Live)
+        scheduleUpdate();
 }
 
 void SurrealLiveModelPrivate::liveInterrupted()
 {
     tick.stop();
+    settle.stop();
     abandonRead();
     setState(State::Interrupted);
 }
@@ -189,12 +209,18 @@ void SurrealLiveModelPrivate::liveEnded()
 }
 
 // The server keeps a live query as whom and where it was started. One that is being started waits
-// in the session behind the change that is told here.
+// in the session behind the change that is told here, and a session that is restored tells its
+// identity again.
 void SurrealLiveModelPrivate::identityMayHaveChanged()
 {
-    if (state == State::Inactive || (live && live->state() != SurrealLiveQuery::State::Active))
-        return;
-    restart();
+    if (live && live->state() == SurrealLiveQuery::State::Active && subscribedAs != subscriber())
+        restart();
+}
+
+SurrealLiveModelPrivate::Subscriber SurrealLiveModelPrivate::subscriber() const
+{
+    return {session->credentials(), session->identity(), session->namespaceName(),
+            session->databaseName()};
 }
 
 void SurrealLiveModelPrivate::readAgain()

@@ -16,6 +16,8 @@
 #include <QtCore/QSet>
 #include <QtCore/QTimer>
 
+#include <tuple>
+
 // Notifications say which records changed; what they are now is read by asking the query for just
 // these, so that WHERE, FETCH and permissions are the server's own and the order in which
 // notifications arrive does not matter. Two shortcuts and one fallback:
@@ -44,9 +46,12 @@ public:
     void setError(const SurrealError &error);
 
     void liveStarted();
+    void settleOnce();
     void liveInterrupted();
     void liveEnded();
     void identityMayHaveChanged();
+    using Subscriber = std::tuple<SurrealCredentials, QString, QString, QString>;
+    [[nodiscard]] Subscriber subscriber() const; // who and where the session is now
     void note(const SurrealNotification &notification);
     void update(); // a tick
     void readAgain(); // the same subscription, other variables or another number of rows
@@ -79,6 +84,7 @@ public:
     bool plain = false; // notifications carry the rows
     bool serverOrder = false; // only the server can say where a row belongs
     QPointer<SurrealLiveQuery> live;
+    Subscriber subscribedAs;
     QPointer<SurrealReply> reply; // the read under way, one at a time
     LiveRows rows;
     bool loaded = false; // the rows are of this session and query
@@ -94,6 +100,8 @@ public:
     QSet<SurrealRecordId> dirty; // to be read
     bool allDirty = false;
     QTimer tick;
+    QTimer settle;
+    size_t settled = 0; // reads after the first
     QTimer starter;
     QElapsedTimer clock;
     QElapsedTimer readClock;

@@ -8,7 +8,7 @@ class SurrealResultModelPrivate;
 class SURREALQT_EXPORT SurrealResultModel : public SurrealAbstractTableModel
 {
     Q_OBJECT
-    Q_PROPERTY(SurrealValue value READ value WRITE setValue RESET clear NOTIFY valueChanged FINAL)
+    Q_PROPERTY(SurrealValue value READ value WRITE setValue RESET clear NOTIFY valueChanged)
     Q_PROPERTY(bool scanning READ isScanning NOTIFY scanningChanged FINAL)
 public:
     explicit SurrealResultModel(QObject *parent = nullptr);

@@ -11,7 +11,7 @@ class SurrealTableModelPrivate;
 class SURREALQT_EXPORT SurrealTableModel : public SurrealAbstractTableModel
 {
     Q_OBJECT
-    Q_PROPERTY(SurrealQueryable *session READ session WRITE setSession NOTIFY sessionChanged FINAL)
+    Q_PROPERTY(SurrealQueryable *session READ session WRITE setSession NOTIFY sessionChanged)
     Q_PROPERTY(QString table READ table WRITE setTable NOTIFY tableChanged FINAL)
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged FINAL)
     Q_PROPERTY(QString sortColumn READ sortColumn WRITE setSortColumn NOTIFY sortChanged FINAL)

@@ -24,19 +24,6 @@ using Bound = SurrealRange::Bound;
 namespace {
 constexpr int deepestLiteral = 100; // as much as may be sent
 
-bool isDigit(QChar c)
-{
-    return c >= u'0' && c <= u'9';
-}
-bool isLetter(QChar c)
-{
-    return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
-}
-bool isWordPart(QChar c)
-{
-    return isLetter(c) || isDigit(c) || c == u'_';
-}
-
 bool isWord(QStringView word, QLatin1StringView name)
 {
     return word.compare(name, Qt::CaseInsensitive) == 0;
@@ -44,7 +31,7 @@ bool isWord(QStringView word, QLatin1StringView name)
 } // namespace
 
 SurrealLiteralParser::SurrealLiteralParser(QStringView text)
-    : m_text(text)
+    : SurrealLiteralScanner(text)
 { }
 
 std::optional<SurrealValue> SurrealLiteralParser::parse()
@@ -58,154 +45,6 @@ std::optional<SurrealValue> SurrealLiteralParser::parse()
         return {};
     }
     return result;
-}
-
-bool SurrealLiteralParser::fail(qsizetype at)
-{
-    if (m_errorAt < 0)
-        m_errorAt = at < 0 ? m_at : at;
-    return false;
-}
-
-// ---- Characters --------------------------------------------------------------------------------
-
-QChar SurrealLiteralParser::peek(qsizetype ahead) const
-{
-    return m_at + ahead < m_text.size() ? m_text.at(m_at + ahead) : QChar();
-}
-
-bool SurrealLiteralParser::take(QStringView token)
-{
-    if (!m_text.sliced(m_at).startsWith(token))
-        return false;
-    m_at += token.size();
-    return true;
-}
-
-bool SurrealLiteralParser::expect(QStringView token)
-{
-    space();
-    return take(token) || fail();
-}
-
-QStringView SurrealLiteralParser::word()
-{
-    const qsizetype start = m_at;
-    while (m_at < m_text.size() && isWordPart(m_text.at(m_at)))
-        ++m_at;
-    return m_text.sliced(start, m_at - start);
-}
-
-// Space and the three kinds of comments.
-void SurrealLiteralParser::space()
-{
-    while (m_at < m_text.size()) {
-        if (m_text.at(m_at).isSpace()) {
-            ++m_at;
-        } else if (peek() == u'#' || m_text.sliced(m_at).startsWith(u"--")
-                   || m_text.sliced(m_at).startsWith(u"//")) {
-            while (m_at < m_text.size() && m_text.at(m_at) != u'\n')
-                ++m_at;
-        } else if (m_text.sliced(m_at).startsWith(u"/*")) {
-            const qsizetype end = m_text.indexOf(u"*/", m_at + 2);
-            if (end < 0)
-                return; // whatever comes next fails on it
-            m_at = end + 2;
-        } else {
-            return;
-        }
-    }
-}
-
-// Text up to the closing quote, which is at the front; escapes as SurrealQL has them.
-bool SurrealLiteralParser::quoted(QChar close, QString *out)
-{
-    const qsizetype start = m_at++;
-    while (m_at < m_text.size()) {
-        const QChar c = m_text.at(m_at);
-        if (c == close) {
-            ++m_at;
-            return true;
-        }
-        if (c == u'\\') {
-            if (!escape(out))
-                return false;
-            continue;
-        }
-        *out += c;
-        ++m_at;
-    }
-    return fail(start);
-}
-
-bool SurrealLiteralParser::escape(QString *out)
-{
-    const qsizetype start = m_at;
-    m_at += 2;
-    const QChar c = start + 1 < m_text.size() ? m_text.at(start + 1) : QChar();
-    switch (c.unicode()) {
-    case u'b':
-        *out += u'\b';
-        return true;
-    case u'f':
-        *out += u'\f';
-        return true;
-    case u'n':
-        *out += u'\n';
-        return true;
-    case u'r':
-        *out += u'\r';
-        return true;
-    case u't':
-        *out += u'\t';
-        return true;
-    case u'u': {
-        char32_t code = 0;
-        if (!codePoint(&code))
-            return fail(start);
-        *out += QString::fromUcs4(&code, 1);
-        return true;
-    }
-    default:
-        if (QStringView(u"'\"`\\").contains(c)) {
-            *out += c;
-            return true;
-        }
-        return fail(start);
-    }
-}
-
-// {1F600} or 0041
-bool SurrealLiteralParser::codePoint(char32_t *out)
-{
-    const auto hex = [this](qsizetype size) -> std::optional<uint> {
-        if (size < 1 || size > 6 || m_at + size > m_text.size())
-            return {};
-        uint code = 0;
-        for (qsizetype i = 0; i < size; ++i) {
-            const char16_t c = m_text.at(m_at + i).unicode();
-            if (c >= u'0' && c <= u'9')
-                code = code * 16 + (c - u'0');
-            else if ((c | 0x20) >= u'a' && (c | 0x20) <= u'f')
-                code = code * 16 + ((c | 0x20) - u'a' + 10);
-            else
-                return {};
-        }
-        m_at += size;
-        return code;
-    };
-    std::optional<uint> code;
-    if (take(u"{")) {
-        code = hex(qMax(m_text.indexOf(u'}', m_at) - m_at, qsizetype(0)));
-        if (!take(u"}"))
-            return false;
-    } else {
-        code = hex(4);
-    }
-    if (!code || *code > QChar::LastValidCodePoint || QChar::isSurrogate(*code))
-        return false;
-    *out = *code;
-    return true;
 }
 
 // ---- Values ------------------------------------------------------------------------------------
@@ -482,18 +321,23 @@ bool SurrealLiteralParser::array(SurrealValue *out, int depth)
 }
 
 // The rest of a list, whose entries are separated by commas; one may also stand at the end.
-bool SurrealLiteralParser::list(QChar close, QList<SurrealValue> *out, int depth)
+bool SurrealLiteralParser::list(QChar close, QList<SurrealValue> *out, int depth, bool *endsInComma)
 {
+    bool comma = false;
     for (;;) {
         space();
-        if (take(QStringView(&close, 1)))
+        if (take(QStringView(&close, 1))) {
+            if (endsInComma)
+                *endsInComma = comma;
             return true;
+        }
         SurrealValue entry;
         if (!value(&entry, depth + 1))
             return false;
         out->append(entry);
         space();
-        if (!take(u",") && peek() != close)
+        comma = take(u",");
+        if (!comma && peek() != close)
             return fail();
     }
 }
@@ -523,12 +367,10 @@ bool SurrealLiteralParser::braces(SurrealValue *out, int depth)
     m_errorAt = -1;
     m_at = first;
     QList<SurrealValue> values;
-    if (!list(u'}', &values, depth))
+    bool endsInComma = false;
+    if (!list(u'}', &values, depth, &endsInComma))
         return false;
-    qsizetype last = m_at - 2; // before the brace
-    while (last > start && m_text.at(last).isSpace())
-        --last;
-    if (values.size() < 2 && m_text.at(last) != u',')
+    if (values.size() < 2 && !endsInComma)
         return fail(start); // a block
     *out = SurrealSet(values);
     return true;
@@ -659,6 +501,14 @@ bool SurrealLiteralParser::recordKey(SurrealValue *out, int depth)
     return true;
 }
 
+/*!
+    Reads one literal of any kind, as the server would: what toSurrealQL() writes, and the other spellings.
+    Space and comments may stand around it. Nothing is evaluated, so \c{1 + 1} and names are refused, as
+    are literals nested more than a hundred deep.
+
+    Without a literal the result is nothing and \a errorOffset, when given, is where it went wrong, in
+    UTF-16 units from the start of \a text; otherwise it is -1.
+*/
 std::optional<SurrealValue> SurrealQL::parse(QStringView text, qsizetype *errorOffset)
 {
     SurrealLiteralParser parser(text);

@@ -388,21 +388,28 @@ void Writer::position(const SurrealGeometry::Coordinate &place)
     rest: names that come from a user, and values that people read and write.
 */
 
+/*!
+    The \a name as an identifier: as it is where the server takes it for one, otherwise in backticks.
+    No text can break out of it.
+*/
 QString SurrealQL::escapeIdentifier(QStringView name)
 {
     return isPlain(name) && !isReserved(name) ? name.toString() : quoted(name, u'`');
 }
 
+/*! \a key as the key of an object literal: as it is, or quoted. */
 QString SurrealQL::escapeKey(QStringView key)
 {
     return isPlain(key) ? key.toString() : quoted(key, u'"');
 }
 
+/*! \a text as a string literal. */
 QString SurrealQL::quoteString(QStringView text)
 {
     return quoted(text, u'\'');
 }
 
+/*! What SurrealValue::toSurrealQL() gives. */
 QString SurrealQL::format(const SurrealValue &value, SurrealValue::Format format)
 {
     Writer writer(format);

@@ -16,6 +16,7 @@ using Private = SurrealValuePrivate;
     of range gives NONE; writing out of range does nothing.
 */
 
+/*! An empty array. */
 SurrealArray::SurrealArray()
     : m_value(Private::fromOwned(SurrealValue::Type::Array, SurrealListData()))
 { }
@@ -28,12 +29,14 @@ SurrealArray::SurrealArray(const QList<SurrealValue> &values)
     : m_value(Private::fromOwned(SurrealValue::Type::Array, values))
 { }
 
+/*! Adds \a value at the end. */
 void SurrealArray::append(const SurrealValue &value)
 {
     const SurrealValue copy = value; // it may be of this array
     Private::listForWriting(m_value, SurrealValue::Type::Array).append(copy);
 }
 
+/*! Puts \a value before the entry at \a index, or at the end when that is the size. */
 void SurrealArray::insert(qsizetype index, const SurrealValue &value)
 {
     if (index < 0 || index > size())
@@ -42,6 +45,7 @@ void SurrealArray::insert(qsizetype index, const SurrealValue &value)
     Private::listForWriting(m_value, SurrealValue::Type::Array).insert(index, copy);
 }
 
+/*! Puts \a value in the place of the entry at \a index. */
 void SurrealArray::replace(qsizetype index, const SurrealValue &value)
 {
     if (index < 0 || index >= size())
@@ -50,12 +54,14 @@ void SurrealArray::replace(qsizetype index, const SurrealValue &value)
     Private::listForWriting(m_value, SurrealValue::Type::Array)[index] = copy;
 }
 
+/*! Removes the entry at \a index. */
 void SurrealArray::removeAt(qsizetype index)
 {
     if (index >= 0 && index < size())
         Private::listForWriting(m_value, SurrealValue::Type::Array).removeAt(index);
 }
 
+/*! Makes room for \a size entries, to append them without growing step by step. */
 void SurrealArray::reserve(qsizetype size)
 {
     Private::listForWriting(m_value, SurrealValue::Type::Array).reserve(size);

@@ -153,25 +153,48 @@ bool readProperty(const SurrealValue &value, QMetaType type, QVariant *out,
 
 } // namespace
 
+/*!
+    \class SurrealConvert
+    \inmodule SurrealQt
+    \brief What SurrealValue::as() and from() know about a C++ type.
+
+    Specialise it for a type that is neither known already nor a Q_GADGET, with two static functions:
+    \c{bool read(const SurrealValue &, T *, SurrealConversion *)}, which fails through the conversion,
+    and \c{SurrealValue write(const T &)}. A type like this as a property of a Q_GADGET also needs
+    SurrealConversion::registerType(), once, at the start of the program.
+*/
+
+/*!
+    \class SurrealConversion
+    \inmodule SurrealQt
+    \brief What went wrong on the way from a value to C++ types, and where.
+*/
+
 // ---- SurrealConversion -------------------------------------------------------------------------
 
+/*! Notes that a value of another kind was found. Gives false, to be returned. */
 bool SurrealConversion::fail(const char *expected, const SurrealValue &found)
 {
     return fail(u"expected %1, got %2"_s.arg(QLatin1StringView(expected), found.typeName()));
 }
 
+/*! Notes a \a problem in plain words. Gives false, to be returned. */
 bool SurrealConversion::fail(const QString &problem)
 {
     m_problem = problem;
     return false;
 }
 
+/*!
+    Notes that the failure was within the entry at \a index; called on the way out. Gives false.
+*/
 bool SurrealConversion::at(qsizetype index)
 {
     m_path.prepend(u'[' + QString::number(index) + u']');
     return false;
 }
 
+/*! Notes that the failure was within the entry \a key; called on the way out. Gives false. */
 bool SurrealConversion::at(const QString &key)
 {
     m_path.prepend(u'.' + key);

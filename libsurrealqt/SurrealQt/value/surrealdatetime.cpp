@@ -150,6 +150,7 @@ SurrealDatetime SurrealDatetime::fromDateTime(const QDateTime &dateTime)
     return {seconds, quint32(milliseconds - seconds * 1'000) * 1'000'000};
 }
 
+/*! This moment, as exactly as the system clock knows it. */
 SurrealDatetime SurrealDatetime::currentDatetime()
 {
     using Clock = std::chrono::system_clock;
@@ -218,6 +219,9 @@ std::optional<SurrealDatetime> SurrealDatetime::fromString(QStringView text)
     return SurrealDatetime(days * secondsPerDay + secondOfDay, nanoseconds);
 }
 
+/*!
+    In UTC. What is below a millisecond is cut off; seconds beyond QDateTime's milliseconds stop there.
+*/
 QDateTime SurrealDatetime::toDateTime() const
 {
     constexpr qint64 most = lastSecond / 1'000 - 1;
@@ -232,7 +236,7 @@ QDateTime SurrealDatetime::toDateTime() const
 QString SurrealDatetime::toString() const
 {
     const qint64 days = floorDiv(m_seconds, secondsPerDay);
-    const int secondOfDay = int(m_seconds - days * secondsPerDay);
+    const int secondOfDay = int((m_seconds % secondsPerDay + secondsPerDay) % secondsPerDay);
     const Date date = dateOf(days);
     const auto padded = [](qint64 value, int width) {
         return QString::number(value).rightJustified(width, u'0');
@@ -256,6 +260,9 @@ QString SurrealDatetime::toString() const
     return text + u'Z';
 }
 
+/*!
+    True from the start of the year -262143 to the end of 262142, which is what the server knows.
+*/
 bool SurrealDatetime::isInServerRange() const noexcept
 {
     return m_seconds >= firstOfServer && m_seconds <= lastOfServer;

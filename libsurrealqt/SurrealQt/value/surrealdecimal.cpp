@@ -47,6 +47,7 @@ int sign(qsizetype value)
     most 28 after the point.
 */
 
+/*! Zero. */
 SurrealDecimal::SurrealDecimal()
     : m_text(u"0"_s)
 { }
@@ -88,11 +89,16 @@ std::optional<SurrealDecimal> SurrealDecimal::fromDouble(double value)
     return fromString(QString::number(value, 'f', QLocale::FloatingPointShortest));
 }
 
+/*! The nearest double; the infinities beyond. */
 double SurrealDecimal::toDouble() const
 {
     return m_text.toDouble();
 }
 
+/*!
+    True when the server can hold every digit: 96 bits of them, at most 28 after the point, zeros at the
+    ends not counted.
+*/
 bool SurrealDecimal::isInServerRange() const
 {
     const Digits digits(m_text);
@@ -105,6 +111,7 @@ bool SurrealDecimal::isInServerRange() const
     return mantissa <= most;
 }
 
+/*! -1, 0 or 1: by number, whatever the spelling. */
 int SurrealDecimal::compare(const SurrealDecimal &left, const SurrealDecimal &right)
 {
     const Digits l(left.m_text);

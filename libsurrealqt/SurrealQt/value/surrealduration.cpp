@@ -138,6 +138,7 @@ QString SurrealDuration::toString() const
     return text;
 }
 
+/*! The sum; nothing when it would be too long. */
 std::optional<SurrealDuration> SurrealDuration::plus(SurrealDuration other) const
 {
     const quint32 nanoseconds = m_nanoseconds + other.m_nanoseconds;
@@ -147,6 +148,7 @@ std::optional<SurrealDuration> SurrealDuration::plus(SurrealDuration other) cons
     return SurrealDuration(m_seconds + other.m_seconds + carry, nanoseconds % second);
 }
 
+/*! The difference; nothing when it would be negative. */
 std::optional<SurrealDuration> SurrealDuration::minus(SurrealDuration other) const
 {
     if (*this < other)

@@ -171,10 +171,12 @@ SurrealError SurrealErrorPrivate::read(const SurrealValue &error, int depth)
     came.
 */
 
+/*! No error. */
 SurrealError::SurrealError()
     : d(nullptr)
 { }
 
+/*! An error that the library says, in words for people. */
 SurrealError::SurrealError(Kind kind, const QString &message)
     : d(kind == Kind::NoError ? nullptr : new SurrealErrorPrivate)
 {
@@ -200,6 +202,7 @@ SurrealError SurrealError::fromServer(const SurrealValue &error)
     return SurrealErrorPrivate::read(error, 0);
 }
 
+/*! NoError when there is none. */
 SurrealError::Kind SurrealError::kind() const
 {
     return d ? d->kind : Kind::NoError;
@@ -213,36 +216,48 @@ QString SurrealError::kindName() const
     return QLatin1StringView(QMetaEnum::fromType<Kind>().valueToKey(int(kind())));
 }
 
+/*!
+    The kinds of the details, outermost first, with slashes between: \c Auth/InvalidAuth, \c Session. Empty
+    without.
+*/
 QString SurrealError::detailKind() const
 {
     return d ? d->detailKind : QString();
 }
 
+/*! The details as the server sent them; NONE without. */
 SurrealValue SurrealError::details() const
 {
     return d ? d->details : SurrealValue();
 }
 
+/*! The server's number; 0 when it sent none or the library says the error. */
 int SurrealError::code() const
 {
     return d ? d->code : 0;
 }
 
+/*! The server's text, or the library's. */
 QString SurrealError::message() const
 {
     return d ? d->message : QString();
 }
 
+/*! What this error came from, if that is known. */
 std::optional<SurrealError> SurrealError::cause() const
 {
     return d ? d->cause : std::nullopt;
 }
 
+/*! Of a syntax error: the line of the query text, from 1. 0 when unknown. */
 int SurrealError::line() const
 {
     return d ? d->line : 0;
 }
 
+/*!
+    Of a syntax error: the place in the line, in characters (code points) from 1. 0 when unknown.
+*/
 int SurrealError::column() const
 {
     return d ? d->column : 0;
@@ -264,6 +279,9 @@ bool SurrealError::isAuthentication() const
         && (d->detailKind == "Auth"_L1 || d->detailKind.startsWith("Auth/"_L1));
 }
 
+/*!
+    Something that the request names does not exist: a table, a record, a session, a method, …
+*/
 bool SurrealError::isNotFound() const
 {
     return kind() == Kind::NotFound;
@@ -283,23 +301,26 @@ bool SurrealError::isConflict() const
                 || d->message.contains("This transaction can be retried"_L1)));
 }
 
+/*! The token was good and no longer is. (The session it opened may go on.) */
 bool SurrealError::isTokenExpired() const
 {
     return detailKind() == "Auth/TokenExpired"_L1;
 }
 
+/*! The session has outlived its duration and needs to sign in again. */
 bool SurrealError::isSessionExpired() const
 {
     return detailKind() == "Auth/SessionExpired"_L1;
 }
 
-/*! The query text is wrong; line() and column() say where, in characters (code points) from 1. */
+/*! The query text is wrong; line() and column() say where. */
 bool SurrealError::isParseError() const
 {
     return (kind() == Kind::Validation || kind() == Kind::Internal)
         && (d->detailKind == "Parse"_L1 || d->message.contains("Parse error:"_L1));
 }
 
+/*! See maybeExecuted(). */
 void SurrealError::setMaybeExecuted(bool maybe)
 {
     if (*this)

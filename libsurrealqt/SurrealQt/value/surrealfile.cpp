@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
     \brief The place of a file in a bucket of the server: its name, not its content.
 */
 
+/*! A file by its \a bucket and its \a key, which begins with a slash: added when it does not. */
 SurrealFile::SurrealFile(const QString &bucket, const QString &key)
     : m_bucket(bucket)
     , m_key(key.startsWith(u'/') ? key : u'/' + key)
@@ -40,6 +41,10 @@ std::optional<SurrealFile> SurrealFile::fromString(QStringView text)
     return SurrealFile(parts[0], parts[1]);
 }
 
+/*!
+    Says \c bucket:/key, as the server shows it. In SurrealQL text it is SurrealValue::toSurrealQL() that
+    writes it so that the server reads it back.
+*/
 QString SurrealFile::toString() const
 {
     QString text;

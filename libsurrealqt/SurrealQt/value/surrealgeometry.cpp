@@ -168,11 +168,13 @@ SurrealGeometry &SurrealGeometry::operator=(const SurrealGeometry &other) = defa
 SurrealGeometry &SurrealGeometry::operator=(SurrealGeometry &&other) noexcept = default;
 SurrealGeometry::~SurrealGeometry() = default;
 
+/*! A point; \a x is the longitude, \a y the latitude. */
 SurrealGeometry SurrealGeometry::point(double x, double y)
 {
     return SurrealGeometry(make(Kind::Point, {{x, y}}, {}));
 }
 
+/*! A line through the \a coordinates. */
 SurrealGeometry SurrealGeometry::lineString(const QList<Coordinate> &coordinates)
 {
     return SurrealGeometry(make(Kind::LineString, coordinates, {}));
@@ -187,16 +189,19 @@ SurrealGeometry SurrealGeometry::polygon(const QList<QList<Coordinate>> &rings)
     return SurrealGeometry(make(Kind::Polygon, {}, parts));
 }
 
+/*! Several points. */
 SurrealGeometry SurrealGeometry::multiPoint(const QList<Coordinate> &coordinates)
 {
     return SurrealGeometry(make(Kind::MultiPoint, coordinates, {}));
 }
 
+/*! Several lines. */
 SurrealGeometry SurrealGeometry::multiLineString(const QList<QList<Coordinate>> &from)
 {
     return SurrealGeometry(make(Kind::MultiLineString, {}, lines(from, false)));
 }
 
+/*! Several polygons, each of rings as polygon() takes them. */
 SurrealGeometry SurrealGeometry::multiPolygon(const QList<QList<QList<Coordinate>>> &polygons)
 {
     QList<SurrealGeometry> parts;
@@ -206,6 +211,7 @@ SurrealGeometry SurrealGeometry::multiPolygon(const QList<QList<QList<Coordinate
     return SurrealGeometry(make(Kind::MultiPolygon, {}, parts));
 }
 
+/*! Geometries of any kind, together. */
 SurrealGeometry SurrealGeometry::collection(const QList<SurrealGeometry> &geometries)
 {
     return SurrealGeometry(make(Kind::Collection, {}, geometries));
@@ -217,6 +223,7 @@ std::optional<SurrealGeometry> SurrealGeometry::fromGeoJson(const QJsonObject &j
     return readGeoJson(json, 0);
 }
 
+/*! As GeoJSON. NaN and the infinities, which JSON does not have, become null. */
 QJsonObject SurrealGeometry::toGeoJson() const
 {
     QJsonObject json {{u"type"_s, QString(nameOf(d->kind))}};
@@ -239,16 +246,22 @@ SurrealGeometry::Kind SurrealGeometry::kind() const
     return d->kind;
 }
 
+/*! Of a point (one), a line or a multi-point; empty for the others. */
 QList<SurrealGeometry::Coordinate> SurrealGeometry::coordinates() const
 {
     return d->coordinates;
 }
 
+/*!
+    The rings of a polygon (as lines), the lines, the polygons or the members of a collection; empty for
+    the others.
+*/
 QList<SurrealGeometry> SurrealGeometry::parts() const
 {
     return d->parts;
 }
 
+/*! As SurrealQL writes it. */
 QString SurrealGeometry::toString() const
 {
     return SurrealValue(*this).toSurrealQL();

@@ -19,6 +19,7 @@ using Private = SurrealValuePrivate;
     first write makes it the caller's own.
 */
 
+/*! An empty object. */
 SurrealObject::SurrealObject()
     : m_value(Private::fromOwned(SurrealValue::Type::Object, SurrealObjectData()))
 { }
@@ -41,11 +42,13 @@ SurrealObject SurrealObject::fromVariantMap(const QVariantMap &map, SurrealError
     return SurrealValue::fromVariant(QVariant(map), error).toObject();
 }
 
+/*! As SurrealValue::toVariant() has it: sorted by key. */
 QVariantMap SurrealObject::toVariantMap() const
 {
     return m_value.toVariant().toMap();
 }
 
+/*! True when there is such a \a key, whatever its value. */
 bool SurrealObject::contains(QStringView key) const
 {
     if (Private::isView(m_value))
@@ -54,6 +57,7 @@ bool SurrealObject::contains(QStringView key) const
         && Private::owned<SurrealObjectData>(m_value).indexOf(key) >= 0;
 }
 
+/*! The keys in their order. */
 QStringList SurrealObject::keys() const
 {
     if (Private::isOwned(m_value))

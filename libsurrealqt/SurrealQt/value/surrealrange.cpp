@@ -11,6 +11,7 @@
     Each bound is open, included or excluded. An open bound is not a bound at NONE.
 */
 
+/*! True when \a value lies within the bounds, in the order of SurrealValue::compare(). */
 bool SurrealRange::contains(const SurrealValue &value) const
 {
     if (!m_begin.isUnbounded()) {
@@ -24,6 +25,7 @@ bool SurrealRange::contains(const SurrealValue &value) const
     return order < 0 || (order == 0 && m_end.kind() == BoundKind::Included);
 }
 
+/*! As SurrealQL writes it: \c{1..=5}. */
 QString SurrealRange::toString() const
 {
     return SurrealValue(*this).toSurrealQL();

@@ -16,6 +16,10 @@
 
 SurrealRecordId::SurrealRecordId() = default;
 
+/*!
+    The record \a key of \a table. A key of another kind than the five that there are (int, string, uuid,
+    array, object, or a range of these) makes an id that is not valid and that no request accepts.
+*/
 SurrealRecordId::SurrealRecordId(const QString &table, const SurrealValue &key)
     : m_table(table)
     , m_key(key)
@@ -30,6 +34,7 @@ std::optional<SurrealRecordId> SurrealRecordId::fromString(QStringView text)
     return value->toRecordId();
 }
 
+/*! True when there is a table and a key of a kind that keys can have. */
 bool SurrealRecordId::isValid() const
 {
     const auto fits = [](const SurrealValue &key) {
@@ -53,21 +58,27 @@ bool SurrealRecordId::isValid() const
         && (range.end().isUnbounded() || fits(range.end().value()));
 }
 
+/*! True when it names the records of a range of keys rather than one. */
 bool SurrealRecordId::isRange() const
 {
     return m_key.type() == SurrealValue::Type::Range;
 }
 
+/*! The name of the table, not escaped. */
 QString SurrealRecordId::table() const
 {
     return m_table;
 }
 
+/*! The key; a SurrealRange when isRange(). */
 SurrealValue SurrealRecordId::key() const
 {
     return m_key;
 }
 
+/*!
+    As SurrealQL writes it, escaped where need be: \c{person:`a b`}. fromString() reads it back.
+*/
 QString SurrealRecordId::toString() const
 {
     return SurrealValue(*this).toSurrealQL();

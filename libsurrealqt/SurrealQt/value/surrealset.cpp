@@ -18,6 +18,7 @@ using Private = SurrealValuePrivate;
     are; the first to be inserted stays.
 */
 
+/*! An empty set. */
 SurrealSet::SurrealSet()
     : m_value(Private::fromOwned(SurrealValue::Type::Set, SurrealListData()))
 { }
@@ -26,6 +27,7 @@ SurrealSet::SurrealSet(std::initializer_list<SurrealValue> values)
     : SurrealSet(SurrealListData(values))
 { }
 
+/*! Sorts \a values and drops those that come again. */
 SurrealSet::SurrealSet(const QList<SurrealValue> &values)
 {
     SurrealListData sorted = values;
@@ -51,12 +53,14 @@ qsizetype SurrealSet::lowerBound(const SurrealValue &value) const
     return low;
 }
 
+/*! True when a value is in it that compare() finds to be \a value. */
 bool SurrealSet::contains(const SurrealValue &value) const
 {
     const qsizetype index = lowerBound(value);
     return index < size() && SurrealValue::compare(at(index), value) == 0;
 }
 
+/*! The values in their order. */
 SurrealArray SurrealSet::values() const
 {
     SurrealListData list;
@@ -66,11 +70,13 @@ SurrealArray SurrealSet::values() const
     return SurrealArray(list);
 }
 
+/*! As SurrealQL writes it: \c{{1, 2}}. */
 QString SurrealSet::toString() const
 {
     return m_value.toSurrealQL();
 }
 
+/*! Adds \a value at its place; false, and no change, when it is there. */
 bool SurrealSet::insert(const SurrealValue &value)
 {
     const SurrealValue copy = value;
@@ -81,6 +87,7 @@ bool SurrealSet::insert(const SurrealValue &value)
     return true;
 }
 
+/*! Removes \a value; false when it is not there. */
 bool SurrealSet::remove(const SurrealValue &value)
 {
     const qsizetype index = lowerBound(value);

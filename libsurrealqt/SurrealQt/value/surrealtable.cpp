@@ -13,6 +13,7 @@
     Requests that take a table or a record tell the two by kind, so a table's name is not just text.
 */
 
+/*! As SurrealQL writes it where it takes the name of a table: escaped if need be. */
 QString SurrealTable::toString() const
 {
     return SurrealQL::escapeIdentifier(m_name);

@@ -120,6 +120,7 @@ SurrealValue::SurrealValue(const char16_t *value)
     : SurrealValue(QStringView(value))
 { }
 
+/*! Makes bytes, never text. */
 SurrealValue::SurrealValue(const QByteArray &bytes)
     : SurrealValue(SurrealValuePrivate::fromOwned(Type::Bytes, bytes))
 { }
@@ -228,6 +229,7 @@ SurrealValue SurrealValue::detached() const
 
 // ---- Kinds -------------------------------------------------------------------------------------
 
+/*! True for an int, a float or a decimal. */
 bool SurrealValue::isNumber() const noexcept
 {
     return m_type == Type::Int || m_type == Type::Float || m_type == Type::Decimal;
@@ -281,11 +283,13 @@ QString SurrealValue::typeName() const
 
 // ---- Reading -----------------------------------------------------------------------------------
 
+/*! The bool, or \a fallback when this is of another kind. */
 bool SurrealValue::toBool(bool fallback) const noexcept
 {
     return m_type == Type::Bool ? m_data.integer != 0 : fallback;
 }
 
+/*! The int, or \a fallback when this is of another kind: a float that is whole is none. */
 qint64 SurrealValue::toInt(qint64 fallback) const noexcept
 {
     return m_type == Type::Int ? m_data.integer : fallback;
@@ -299,6 +303,10 @@ double SurrealValue::toDouble(double fallback) const noexcept
     return m_type == Type::Int ? double(m_data.integer) : fallback;
 }
 
+/*!
+    The text of a string, or \a fallback when this is of another kind. To show a value of any kind to
+    people there is toSurrealQL().
+*/
 QString SurrealValue::toString(const QString &fallback) const
 {
     if (m_type != Type::String)
@@ -307,6 +315,7 @@ QString SurrealValue::toString(const QString &fallback) const
                                       : SurrealValuePrivate::owned<QString>(*this);
 }
 
+/*! A copy of the bytes; empty when this is of another kind. */
 QByteArray SurrealValue::toBytes() const
 {
     if (m_type != Type::Bytes)
@@ -316,6 +325,7 @@ QByteArray SurrealValue::toBytes() const
         : SurrealValuePrivate::owned<QByteArray>(*this);
 }
 
+/*! The uuid; the nil uuid when this is of another kind. */
 QUuid SurrealValue::toUuid() const
 {
     if (m_type != Type::Uuid)
@@ -325,16 +335,19 @@ QUuid SurrealValue::toUuid() const
         : SurrealValuePrivate::owned<QUuid>(*this);
 }
 
+/*! The array, without a copy; empty when this is of another kind, a set included. */
 SurrealArray SurrealValue::toArray() const
 {
     return m_type == Type::Array ? SurrealArray(*this, 0) : SurrealArray();
 }
 
+/*! The datetime; the start of 1970 when this is of another kind. */
 SurrealDatetime SurrealValue::toDatetime() const
 {
     return m_type == Type::Datetime ? SurrealDatetime(m_data.integer, m_extra) : SurrealDatetime();
 }
 
+/*! The decimal; 0 when this is of another kind, another number included. */
 SurrealDecimal SurrealValue::toDecimal() const
 {
     if (m_type != Type::Decimal)
@@ -344,11 +357,13 @@ SurrealDecimal SurrealValue::toDecimal() const
                                       : SurrealValuePrivate::owned<SurrealDecimal>(*this);
 }
 
+/*! The duration; zero when this is of another kind. */
 SurrealDuration SurrealValue::toDuration() const
 {
     return m_type == Type::Duration ? SurrealDuration(m_data.seconds, m_extra) : SurrealDuration();
 }
 
+/*! The file; an invalid one when this is of another kind. */
 SurrealFile SurrealValue::toFile() const
 {
     if (m_type != Type::File)
@@ -360,6 +375,7 @@ SurrealFile SurrealValue::toFile() const
             SurrealValuePrivate::text(node.children[1])};
 }
 
+/*! The geometry; the point 0 0 when this is of another kind. */
 SurrealGeometry SurrealValue::toGeometry() const
 {
     if (m_type != Type::Geometry)
@@ -369,11 +385,13 @@ SurrealGeometry SurrealValue::toGeometry() const
         : SurrealValuePrivate::owned<SurrealGeometry>(*this);
 }
 
+/*! The object, without a copy; empty when this is of another kind. */
 SurrealObject SurrealValue::toObject() const
 {
     return m_type == Type::Object ? SurrealObject(*this, 0) : SurrealObject();
 }
 
+/*! The range; the one without bounds when this is of another kind. */
 SurrealRange SurrealValue::toRange() const
 {
     if (m_type != Type::Range)
@@ -389,6 +407,7 @@ SurrealRange SurrealValue::toRange() const
                                        SurrealValuePrivate::fromNode(document, node.children[1]))};
 }
 
+/*! The record id; an invalid one when this is of another kind, text included. */
 SurrealRecordId SurrealValue::toRecordId() const
 {
     if (m_type != Type::RecordId)
@@ -400,11 +419,13 @@ SurrealRecordId SurrealValue::toRecordId() const
             SurrealValuePrivate::fromNode(SurrealValuePrivate::document(*this), node.children[1])};
 }
 
+/*! The set, without a copy; empty when this is of another kind, an array included. */
 SurrealSet SurrealValue::toSet() const
 {
     return m_type == Type::Set ? SurrealSet(*this, 0) : SurrealSet();
 }
 
+/*! The table; an invalid one when this is of another kind, text included. */
 SurrealTable SurrealValue::toTable() const
 {
     if (m_type != Type::Table)
@@ -428,6 +449,10 @@ qsizetype SurrealValue::size() const noexcept
         : SurrealValuePrivate::owned<SurrealListData>(*this).size();
 }
 
+/*!
+    The entry at \a index of an array or set, or the value at that place of an object. Out of range, and
+    of every other kind, NONE.
+*/
 SurrealValue SurrealValue::at(qsizetype index) const
 {
     if (index < 0 || index >= size())
@@ -443,6 +468,7 @@ SurrealValue SurrealValue::at(qsizetype index) const
                                              : node.children[index]);
 }
 
+/*! The key at \a index of an object; empty out of range and for every other kind. */
 QString SurrealValue::keyAt(qsizetype index) const
 {
     if (m_type != Type::Object || index < 0 || index >= size())
@@ -452,6 +478,10 @@ QString SurrealValue::keyAt(qsizetype index) const
         : SurrealValuePrivate::owned<SurrealObjectData>(*this).keys.at(index);
 }
 
+/*!
+    The value of \a key in an object; NONE when there is no such key, and for every other kind. An object
+    may also hold NONE: SurrealObject::contains() tells the two apart.
+*/
 SurrealValue SurrealValue::value(QStringView key) const
 {
     if (m_type != Type::Object)
@@ -475,5 +505,28 @@ QDebug operator<<(QDebug debug, const SurrealValue &value)
     debug.nospace().noquote() << "SurrealValue(" << value.toSurrealQL() << ')';
     return debug;
 }
+
+/*!
+    \fn template <typename T> T SurrealValue::as(SurrealError *error) const
+
+    The value as a \c T: bool, integers of every size but quint64, float, double, QString, QByteArray,
+    QUuid, QDateTime, QVariant, the classes of this library, enums (of ints), std::optional (NONE and
+    NULL are nothing), QList (of an array or set), QMap and QHash with QString keys (of an object),
+    and structs with Q_GADGET, by property. Ints fit a float; nothing else is converted.
+
+    A property whose key is missing or NONE keeps its default; keys that are no property are ignored.
+
+    When something does not fit, the result is a default constructed \c T, and \a error is of kind
+    InvalidArgument and says what and where: \c{[3].price: expected float, got string}. Otherwise
+    \a error is NoError.
+
+    \sa SurrealConvert
+*/
+
+/*!
+    \fn template <typename T> SurrealValue SurrealValue::from(const T &value)
+
+    The way back from as(), for the same types. Properties that are not stored are left out.
+*/
 
 #include "moc_surrealvalue.cpp"

@@ -14,6 +14,8 @@ std::optional<OrphanErrors::Match> OrphanErrors::add(const SurrealError &error,
 
 std::optional<OrphanErrors::Match> OrphanErrors::answered(quint64 id)
 {
+    if (m_held.isEmpty())
+        return {};
     for (Held &held : m_held)
         held.candidates.remove(id);
     m_held.removeIf([](const Held &held) { return held.candidates.isEmpty(); });

@@ -5,11 +5,15 @@
 #include <QtCore/QCborStreamReader>
 #include <QtCore/QCoreApplication>
 
+#include <algorithm>
+#include <array>
 #include <optional>
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qsizetype largestKeptBuffer = 64 * 1024;
 
 struct Tr
 {
@@ -20,6 +24,46 @@ SurrealError protocolError(const QString &message)
 {
     return SurrealError(SurrealError::Kind::Protocol, message);
 }
+
+// Everything of a request but its parameters. Written in one place on the stack: appending each of the
+// many small parts to a QByteArray costs more than all else about a small request.
+class Head
+{
+public:
+    void map(quint64 size) { head(SurrealCbor::Map, size); }
+    void array(quint64 size) { head(SurrealCbor::Array, size); }
+    void number(quint64 value) { head(SurrealCbor::Unsigned, value); }
+    void text(QLatin1String ascii)
+    {
+        head(SurrealCbor::Text, quint64(ascii.size()));
+        bytes(ascii.data(), ascii.size());
+    }
+    void uuid(const QUuid &uuid)
+    {
+        head(SurrealCbor::Tag, SurrealCbor::TagUuid);
+        head(SurrealCbor::Bytes, 16);
+        const QByteArray rfc = uuid.toRfc4122();
+        bytes(rfc.data(), rfc.size());
+    }
+    [[nodiscard]] const char *data() const { return m_data.data(); }
+    [[nodiscard]] qsizetype size() const { return m_size; }
+
+private:
+    void head(quint8 major, quint64 argument)
+    {
+        Q_ASSERT(m_size + 9 <= qsizetype(m_data.size()));
+        m_size += SurrealCbor::writeHead(m_data.data() + m_size, major, argument);
+    }
+    void bytes(const char *data, qsizetype size)
+    {
+        Q_ASSERT(m_size + size <= qsizetype(m_data.size()));
+        std::copy_n(data, size, m_data.data() + m_size);
+        m_size += size;
+    }
+
+    std::array<char, 256> m_data; // names of methods are the library's own, and short
+    qsizetype m_size = 0;
+};
 
 // Ids are ours, so anything else than an unsigned number is not one.
 quint64 requestId(const SurrealValue &id)
@@ -95,31 +139,33 @@ RpcCodec::RpcCodec()
 
 RpcCodec::~RpcCodec() = default;
 
-QByteArray RpcCodec::encode(quint64 id, const RpcRequest &request, SurrealError *error)
+const QByteArray &RpcCodec::encode(quint64 id, const RpcRequest &request, SurrealError *error)
 {
-    using namespace SurrealCbor;
-    QByteArray out;
-    out.reserve(256);
-    appendMap(out, 3 + !request.session.isNull() + !request.transaction.isNull());
-    appendTextUtf8(out, "id");
-    appendHead(out, Unsigned, id);
-    appendTextUtf8(out, "method");
-    appendTextUtf8(out, QByteArrayView(request.method.data(), request.method.size()));
+    if (m_out.capacity() > largestKeptBuffer)
+        m_out = {};
+    m_out.resize(0); // keeps the memory, where clear() would not
+    Head head;
+    head.map(3 + !request.session.isNull() + !request.transaction.isNull());
+    head.text("id"_L1);
+    head.number(id);
+    head.text("method"_L1);
+    head.text(request.method);
     if (!request.session.isNull()) {
-        appendTextUtf8(out, "session");
-        appendUuid(out, request.session);
+        head.text("session"_L1);
+        head.uuid(request.session);
     }
     if (!request.transaction.isNull()) {
-        appendTextUtf8(out, "txn");
-        appendUuid(out, request.transaction);
+        head.text("txn"_L1);
+        head.uuid(request.transaction);
     }
-    appendTextUtf8(out, "params");
-    appendArray(out, request.params.size());
+    head.text("params"_L1);
+    head.array(quint64(request.params.size()));
+    m_out.append(head.data(), head.size());
     for (const SurrealValue &parameter : request.params) {
-        if (!SurrealCbor::encode(parameter, out, error))
-            return {};
+        if (!SurrealCbor::encode(parameter, m_out, error))
+            break;
     }
-    return out;
+    return m_out;
 }
 
 RpcEvent::Any RpcCodec::decode(const QByteArray &message)

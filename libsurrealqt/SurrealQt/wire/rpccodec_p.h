@@ -15,8 +15,10 @@ public:
     RpcCodec();
     ~RpcCodec();
 
-    // Empty and an error of kind InvalidArgument when a parameter has no place in the protocol.
-    [[nodiscard]] QByteArray encode(quint64 id, const RpcRequest &request, SurrealError *error);
+    // An error of kind InvalidArgument when a parameter has no place in the protocol. The message is
+    // good until the next call.
+    [[nodiscard]] const QByteArray &encode(quint64 id, const RpcRequest &request,
+                                           SurrealError *error);
 
     // Reply, Notification, Uncorrelated or Problem.
     [[nodiscard]] RpcEvent::Any decode(const QByteArray &message);
@@ -24,4 +26,5 @@ public:
 private:
     Q_DISABLE_COPY_MOVE(RpcCodec)
     const QExplicitlySharedDataPointer<SurrealKeyTable> m_keys;
+    QByteArray m_out; // its memory serves one request after the other
 };

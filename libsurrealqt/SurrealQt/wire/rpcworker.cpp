@@ -85,7 +85,7 @@ void RpcWorker::send(RpcCommand::Send &&command)
 void RpcWorker::write(const RpcCommand::Send &command)
 {
     SurrealError error;
-    const QByteArray message = m_codec.encode(command.id, command.request, &error);
+    const QByteArray &message = m_codec.encode(command.id, command.request, &error);
     if (!error && message.size() > m_options.maximumMessageSize) {
         error = SurrealError(
             SurrealError::Kind::InvalidArgument,

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "qmlcallback.h"
+
+#include <QtQml/QJSEngine>
+#include <QtQml/QQmlInfo>
+
+using namespace Qt::StringLiterals;
+
+QmlCallback::QmlCallback(QObject *owner, const QJSValue &function)
+    : m_owner(owner)
+    , m_function(function)
+{
+    if (!function.isUndefined() && !function.isNull() && !function.isCallable())
+        qmlWarning(owner) << "A callback is a function, not " << function.toString();
+}
+
+void QmlCallback::operator()(const QVariantList &arguments) const
+{
+    QJSEngine *const engine = m_owner ? qjsEngine(m_owner) : nullptr;
+    if (!engine || !m_function.isCallable())
+        return;
+    QJSValueList values;
+    for (const QVariant &argument : arguments)
+        values.append(engine->toScriptValue(argument));
+    const QJSValue result = m_function.call(values);
+    if (result.isError() && m_owner)
+        qmlWarning(m_owner) << result.property(u"fileName"_s).toString() << ':'
+                            << result.property(u"lineNumber"_s).toString() << ": "
+                            << result.toString();
+}

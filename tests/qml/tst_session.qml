@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtTest
+import SurrealQt
+
+TestCase {
+    id: test
+    name: "session"
+
+    Component { id: shops; Shop { } }
+    Component { id: sessions; SurrealSession { } }
+    Component { id: spies; SignalSpy { } }
+    property var answer
+    property var failure
+
+    function ok(value) { answer = value }
+    function failed(error) { failure = error }
+    function init() {
+        answer = undefined
+        failure = undefined
+    }
+    // What the call answers, once it has.
+    function ask(session, text, variables) {
+        let done = false
+        let result
+        session.query(text, variables, value => { result = value; done = true },
+                      error => fail(error.toString()))
+        tryVerify(() => done)
+        return result
+    }
+
+    function test_isAsItsPropertiesSay() {
+        const shop = createTemporaryObject(shops, test)
+        tryCompare(shop.session, "state", SurrealSession.Ready)
+        compare(shop.session.ready, true)
+        compare(shop.session.identity, "root")
+        compare(ask(shop.session, "RETURN [session::ns(), session::db()]"), ["test", shop.database])
+    }
+
+    function test_needsNoWaiting() {
+        // The first call, before anything is connected, finds all of it done.
+        const shop = createTemporaryObject(shops, test)
+        compare(shop.session.state, SurrealSession.Opening)
+        compare(ask(shop.session, "RETURN session::db()"), shop.database)
+    }
+
+    function test_changesFollow() {
+        const shop = createTemporaryObject(shops, test)
+        const other = tool.freshName()
+        shop.session.database = other
+        compare(ask(shop.session, "RETURN session::db()"), other) // also without the event loop
+        shop.session.variables = {limit: 7, name: "Ada"}
+        compare(ask(shop.session, "RETURN [$limit, $name]"), [7, "Ada"])
+        shop.session.variables = {name: "Bea"}
+        compare(ask(shop.session, "RETURN [$limit, $name]"), [undefined, "Bea"])
+        tryCompare(shop.session, "ready", true)
+        shop.session.credentials = undefined
+        tryCompare(shop.session, "identity", "anonymous")
+        shop.session.credentials = Surreal.root(serverUser, serverPassword)
+        tryCompare(shop.session, "identity", "root")
+    }
+
+    function test_sessionsAreIsolated() {
+        const shop = createTemporaryObject(shops, test, {})
+        const other = createTemporaryObject(sessions, test, {
+            client: shop.client, namespace: "test", database: tool.freshName(),
+            credentials: Surreal.root(serverUser, serverPassword), variables: {mine: true}
+        })
+        compare(ask(other, "RETURN $mine"), true)
+        compare(ask(shop.session, "RETURN $mine"), undefined)
+        ask(shop.session, "CREATE thing:1")
+        ask(other, "DEFINE TABLE thing")
+        compare(ask(other, "SELECT * FROM thing"), [])
+    }
+
+    function test_wrongPassword() {
+        const shop = createTemporaryObject(shops, test)
+        const session = createTemporaryObject(sessions, test, {
+            client: shop.client, credentials: Surreal.root(serverUser, "wrong")
+        })
+        const failed = createTemporaryObject(spies, test,
+                                             {target: session, signalName: "errorOccurred"})
+        tryCompare(session, "state", SurrealSession.Failed)
+        compare(failed.count, 1)
+        compare(session.error.kindName, "NotAllowed")
+        compare(session.ready, false)
+        session.credentials = Surreal.root(serverUser, serverPassword)
+        tryCompare(session, "state", SurrealSession.Ready)
+        compare(session.error.isError, false)
+    }
+
+    function test_databaseWithoutNamespace() {
+        const shop = createTemporaryObject(shops, test)
+        const session = createTemporaryObject(sessions, test)
+        const failed = createTemporaryObject(spies, test,
+                                             {target: session, signalName: "errorOccurred"})
+        session.database = "inventory"
+        session.client = shop.client
+        tryCompare(session, "state", SurrealSession.Failed)
+        compare(session.error.kindName, "InvalidArgument")
+        session.namespace = "test"
+        tryCompare(session, "state", SurrealSession.Ready)
+        compare(failed.count, 1)
+    }
+
+    function test_inactive() {
+        const shop = createTemporaryObject(shops, test)
+        tryCompare(shop.session, "ready", true)
+        shop.session.active = false
+        compare(shop.session.state, SurrealSession.Inactive)
+        compare(shop.session.query("RETURN 1", {}, ok, failed), null)
+        compare(failure, undefined) // never inside the call
+        tryVerify(() => failure !== undefined)
+        compare(failure.kindName, "SessionClosed")
+        shop.session.active = true
+        tryCompare(shop.session, "ready", true)
+        compare(ask(shop.session, "RETURN session::db()"), shop.database)
+    }
+
+    function test_recordUsers() {
+        const shop = createTemporaryObject(shops, test)
+        ask(shop.session, `
+            DEFINE TABLE person PERMISSIONS FOR select WHERE id = $auth.id;
+            DEFINE ACCESS account ON DATABASE TYPE RECORD
+                SIGNUP (CREATE person SET name = $name, pass = crypto::argon2::generate($pass))
+                SIGNIN (SELECT * FROM person WHERE name = $name
+                        AND crypto::argon2::compare(pass, $pass))`)
+        const ada = createTemporaryObject(sessions, test, {client: shop.client})
+        const who = Surreal.record("test", shop.database, "account", {name: "Ada", pass: "one"})
+        verify(!who.toString().includes("one"))
+        ada.signup(who, ok, failed)
+        tryVerify(() => answer !== undefined)
+        compare(ask(ada, "SELECT VALUE name FROM person"), ["Ada"])
+        let record
+        ada.info(value => record = value)
+        tryVerify(() => record !== undefined)
+        compare(record.name, "Ada")
+
+        const bea = createTemporaryObject(sessions, test, {client: shop.client})
+        bea.signup(Surreal.record("test", shop.database, "account", {name: "Bea", pass: "two"}))
+        compare(ask(bea, "SELECT VALUE name FROM person"), ["Bea"])
+        bea.invalidate()
+        tryCompare(bea, "identity", "anonymous")
+        bea.credentials = who
+        compare(ask(bea, "SELECT VALUE name FROM person"), ["Ada"])
+        bea.signin(Surreal.token("nonsense"), ok, failed)
+        tryVerify(() => failure !== undefined)
+        compare(ask(bea, "SELECT VALUE name FROM person"), ["Ada"]) // as it was
+    }
+
+    function test_restoredAfterTheConnectionWent() {
+        const shop = createTemporaryObject(shops, test)
+        shop.session.variables = {mine: 1}
+        tryCompare(shop.session, "ready", true)
+        const spy = createTemporaryObject(spies, test,
+                                          {target: shop.client, signalName: "errorOccurred"})
+        tool.restartServer()
+        spy.wait()
+        tryCompare(shop.session, "ready", true, 20000)
+        compare(ask(shop.session, "RETURN [session::db(), $mine]"), [shop.database, 1])
+    }
+
+    function test_deletingTheClientFirst() {
+        const shop = createTemporaryObject(shops, test)
+        const client = Qt.createQmlObject("import SurrealQt; SurrealClient { }", test)
+        client.url = serverUrl
+        const session = createTemporaryObject(sessions, test, {client: client})
+        tryCompare(session, "ready", true)
+        client.destroy()
+        tryCompare(session, "state", SurrealSession.Inactive)
+        session.client = shop.client
+        tryCompare(session, "ready", true)
+    }
+}
