@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "clienttest.h"
+#include "support/fakeserver.h"
 
 #include <SurrealQt/SurrealTransaction>
 
@@ -18,6 +19,8 @@ private Q_SLOTS:
     void cancel_undoes();
     void dropped_isCancelled();
     void droppedWhileBeginning_isCancelled();
+    void unfinished_isCancelledAtTheServer_data();
+    void unfinished_isCancelledAtTheServer();
     void sessionClosed_isLost();
     void sessionDeleted();
     void isolated_fromAnotherSession();
@@ -105,6 +108,49 @@ void tst_SurrealTransaction::droppedWhileBeginning_isCancelled()
     delete session->beginTransaction();
     VERIFY_OK(session->use(u"test"_s));
     QCOMPARE(count(session), 0);
+}
+
+void tst_SurrealTransaction::unfinished_isCancelledAtTheServer_data()
+{
+    QTest::addColumn<bool>("begun");
+    QTest::addColumn<QString>("what");
+    for (const char *what : {"delete it", "close the session", "delete the session"}) {
+        QTest::addRow("%s, open", what) << true << QString::fromLatin1(what);
+        QTest::addRow("%s, beginning", what) << false << QString::fromLatin1(what);
+    }
+}
+
+void tst_SurrealTransaction::unfinished_isCancelledAtTheServer()
+{
+    QFETCH(bool, begun);
+    QFETCH(QString, what);
+    FakeServer fake;
+    const QUuid id = QUuid::createUuid();
+    fake.hold(u"begin"_s);
+    SurrealClient fakeClient;
+    fakeClient.open(fake.url());
+    SurrealSession *of = fakeClient.newSession();
+    SurrealTransaction *transaction = of->beginTransaction();
+    QTRY_COMPARE(fake.held().size(), 1);
+    if (begun) {
+        fake.reply(fake.takeHeld(), id);
+        QTRY_COMPARE(transaction->state(), SurrealTransaction::State::Open);
+    }
+    if (what == u"delete it"_s)
+        delete transaction;
+    else if (what == u"close the session"_s)
+        VERIFY_OK(of->close());
+    else
+        delete of;
+    if (!begun)
+        fake.reply(fake.takeHeld(), id);
+    QTRY_COMPARE(fake.count(u"cancel"_s), 1);
+    for (const FakeServer::Request &request : fake.requests()) {
+        if (request.method == u"cancel"_s)
+            QCOMPARE(request.params.at(0), SurrealValue(id)); // a uuid, not a string
+    }
+    VERIFY_OK(fakeClient.session()->version());
+    QCOMPARE(fake.count(u"cancel"_s), 1);
 }
 
 void tst_SurrealTransaction::sessionClosed_isLost()
