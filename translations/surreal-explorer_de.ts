@@ -162,10 +162,6 @@
         <translation>Diese Verbindung merken</translation>
     </message>
     <message>
-        <source>Password</source>
-        <translation>Passwort</translation>
-    </message>
-    <message>
         <source>Ask each time</source>
         <translation>Jedes Mal fragen</translation>
     </message>
@@ -180,6 +176,14 @@
     <message>
         <source>There is no keychain on this system: the password is asked for each time.</source>
         <translation>Dieses System hat keinen Schlüsselbund: Das Passwort wird jedes Mal erfragt.</translation>
+    </message>
+    <message>
+        <source>Password, next time</source>
+        <translation>Passwort beim nächsten Mal</translation>
+    </message>
+    <message>
+        <source>Next time</source>
+        <translation>Nächstes Mal</translation>
     </message>
 </context>
 <context>
