@@ -736,13 +736,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
-    <name>QueryEditor</name>
-    <message>
-        <source>Query text</source>
-        <translation>Text der Abfrage</translation>
-    </message>
-</context>
-<context>
     <name>QueryPage</name>
     <message>
         <source>Running for %1</source>

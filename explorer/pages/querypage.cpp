@@ -42,7 +42,7 @@ QueryPage::QueryPage(SessionContext *context, Settings *settings, QWidget *paren
     , m_settings(settings)
     , m_notice(new NoticeBar(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
-    , m_editor(new QueryEditor(m_splitter))
+    , m_editor(new QueryTextEdit(m_splitter))
     , m_results(new ResultsPane(modeFromName(settings->resultMode()), m_splitter))
 {
     m_notice->setObjectName("queryNotice"_L1);
@@ -63,11 +63,11 @@ QueryPage::QueryPage(SessionContext *context, Settings *settings, QWidget *paren
 
     connect(m_splitter, &QSplitter::splitterMoved, this,
             [this] { m_settings->setLayout(u"query"_s, m_splitter->saveState()); });
-    connect(m_editor, &QueryEditor::caretMoved, this, &QueryPage::caretMoved);
+    connect(m_editor, &QueryTextEdit::caretMoved, this, &QueryPage::caretMoved);
     connect(m_editor, &QsciScintilla::modificationChanged, this, &QueryPage::titleChanged);
     connect(m_results, &ResultsPane::recordActivated, this, &QueryPage::recordActivated);
     connect(m_results, &ResultsPane::contextMenuWanted, this, &QueryPage::resultMenuWanted);
-    connect(m_results, &ResultsPane::errorLocationWanted, m_editor, &QueryEditor::goToError);
+    connect(m_results, &ResultsPane::errorLocationWanted, m_editor, &QueryTextEdit::goToError);
     connect(m_results, &ResultsPane::modeChosen, this, &QueryPage::setMode);
     connect(m_context, &SessionContext::catalogueChanged, this, &QueryPage::showExample);
     m_tick.setInterval(TickInterval);
@@ -102,7 +102,7 @@ bool QueryPage::hasUnsavedText() const
 
 void QueryPage::runStatement()
 {
-    const QueryEditor::Piece selected = m_editor->selection();
+    const QueryTextEdit::Piece selected = m_editor->selection();
     run(selected.text.isEmpty() ? m_editor->statementAtCaret() : selected);
 }
 
@@ -118,7 +118,7 @@ void QueryPage::runText(const QString &text)
     runAll();
 }
 
-void QueryPage::run(const QueryEditor::Piece &piece)
+void QueryPage::run(const QueryTextEdit::Piece &piece)
 {
     SurrealSession *session = m_context->session();
     if (isRunning() || !session)
@@ -188,7 +188,7 @@ void QueryPage::finished()
             ? tr("%1 in all").arg(Words::duration(wall))
             : tr("Server %1, %2 in all").arg(Words::duration(server), Words::duration(wall)));
     if (results.isEmpty() && error)
-        m_editor->showError(m_piece, error);
+        m_editor->showError(m_piece, error.line(), error.column(), error.message());
     if (hasLive)
         m_notice->show(NoticeBar::Level::Info,
                        tr("A LIVE statement ran among others: its changes are not shown. Run it "

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/queryeditor.h"
+#include "widgets/querytextedit.h"
 #include "widgets/resultview.h"
 
 #include <SurrealQt/SurrealError>
@@ -26,7 +26,7 @@ class QueryPage : public QWidget
 public:
     QueryPage(SessionContext *context, Settings *settings, QWidget *parent = nullptr);
 
-    [[nodiscard]] QueryEditor *editor() const { return m_editor; }
+    [[nodiscard]] QueryTextEdit *editor() const { return m_editor; }
     [[nodiscard]] ResultsPane *results() const { return m_results; }
     [[nodiscard]] bool isRunning() const { return m_reply != nullptr; }
     [[nodiscard]] std::chrono::nanoseconds runningTime() const;
@@ -57,7 +57,7 @@ Q_SIGNALS:
              const SurrealError &error, std::chrono::nanoseconds wall);
 
 private:
-    void run(const QueryEditor::Piece &piece);
+    void run(const QueryTextEdit::Piece &piece);
     void finished();
     void showExample();
 
@@ -65,10 +65,10 @@ private:
     Settings *m_settings;
     NoticeBar *m_notice;
     QSplitter *m_splitter;
-    QueryEditor *m_editor;
+    QueryTextEdit *m_editor;
     ResultsPane *m_results;
     QPointer<SurrealReply> m_reply;
-    QueryEditor::Piece m_piece;
+    QueryTextEdit::Piece m_piece;
     QStringList m_statements;
     QElapsedTimer m_clock;
     QTimer m_tick;

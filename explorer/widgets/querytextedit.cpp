@@ -104,12 +104,17 @@ void QueryTextEdit::setUp()
     SendScintilla(SCI_AUTOCSETAUTOHIDE, false);
     SendScintilla(SCI_AUTOCSETMAXHEIGHT, 12UL);
 
-    // Ctrl+T, Ctrl+L and their like belong to the window.
-    for (const int key : {'T', 'L', 'D', 'U'})
-        SendScintilla(SCI_CLEARCMDKEY, ulong(key) + (ulong(SCMOD_CTRL) << 16));
-    for (const int key : {'T', 'L', 'U'})
-        SendScintilla(SCI_CLEARCMDKEY, ulong(key) + (ulong(SCMOD_CTRL | SCMOD_SHIFT) << 16));
-    SendScintilla(SCI_CLEARCMDKEY, ulong(SCK_RETURN) + (ulong(SCMOD_CTRL) << 16));
+    // These belong to the window; QScintilla would keep them for commands of its own.
+    const auto control = Qt::ControlModifier;
+    const auto controlShift = control | Qt::ShiftModifier;
+    for (const QKeyCombination key :
+         {control | Qt::Key_T, control | Qt::Key_L, control | Qt::Key_D, control | Qt::Key_Return,
+          controlShift | Qt::Key_T, controlShift | Qt::Key_L, controlShift | Qt::Key_U}) {
+        if (QsciCommand *command = standardCommands()->boundTo(key.toCombined())) {
+            command->setKey(0);
+            command->setAlternateKey(0);
+        }
+    }
 }
 
 void QueryTextEdit::applyColors()
@@ -479,7 +484,27 @@ bool QueryTextEdit::isCompleting() const
     return SendScintilla(SCI_AUTOCACTIVE);
 }
 
+void QueryTextEdit::keyPressEvent(QKeyEvent *event)
+{
+    if (isCompleting()) {
+        // A list that came by itself must not take the line break that was meant.
+        const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+        if (enter && !m_listWanted)
+            SendScintilla(SCI_AUTOCCANCEL);
+        else if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down
+                 || event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown)
+            m_listWanted = true;
+    }
+    QsciScintilla::keyPressEvent(event);
+}
+
 void QueryTextEdit::complete()
+{
+    m_listWanted = true;
+    openList();
+}
+
+void QueryTextEdit::openList()
 {
     const auto caret = int(SendScintilla(SCI_GETCURRENTPOS));
     const SurrealQL::CompletionResult result
@@ -527,10 +552,12 @@ void QueryTextEdit::handleCharacter(int character)
     const bool starts = c == u'$' || c == u'.' || c == u':' || c == u'_'
         || (character < 0x80 && c.isLetterOrNumber());
     // A long text is only looked at when asked: the list must not slow down typing.
-    if (starts && SendScintilla(SCI_GETLENGTH) <= TintedAtOnce)
-        complete();
-    else if (isCompleting())
+    if (starts && SendScintilla(SCI_GETLENGTH) <= TintedAtOnce) {
+        m_listWanted = false;
+        openList();
+    } else if (isCompleting()) {
         SendScintilla(SCI_AUTOCCANCEL);
+    }
 }
 
 void QueryTextEdit::showCallTip()

@@ -69,6 +69,7 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     [[nodiscard]] qsizetype offsetOf(int position) const; // bytes to UTF-16
@@ -82,6 +83,7 @@ private:
     void handleAnalysis();
     void tintStatement();
     void insertCompletion(const QByteArray &entry);
+    void openList();
     void showCallTip();
     void select(const TextSearch::Match &match);
     [[nodiscard]] TextSearch::Match selectedRange() const;
@@ -98,6 +100,7 @@ private:
     int m_errorMarker = -1;
     int m_errorLine = -1;
     int m_errorColumn = -1;
+    bool m_listWanted = false; // asked for, or moved in: Return takes an item
     bool m_assist = true;
     bool m_inserting = false;
 };

@@ -112,6 +112,7 @@ private Q_SLOTS:
     void completionList();
     void completionReplacesWhatIsTyped();
     void completionWhileTyping();
+    void returnBreaksTheLine();
     void typingIntoALongText();
 };
 
@@ -541,6 +542,27 @@ void tst_QueryTextEdit::completionWhileTyping()
     QTest::keyClicks(&edit, u"1) "_s);
     QVERIFY(!edit.SendScintilla(QsciScintilla::SCI_CALLTIPACTIVE));
     QVERIFY(!edit.isCompleting());
+}
+
+void tst_QueryTextEdit::returnBreaksTheLine()
+{
+    QueryTextEdit edit;
+    edit.resize(600, 300);
+    edit.show();
+    SurrealQL::SchemaInfo schema;
+    schema.tables = {{u"person"_s, {}}, {u"person_log"_s, {}}};
+    edit.setSchema(schema);
+    QTest::keyClicks(&edit, u"SELECT * FROM person"_s);
+    QVERIFY(edit.isCompleting());
+    QTest::keyClick(&edit, Qt::Key_Return);
+    QCOMPARE(edit.text(), u"SELECT * FROM person\n"_s);
+    QVERIFY(!edit.isCompleting());
+    // Whoever moves in the list means it.
+    edit.setText(QString());
+    QTest::keyClicks(&edit, u"SELECT * FROM pers"_s);
+    QTest::keyClick(&edit, Qt::Key_Down);
+    QTest::keyClick(&edit, Qt::Key_Return);
+    QCOMPARE(edit.text(), u"SELECT * FROM person_log"_s);
 }
 
 void tst_QueryTextEdit::typingIntoALongText()
