@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Nothing has such a name.</source>
+        <translation>Nichts heißt so.</translation>
+    </message>
+    <message>
+        <source>Find a Command, a Session or a Table</source>
+        <translation>Befehl, Sitzung oder Tabelle finden</translation>
+    </message>
+    <message>
+        <source>Part of a name</source>
+        <translation>Teil eines Namens</translation>
+    </message>
+    <message>
+        <source>part of a name: a command, a session, a table, a connection</source>
+        <translation>Teil eines Namens: Befehl, Sitzung, Tabelle, Verbindung</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Session · %1 · %2</source>
+        <translation>Sitzung · %1 · %2</translation>
+    </message>
+    <message>
+        <source>Table · %1 · %2</source>
+        <translation>Tabelle · %1 · %2</translation>
+    </message>
+    <message>
+        <source>Connect · %1</source>
+        <translation>Verbinden · %1</translation>
+    </message>
+</context>
+<context>
     <name>Connection</name>
     <message>
         <source>Local, in memory</source>
@@ -51,10 +90,6 @@
 <context>
     <name>ConnectionDialog</name>
     <message>
-        <source>Remember this connection (never the password)</source>
-        <translation>Diese Verbindung merken (nie das Passwort)</translation>
-    </message>
-    <message>
         <source>Connect to SurrealDB</source>
         <translation>Mit SurrealDB verbinden</translation>
     </message>
@@ -103,7 +138,7 @@
         <translation>Auf diesem Rechner.</translation>
     </message>
     <message>
-        <source>Enter the server's address.</source>
+        <source>Enter the server&apos;s address.</source>
         <translation>Geben Sie die Adresse des Servers ein.</translation>
     </message>
     <message>
@@ -121,6 +156,41 @@
     <message>
         <source>It works: SurrealDB %1 answered in %2.</source>
         <translation>Es geht: SurrealDB %1 hat in %2 geantwortet.</translation>
+    </message>
+    <message>
+        <source>Remember this connection</source>
+        <translation>Diese Verbindung merken</translation>
+    </message>
+    <message>
+        <source>Ask each time</source>
+        <translation>Jedes Mal fragen</translation>
+    </message>
+    <message>
+        <source>Keep it in the system&apos;s keychain</source>
+        <translation>Im Schlüsselbund des Systems aufbewahren</translation>
+    </message>
+    <message>
+        <source>The password is kept in the keychain of the system, or asked for each time; never in a file of this program.</source>
+        <translation>Das Passwort wird im Schlüsselbund des Systems aufbewahrt oder jedes Mal erfragt; nie in einer Datei dieses Programms.</translation>
+    </message>
+    <message>
+        <source>There is no keychain on this system: the password is asked for each time.</source>
+        <translation>Dieses System hat keinen Schlüsselbund: Das Passwort wird jedes Mal erfragt.</translation>
+    </message>
+    <message>
+        <source>Password, next time</source>
+        <translation>Passwort beim nächsten Mal</translation>
+    </message>
+    <message>
+        <source>Next time</source>
+        <translation>Nächstes Mal</translation>
+    </message>
+</context>
+<context>
+    <name>CredentialStore</name>
+    <message>
+        <source>The keychain of the system did not do it: %1</source>
+        <translation>Der Schlüsselbund des Systems hat es nicht ausgeführt: %1</translation>
     </message>
 </context>
 <context>
@@ -198,7 +268,7 @@
         <translation>keine, oder die gewünschte</translation>
     </message>
     <message>
-        <source>Enter the user's name.</source>
+        <source>Enter the user&apos;s name.</source>
         <translation>Geben Sie den Namen des Benutzers ein.</translation>
     </message>
     <message>
@@ -224,6 +294,133 @@
     <message>
         <source>A database needs its namespace.</source>
         <translation>Zu einer Datenbank gehört ein Namensraum.</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentKeeper</name>
+    <message>
+        <source>Kept Queries</source>
+        <translation>Aufbewahrte Abfragen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>a session on a connection</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n query text(s) of the last time came back: %1. They open by themselves when such a session opens.</source>
+        <extracomment>%1 is a list such as &quot;root on localhost:8000, ada on localhost:8000&quot;</extracomment>
+        <translation>
+            <numerusform>%n Abfragetext vom letzten Mal ist wieder da: %1. Er öffnet sich von selbst, sobald eine solche Sitzung offen ist.</numerusform>
+            <numerusform>%n Abfragetexte vom letzten Mal sind wieder da: %1. Sie öffnen sich von selbst, sobald eine solche Sitzung offen ist.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryKeeper</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>Worked</source>
+        <translation>Gelungen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Not waited for</source>
+        <translation>Nicht abgewartet</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Search the history</source>
+        <translation>Verlauf durchsuchen</translation>
+    </message>
+    <message>
+        <source>words in the statement, the session or the place</source>
+        <translation>Wörter aus Anweisung, Sitzung oder Ort</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Nothing was run yet.</source>
+        <translation>Noch wurde nichts ausgeführt.</translation>
+    </message>
+    <message>
+        <source>No statement has these words.</source>
+        <translation>Keine Anweisung enthält diese Wörter.</translation>
+    </message>
+</context>
+<context>
+    <name>JournalStore</name>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Der Ordner %1 kann nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be written to.</source>
+        <translation>In den Ordner %1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>A newer version of this program has written %1.</source>
+        <translation>Eine neuere Version dieses Programms hat %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>The file with the texts of your queries was damaged. The copy of %1 is used instead; the damaged file is kept as %2.</source>
+        <translation>Die Datei mit den Texten Ihrer Abfragen war beschädigt. Stattdessen wird die Kopie vom %1 verwendet; die beschädigte Datei bleibt als %2 erhalten.</translation>
+    </message>
+    <message>
+        <source>The file with the texts of your queries was damaged and there is no copy of it. It is kept as %1.</source>
+        <translation>Die Datei mit den Texten Ihrer Abfragen war beschädigt, und es gibt keine Kopie davon. Sie bleibt als %1 erhalten.</translation>
+    </message>
+    <message>
+        <source>The texts of queries are not kept from here on: %1</source>
+        <translation>Die Texte der Abfragen werden ab jetzt nicht aufbewahrt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>KeptPanel</name>
+    <message>
+        <source>Kept queries</source>
+        <translation>Aufbewahrte Abfragen</translation>
+    </message>
+    <message>
+        <source>Text of the kept query</source>
+        <translation>Text der aufbewahrten Abfrage</translation>
     </message>
 </context>
 <context>
@@ -261,7 +458,7 @@
     <name>LiveFeed</name>
     <message>
         <source>%1 (differences)</source>
-        <extracomment>%1 is a table's name; its changes are reported as differences</extracomment>
+        <extracomment>%1 is a table&apos;s name; its changes are reported as differences</extracomment>
         <translation>%1 (Unterschiede)</translation>
     </message>
     <message>
@@ -274,7 +471,10 @@
     </message>
     <message numerus="yes">
         <source>%n change(s)</source>
-        <translation><numerusform>%n Änderung</numerusform><numerusform>%n Änderungen</numerusform></translation>
+        <translation>
+            <numerusform>%n Änderung</numerusform>
+            <numerusform>%n Änderungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -360,7 +560,10 @@
     </message>
     <message numerus="yes">
         <source>%n change(s)</source>
-        <translation><numerusform>%n Änderung</numerusform><numerusform>%n Änderungen</numerusform></translation>
+        <translation>
+            <numerusform>%n Änderung</numerusform>
+            <numerusform>%n Änderungen</numerusform>
+        </translation>
     </message>
     <message>
         <source>paused, %1 waiting</source>
@@ -609,6 +812,13 @@ Zum Beispiel: SELECT * FROM %1 LIMIT 10;</translation>
     </message>
 </context>
 <context>
+    <name>QueryTextEdit</name>
+    <message>
+        <source>Query text</source>
+        <translation>Abfragetext</translation>
+    </message>
+</context>
+<context>
     <name>ResultView</name>
     <message>
         <source>Go to line %1, column %2</source>
@@ -819,46 +1029,284 @@ Die Sitzung bleibt, wer sie war.</translation>
     </message>
 </context>
 <context>
+    <name>SurrealQL::Diagnostics</name>
+    <message>
+        <source>This comment is never closed with */.</source>
+        <translation>Dieser Kommentar wird nirgends mit */ beendet.</translation>
+    </message>
+    <message>
+        <source>Nothing opens this '%1'.</source>
+        <translation>Zu diesem „%1“ fehlt die öffnende Klammer.</translation>
+    </message>
+    <message>
+        <source>'%1' does not fit the '%2' that is open here.</source>
+        <translation>„%1“ passt nicht zu dem „%2“, das hier offen ist.</translation>
+    </message>
+    <message>
+        <source>This '%1' is never closed.</source>
+        <translation>Dieses „%1“ wird nirgends geschlossen.</translation>
+    </message>
+    <message>
+        <source>This string is never closed.</source>
+        <translation>Diese Zeichenkette wird nirgends beendet.</translation>
+    </message>
+    <message>
+        <source>The body of this script is never closed.</source>
+        <translation>Der Rumpf dieses Skripts wird nirgends beendet.</translation>
+    </message>
+    <message>
+        <source>This quoted name is never closed.</source>
+        <translation>Dieser Name in Anführungszeichen wird nirgends beendet.</translation>
+    </message>
+    <message>
+        <source>A single '&amp;' is no operator. Did you mean &amp;&amp; or AND?</source>
+        <translation>Ein einzelnes „&amp;“ ist kein Operator. Ist &amp;&amp; oder AND gemeint?</translation>
+    </message>
+    <message>
+        <source>'%1' is neither a number nor a duration.</source>
+        <translation>„%1“ ist weder eine Zahl noch eine Dauer.</translation>
+    </message>
+    <message>
+        <source>Names with other than ASCII letters need quotes: `%1`.</source>
+        <translation>Namen mit anderen als ASCII-Buchstaben brauchen Anführungszeichen: `%1`.</translation>
+    </message>
+    <message>
+        <source>'%1' has no meaning in SurrealQL.</source>
+        <translation>„%1“ hat in SurrealQL keine Bedeutung.</translation>
+    </message>
+    <message>
+        <source>'%1' is no escape. Write \\ for a backslash.</source>
+        <translation>„%1“ ist keine Escape-Folge. Ein Rückstrich wird \\ geschrieben.</translation>
+    </message>
+    <message>
+        <source>This is not a UUID: 8-4-4-4-12 hexadecimal digits.</source>
+        <translation>Das ist keine UUID: 8-4-4-4-12 hexadezimale Ziffern.</translation>
+    </message>
+    <message>
+        <source>This is not a time. Write it like d'2024-05-31T18:30:00Z'.</source>
+        <translation>Das ist kein Zeitpunkt. Er wird so geschrieben: d'2024-05-31T18:30:00Z'.</translation>
+    </message>
+    <message>
+        <source>Bytes are written as pairs of hexadecimal digits.</source>
+        <translation>Bytes werden als Paare hexadezimaler Ziffern geschrieben.</translation>
+    </message>
+    <message>
+        <source>A file is written like f'bucket:/path'.</source>
+        <translation>Eine Datei wird so geschrieben: f'bucket:/pfad'.</translation>
+    </message>
+    <message>
+        <source>A ';' is missing before %1.</source>
+        <translation>Vor %1 fehlt ein „;“.</translation>
+    </message>
+    <message>
+        <source>SurrealQL 3 has no operator '%1'. Compare with string::similarity::fuzzy or a regular expression.</source>
+        <translation>SurrealQL 3 hat keinen Operator „%1“. Vergleichen Sie mit string::similarity::fuzzy oder einem regulären Ausdruck.</translation>
+    </message>
+    <message>
+        <source>LET is missing before %1.</source>
+        <translation>Vor %1 fehlt LET.</translation>
+    </message>
+    <message>
+        <source>'%1' starts no statement. Did you mean %2?</source>
+        <translation>Mit „%1“ beginnt keine Anweisung. Ist %2 gemeint?</translation>
+    </message>
+    <message>
+        <source>'%1' starts no statement.</source>
+        <translation>Mit „%1“ beginnt keine Anweisung.</translation>
+    </message>
+    <message>
+        <source>There is no function %1.</source>
+        <translation>Es gibt keine Funktion %1.</translation>
+    </message>
+    <message>
+        <source>There is no function %1. Did you mean %2?</source>
+        <translation>Es gibt keine Funktion %1. Ist %2 gemeint?</translation>
+    </message>
+    <message>
+        <source>The name after LET is a parameter: $%1.</source>
+        <translation>Der Name nach LET ist ein Parameter: $%1.</translation>
+    </message>
+    <message>
+        <source>Something is missing after '%1'.</source>
+        <translation>Nach „%1“ fehlt etwas.</translation>
+    </message>
+    <message>
+        <source>'%1' does not belong here. Did you mean %2?</source>
+        <translation>„%1“ gehört nicht hierher. Ist %2 gemeint?</translation>
+    </message>
+    <message>
+        <source>'%1' does not belong here. Is an operator, a comma or a ';' missing before it?</source>
+        <translation>„%1“ gehört nicht hierher. Fehlt davor ein Operator, ein Komma oder ein „;“?</translation>
+    </message>
+    <message>
+        <source>No BEGIN stands before this %1.</source>
+        <translation>Vor diesem %1 steht kein BEGIN.</translation>
+    </message>
+    <message>
+        <source>No COMMIT or CANCEL follows this BEGIN.</source>
+        <translation>Auf dieses BEGIN folgt weder COMMIT noch CANCEL.</translation>
+    </message>
+</context>
+<context>
+    <name>SurrealQL::Parameters</name>
+    <message>
+        <source>The access method of the session.</source>
+        <translation>Die Zugangsmethode der Sitzung.</translation>
+    </message>
+    <message>
+        <source>The record after the change, in events and permissions.</source>
+        <translation>Der Datensatz nach der Änderung, in Ereignissen und Rechten.</translation>
+    </message>
+    <message>
+        <source>The record that the session signed in as.</source>
+        <translation>Der Datensatz, als der die Sitzung angemeldet ist.</translation>
+    </message>
+    <message>
+        <source>The record before the change, in events and permissions.</source>
+        <translation>Der Datensatz vor der Änderung, in Ereignissen und Rechten.</translation>
+    </message>
+    <message>
+        <source>CREATE, UPDATE or DELETE, in events.</source>
+        <translation>CREATE, UPDATE oder DELETE, in Ereignissen.</translation>
+    </message>
+    <message>
+        <source>The value that was given for a field or record.</source>
+        <translation>Der Wert, der für ein Feld oder einen Datensatz angegeben wurde.</translation>
+    </message>
+    <message>
+        <source>The record of the query around this one.</source>
+        <translation>Der Datensatz der umgebenden Abfrage.</translation>
+    </message>
+    <message>
+        <source>The record that refers to this one, in ON DELETE THEN.</source>
+        <translation>Der Datensatz, der auf diesen verweist, in ON DELETE THEN.</translation>
+    </message>
+    <message>
+        <source>The request, in an API endpoint.</source>
+        <translation>Die Anfrage, in einem API-Endpunkt.</translation>
+    </message>
+    <message>
+        <source>Facts about the session.</source>
+        <translation>Angaben zur Sitzung.</translation>
+    </message>
+    <message>
+        <source>The record that is being looked at.</source>
+        <translation>Der Datensatz, der gerade betrachtet wird.</translation>
+    </message>
+    <message>
+        <source>The claims of the session's token.</source>
+        <translation>Die Angaben im Token der Sitzung.</translation>
+    </message>
+    <message>
+        <source>The value of the field, in its definition, or the record in events.</source>
+        <translation>Der Wert des Feldes, in seiner Definition, oder der Datensatz in Ereignissen.</translation>
+    </message>
+</context>
+<context>
     <name>SurrealQlLexer</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
     <message>
         <source>Comment</source>
         <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Block comment</source>
+        <translation>Blockkommentar</translation>
     </message>
     <message>
         <source>Keyword</source>
         <translation>Schlüsselwort</translation>
     </message>
     <message>
-        <source>Type</source>
-        <translation>Typ</translation>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Key of an object</source>
+        <translation>Schlüssel eines Objekts</translation>
     </message>
     <message>
         <source>Function</source>
         <translation>Funktion</translation>
     </message>
     <message>
+        <source>Parameter</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>Konstante</translation>
+    </message>
+    <message>
         <source>String</source>
         <translation>Zeichenkette</translation>
+    </message>
+    <message>
+        <source>String with a prefix</source>
+        <translation>Zeichenkette mit Vorsilbe</translation>
     </message>
     <message>
         <source>Number</source>
         <translation>Zahl</translation>
     </message>
     <message>
-        <source>Parameter</source>
-        <translation>Parameter</translation>
+        <source>Duration</source>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Record id</source>
         <translation>Datensatz-ID</translation>
     </message>
     <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Embedded script</source>
+        <translation>Eingebettetes Skript</translation>
+    </message>
+    <message>
+        <source>Cast</source>
+        <translation>Umwandlung</translation>
+    </message>
+    <message>
         <source>Operator</source>
         <translation>Operator</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>Text</translation>
+        <source>Graph arrow</source>
+        <translation>Graphpfeil</translation>
+    </message>
+    <message>
+        <source>Bracket</source>
+        <translation>Klammer</translation>
+    </message>
+    <message>
+        <source>Mistake</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Closing bracket</source>
+        <translation>Schließende Klammer</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Colon</source>
+        <translation>Doppelpunkt</translation>
     </message>
 </context>
 <context>
@@ -874,10 +1322,6 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>Recent connections</source>
         <translation>Letzte Verbindungen</translation>
-    </message>
-    <message>
-        <source>None yet. What you connect to is listed here; passwords are never kept.</source>
-        <translation>Noch keine. Womit Sie sich verbinden, steht künftig hier; Passwörter werden nie aufbewahrt.</translation>
     </message>
     <message>
         <source>Begin</source>
@@ -906,6 +1350,10 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>In memory or in a folder, run by this window alone.</source>
         <translation>Im Arbeitsspeicher oder in einem Ordner, nur für dieses Fenster.</translation>
+    </message>
+    <message>
+        <source>None yet. What you connect to is listed here, without its password.</source>
+        <translation>Noch keine. Womit Sie sich verbinden, steht hier, ohne das Passwort.</translation>
     </message>
 </context>
 <context>
@@ -1118,6 +1566,38 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>Main Tool Bar</source>
         <translation>Hauptwerkzeugleiste</translation>
     </message>
+    <message>
+        <source>&amp;Find Anything…</source>
+        <translation>Alles &amp;finden…</translation>
+    </message>
+    <message>
+        <source>Reopen C&amp;losed Query</source>
+        <translation>Ge&amp;schlossene Abfrage wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Open &amp;Here</source>
+        <translation>&amp;Hier öffnen</translation>
+    </message>
+    <message>
+        <source>Opens the chosen query of an earlier run in this session</source>
+        <translation>Öffnet die gewählte Abfrage eines früheren Laufs in dieser Sitzung</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;Verlauf</translation>
+    </message>
+    <message>
+        <source>Open in New &amp;Query</source>
+        <translation>In neuer &amp;Abfrage öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Forget All</source>
+        <translation>Alles v&amp;ergessen</translation>
+    </message>
 </context>
 <context>
     <name>WindowStatusBar</name>
@@ -1163,7 +1643,10 @@ Die Sitzung bleibt, wer sie war.</translation>
     </message>
     <message numerus="yes">
         <source>%n session(s)</source>
-        <translation><numerusform>%n Sitzung</numerusform><numerusform>%n Sitzungen</numerusform></translation>
+        <translation>
+            <numerusform>%n Sitzung</numerusform>
+            <numerusform>%n Sitzungen</numerusform>
+        </translation>
     </message>
     <message>
         <source>no database</source>
@@ -1172,7 +1655,10 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message numerus="yes">
         <source>%n live</source>
         <comment>running live queries</comment>
-        <translation><numerusform>%n live</numerusform><numerusform>%n live</numerusform></translation>
+        <translation>
+            <numerusform>%n live</numerusform>
+            <numerusform>%n live</numerusform>
+        </translation>
     </message>
     <message>
         <source>running %1</source>
@@ -1288,7 +1774,10 @@ Die Sitzung bleibt, wer sie war.</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation><numerusform>%n Zeile</numerusform><numerusform>%n Zeilen</numerusform></translation>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Syntax error</source>
@@ -1356,7 +1845,10 @@ Die Sitzung bleibt, wer sie war.</translation>
     </message>
     <message numerus="yes">
         <source>%n byte(s)</source>
-        <translation><numerusform>%n Byte</numerusform><numerusform>%n Byte</numerusform></translation>
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Byte</numerusform>
+        </translation>
     </message>
 </context>
 <context>

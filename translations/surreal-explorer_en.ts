@@ -2,11 +2,24 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>DocumentKeeper</name>
+    <message numerus="yes">
+        <source>%n query text(s) of the last time came back: %1. They open by themselves when such a session opens.</source>
+        <extracomment>%1 is a list such as &quot;root on localhost:8000, ada on localhost:8000&quot;</extracomment>
+        <translation>
+            <numerusform>%n query text of the last time came back: %1. It opens by itself when such a session opens.</numerusform>
+            <numerusform>%n query texts of the last time came back: %1. They open by themselves when such a session opens.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LiveFeed</name>
     <message numerus="yes">
         <source>%n change(s)</source>
         <translation>
-            <numerusform>%n change</numerusform><numerusform>%n changes</numerusform></translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -14,7 +27,9 @@
     <message numerus="yes">
         <source>%n change(s)</source>
         <translation>
-            <numerusform>%n change</numerusform><numerusform>%n changes</numerusform></translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -22,13 +37,17 @@
     <message numerus="yes">
         <source>%n session(s)</source>
         <translation>
-            <numerusform>%n session</numerusform><numerusform>%n sessions</numerusform></translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n live</source>
         <comment>running live queries</comment>
         <translation>
-            <numerusform>%n live</numerusform><numerusform>%n live</numerusform></translation>
+            <numerusform>%n live</numerusform>
+            <numerusform>%n live</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -36,12 +55,16 @@
     <message numerus="yes">
         <source>%n row(s)</source>
         <translation>
-            <numerusform>%n row</numerusform><numerusform>%n rows</numerusform></translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n byte(s)</source>
         <translation>
-            <numerusform>%n byte</numerusform><numerusform>%n bytes</numerusform></translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,8 @@
 #include "app/application.h"
 
 #include "app/connectionregistry.h"
+#include "app/credentialstore.h"
+#include "app/journal.h"
 #include "app/settings.h"
 #include "app/workspace.h"
 #include "dialogs/connectiondialog.h"
@@ -33,6 +35,14 @@ Application::Application(const LaunchOptions &options, QObject *parent)
     m_registry = std::make_unique<ConnectionRegistry>(m_settings.get());
     m_workspace = std::make_unique<Workspace>(m_registry.get());
     m_window = std::make_unique<MainWindow>(m_workspace.get(), m_registry.get(), m_settings.get());
+    if (options.screenshots.isEmpty()) { // pictures are of the sample, not of what a person wrote
+        m_credentials = std::make_unique<CredentialStore>();
+        m_window->setCredentialStore(m_credentials.get());
+        m_credentials->probe();
+        m_journal = std::make_unique<Journal>(Journal::defaultFolder());
+        m_window->setJournal(m_journal.get());
+        m_journal->open();
+    }
 }
 
 Application::~Application() = default;

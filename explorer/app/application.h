@@ -8,6 +8,8 @@
 #include <memory>
 
 class ConnectionRegistry;
+class CredentialStore;
+class Journal;
 class MainWindow;
 class Settings;
 class Workspace;
@@ -23,6 +25,7 @@ public:
     // Name, version, icon and translations of the process. Call once, after QApplication is made.
     static void setUpProcess();
     void start();
+    [[nodiscard]] CredentialStore *credentials() const { return m_credentials.get(); }
     [[nodiscard]] MainWindow *window() const { return m_window.get(); }
 
 private:
@@ -32,5 +35,7 @@ private:
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<ConnectionRegistry> m_registry;
     std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<CredentialStore> m_credentials;
+    std::unique_ptr<Journal> m_journal; // goes after the window, which writes to the last
     std::unique_ptr<MainWindow> m_window;
 };

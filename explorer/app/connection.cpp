@@ -145,6 +145,13 @@ QString Connection::title() const
     return m_profile.title();
 }
 
+QString Connection::target() const
+{
+    if (isLocal())
+        return isInMemory() ? u"local:memory"_s : "local:"_L1 + m_local.folder;
+    return m_profile.url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery);
+}
+
 bool Connection::isUp() const
 {
     return m_client->state() == SurrealClient::State::Connected;

@@ -42,6 +42,7 @@ public:
     [[nodiscard]] bool isTouched() const { return m_touched; }
     void setTouched() { m_touched = true; }
     [[nodiscard]] QString title() const;
+    [[nodiscard]] QString target() const; // what it leads to; the same in every run
     [[nodiscard]] QString stateText() const; // one sentence, also when all is well
     [[nodiscard]] bool isUp() const;
     [[nodiscard]] std::chrono::nanoseconds latency() const { return m_latency; }

@@ -8,6 +8,7 @@
 #include <SurrealQt/SurrealRecordId>
 #include <SurrealQt/SurrealReply>
 
+#include <QMetaEnum>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -81,6 +82,18 @@ QString SessionContext::accessText() const
     default:
         return Words::identityKind(kind);
     }
+}
+
+QString SessionContext::identityKey() const
+{
+    if (!m_session)
+        return {};
+    const SurrealCredentials credentials = m_session->credentials();
+    const auto kinds = QMetaEnum::fromType<SurrealCredentials::Kind>();
+    return u"%1 %2 %3"_s
+        .arg(QString::fromLatin1(kinds.valueToKey(int(credentials.kind()))), credentials.user(),
+             credentials.access())
+        .simplified();
 }
 
 QString SessionContext::place() const

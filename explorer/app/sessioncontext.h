@@ -32,6 +32,8 @@ public:
     [[nodiscard]] SurrealCredentials::Kind identityKind() const;
     [[nodiscard]] QString who() const; // "root", "ada@example.org", "anonymous"
     [[nodiscard]] QString accessText() const; // "record person:ada by access account"; may be empty
+    // The kind of sign-in with the names that belong to it; the same in every run, never a secret.
+    [[nodiscard]] QString identityKey() const;
     [[nodiscard]] QString place() const; // "shop / main"
     [[nodiscard]] QString principal() const; // "root · shop / main"
     [[nodiscard]] QString stateText() const;

@@ -2,12 +2,14 @@
 #include "dialogs/connectiondialog.h"
 
 #include "app/connection.h"
+#include "app/credentialstore.h"
 #include "app/icons.h"
 #include "app/words.h"
 #include "widgets/credentialsform.h"
 #include "widgets/noticebar.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QFrame>
@@ -24,7 +26,8 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
     , m_name(new QLineEdit(this))
     , m_addressHint(new QLabel(this))
     , m_credentials(new CredentialsForm(this))
-    , m_remember(new QCheckBox(tr("Remember this connection (never the password)"), this))
+    , m_remember(new QCheckBox(tr("Remember this connection"), this))
+    , m_keeping(new QComboBox(this))
     , m_notice(new NoticeBar(this))
 {
     setObjectName("connectionDialog"_L1);
@@ -44,6 +47,9 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
     m_addressHint->setWordWrap(true);
     m_remember->setObjectName("remember"_L1);
     m_remember->setChecked(true);
+    m_keeping->setObjectName("secretKeeping"_L1);
+    m_keeping->setAccessibleName(tr("Password, next time"));
+    m_keeping->addItem(tr("Ask each time"), false);
     m_notice->setObjectName("connectionNotice"_L1);
 
     auto *form = new QFormLayout;
@@ -61,6 +67,13 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
     line->setFrameShape(QFrame::HLine);
     line->setForegroundRole(QPalette::Mid);
 
+    auto *keeping = new QFormLayout;
+    keeping->setHorizontalSpacing(12);
+    auto *keepingLabel = new QLabel(tr("Next time"), this);
+    keepingLabel->setBuddy(m_keeping);
+    keepingLabel->setMinimumWidth(CredentialsForm::labelWidth(fontMetrics()));
+    keepingLabel->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    keeping->addRow(keepingLabel, m_keeping);
     auto *buttons = new QDialogButtonBox(this);
     m_test = buttons->addButton(tr("Test"), QDialogButtonBox::ActionRole);
     m_test->setObjectName("testConnection"_L1);
@@ -76,6 +89,7 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
     layout->addLayout(form);
     layout->addWidget(line);
     layout->addWidget(m_credentials);
+    layout->addLayout(keeping);
     layout->addWidget(m_remember);
     layout->addWidget(m_notice);
     layout->addStretch(1);
@@ -90,6 +104,7 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     addressEdited();
     m_credentials->setUser(u"root"_s, {});
+    refreshKeeping();
 }
 
 ConnectionDialog::~ConnectionDialog() = default;
@@ -99,6 +114,13 @@ void ConnectionDialog::setProfile(const ConnectionProfile &profile)
     m_address->setText(profile.url.toDisplayString());
     m_name->setText(profile.name);
     m_credentials->setProfile(profile);
+    if (m_store)
+        m_store->load(profile, this, [this](const CredentialStore::Secrets &secrets) {
+            if (secrets.isEmpty())
+                return;
+            m_credentials->setSecrets(secrets);
+            m_keeping->setCurrentIndex(m_keeping->findData(true));
+        });
     m_credentials->focusFirstGap();
 }
 
@@ -146,6 +168,44 @@ ConnectionProfile ConnectionDialog::profile() const
 bool ConnectionDialog::remember() const
 {
     return m_remember->isChecked();
+}
+
+bool ConnectionDialog::keepsSecret() const
+{
+    return m_keeping->currentData().toBool();
+}
+
+void ConnectionDialog::setCredentialStore(CredentialStore *store)
+{
+    m_store = store;
+    connect(store, &CredentialStore::stateChanged, this, &ConnectionDialog::refreshKeeping);
+    refreshKeeping();
+}
+
+void ConnectionDialog::refreshKeeping()
+{
+    const bool can = m_store && m_store->state() == CredentialStore::State::Available;
+    const int at = m_keeping->findData(true);
+    if (can && at < 0)
+        m_keeping->addItem(tr("Keep it in the system's keychain"), true);
+    else if (!can && at >= 0)
+        m_keeping->removeItem(at);
+    m_keeping->setEnabled(can);
+    m_keeping->setToolTip(
+        can ? tr(
+            "The password is kept in the keychain of the system, or asked for each time; never "
+            "in a file of this program.")
+            : tr("There is no keychain on this system: the password is asked for each time."));
+}
+
+void ConnectionDialog::keepSecret()
+{
+    if (!m_store)
+        return;
+    if (keepsSecret() && remember())
+        m_store->save(profile(), m_credentials->secrets());
+    else
+        m_store->remove(profile());
 }
 
 QString ConnectionDialog::noticeText() const
@@ -214,6 +274,7 @@ void ConnectionDialog::connectToServer()
         setBusy(false);
         connection->setParent(nullptr);
         disconnect(connection, nullptr, this, nullptr);
+        keepSecret();
         Q_EMIT connectionOpened(connection, remember());
         accept();
     });

@@ -8,8 +8,10 @@
 
 class Connection;
 class CredentialsForm;
+class CredentialStore;
 class NoticeBar;
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -22,10 +24,12 @@ public:
     explicit ConnectionDialog(QWidget *parent = nullptr);
     ~ConnectionDialog() override;
 
+    void setCredentialStore(CredentialStore *store); // before setProfile()
     void setProfile(const ConnectionProfile &profile);
     void setAddress(const QString &address); // as pasted: split into its parts
     [[nodiscard]] ConnectionProfile profile() const;
     [[nodiscard]] bool remember() const;
+    [[nodiscard]] bool keepsSecret() const;
     [[nodiscard]] QString noticeText() const;
 
 Q_SIGNALS:
@@ -37,6 +41,8 @@ private:
     void test();
     void connectToServer();
     bool check();
+    void refreshKeeping();
+    void keepSecret();
     Connection *attempt();
     void setBusy(bool busy, const QString &text = {});
 
@@ -45,6 +51,8 @@ private:
     QLabel *m_addressHint;
     CredentialsForm *m_credentials;
     QCheckBox *m_remember;
+    QComboBox *m_keeping;
+    CredentialStore *m_store = nullptr;
     NoticeBar *m_notice;
     QPushButton *m_test;
     QPushButton *m_connect;

@@ -4,12 +4,17 @@
 #include "app/actionregistry.h"
 #include "app/connection.h"
 #include "app/connectionregistry.h"
+#include "app/journal.h"
 #include "app/sessioncontext.h"
 #include "app/settings.h"
 #include "app/workspace.h"
+#include "dialogs/commandpalette.h"
 #include "dialogs/connectiondialog.h"
 #include "dialogs/localdatabasedialog.h"
 #include "dialogs/signindialog.h"
+#include "mainwindow/documentkeeper.h"
+#include "mainwindow/historykeeper.h"
+#include "mainwindow/paletteentries.h"
 #include "mainwindow/windowactions.h"
 #include "mainwindow/windowstatusbar.h"
 #include "pages/livepage.h"
@@ -17,6 +22,7 @@
 #include "pages/resultspane.h"
 #include "pages/sessionpage.h"
 #include "pages/welcomepage.h"
+#include "widgets/noticebar.h"
 #include "widgets/sessiontabbar.h"
 
 #include <QAction>
@@ -57,7 +63,10 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     currentSessionChanged();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    Q_EMIT closingAll();
+}
 
 void MainWindow::buildLayout()
 {
@@ -74,7 +83,16 @@ void MainWindow::buildLayout()
     m_central = new QStackedWidget(this);
     m_central->addWidget(m_welcome);
     m_central->addWidget(m_sessionArea);
-    setCentralWidget(m_central);
+    m_notice = new NoticeBar(this);
+    m_notice->setObjectName("windowNotice"_L1);
+    connect(m_notice, &NoticeBar::actionTriggered, m_notice, &NoticeBar::clear);
+    auto *centre = new QWidget(this);
+    auto *centreLayout = new QVBoxLayout(centre);
+    centreLayout->setContentsMargins(0, 0, 0, 0);
+    centreLayout->setSpacing(0);
+    centreLayout->addWidget(m_notice);
+    centreLayout->addWidget(m_central, 1);
+    setCentralWidget(centre);
 
     m_live = new LivePage(m_actions, this);
     m_liveDock = new QDockWidget(tr("Live"), this);
@@ -106,6 +124,7 @@ void MainWindow::connectActions()
     on(u"connection.open"_s, [this] { openConnectionDialog(); });
     on(u"connection.local"_s, [this] { openLocalDialog(); });
     on(u"connection.sample"_s, [this] { openLocal({}, true); });
+    on(u"view.palette"_s, [this] { openPalette(); });
     on(u"app.quit"_s, [this] { close(); });
     on(u"app.about"_s, [this] { showAbout(); });
 
@@ -194,6 +213,18 @@ void MainWindow::connectQueryActions()
     onCopy(u"result.copyRowsSurrealQl"_s, true, ResultCopy::Format::SurrealQl);
 }
 
+void MainWindow::setJournal(Journal *journal)
+{
+    m_journal = journal;
+    m_keeper = new DocumentKeeper(this, journal);
+    m_history = new HistoryKeeper(this, journal);
+}
+
+bool MainWindow::textsAreKept() const
+{
+    return m_journal && m_journal->isWorking();
+}
+
 void MainWindow::restoreLayout()
 {
     if (!restoreGeometry(m_settings->layout(u"window"_s)))
@@ -242,6 +273,7 @@ void MainWindow::sessionOpened(SessionContext *context)
     connect(page, &SessionPage::resultMenuWanted, this, &MainWindow::showResultMenu);
     connect(page, &SessionPage::liveStarted, m_liveDock, &QDockWidget::show);
     connect(context, &SessionContext::changed, this, &MainWindow::refreshTitle);
+    Q_EMIT pageAdded(page);
     const int index = m_tabs->addSession(context);
     m_tabs->setCurrentIndex(index);
     currentSessionChanged();
@@ -251,6 +283,7 @@ void MainWindow::sessionOpened(SessionContext *context)
 void MainWindow::sessionClosed(SessionContext *context)
 {
     SessionPage *page = m_pageOf.take(context);
+    Q_EMIT pageClosing(page);
     disconnect(context, nullptr, this, nullptr);
     m_tabs->removeSession(context);
     currentSessionChanged();
@@ -293,6 +326,10 @@ void MainWindow::refreshActions()
             || id.startsWith("result."_L1) || id.startsWith("live."_L1) || id == "view.live"_L1)
             action->setEnabled(open);
     }
+    if (m_keeper)
+        m_keeper->refreshActions();
+    if (m_history)
+        m_history->refreshActions();
 }
 
 void MainWindow::refreshTitle()
@@ -316,11 +353,21 @@ ConnectionDialog *MainWindow::openConnectionDialog(const ConnectionProfile *prof
 {
     auto *dialog = new ConnectionDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_credentials)
+        dialog->setCredentialStore(m_credentials);
     if (profile)
         dialog->setProfile(*profile);
     connect(dialog, &ConnectionDialog::connectionOpened, m_workspace, &Workspace::adopt);
     dialog->open();
     return dialog;
+}
+
+void MainWindow::openPalette()
+{
+    auto *palette = new CommandPalette(this);
+    palette->setAttribute(Qt::WA_DeleteOnClose);
+    palette->setEntries(paletteEntries(this, m_workspace, m_registry));
+    palette->open();
 }
 
 void MainWindow::openLocalDialog()
@@ -374,6 +421,13 @@ void MainWindow::renameSession(SessionContext *context)
     dialog->open();
 }
 
+// A text that the journal keeps is not lost; one that belongs into a file is expected there.
+QStringList MainWindow::unsavedTitles(const SessionPage *page) const
+{
+    return page->unsavedTitles(textsAreKept() ? SessionPage::Unsaved::InFiles
+                                              : SessionPage::Unsaved::All);
+}
+
 QString MainWindow::unsavedWords(const QStringList &titles) const
 {
     return titles.isEmpty() ? QString()
@@ -384,7 +438,7 @@ void MainWindow::closeSession(SessionContext *context)
 {
     if (!context)
         return;
-    QStringList losses {unsavedWords(pageOf(context)->unsavedTitles()),
+    QStringList losses {unsavedWords(unsavedTitles(pageOf(context))),
                         m_workspace->lossOnClose(context)};
     losses.removeAll(QString());
     const QPointer<SessionContext> guarded(context);
@@ -398,8 +452,8 @@ void MainWindow::closeSession(SessionContext *context)
 void MainWindow::closeQuery(QueryPage *page)
 {
     const QPointer<QueryPage> guarded(page);
-    confirmLoss(tr("Close this query?"),
-                page->hasUnsavedText() ? tr("Its text is not saved.") : QString(),
+    const bool lost = page->hasUnsavedText() && (!textsAreKept() || !page->fileName().isEmpty());
+    confirmLoss(tr("Close this query?"), lost ? tr("Its text is not saved.") : QString(),
                 tr("Close Query"), [this, guarded] {
                     const auto pages = m_pageOf.values();
                     for (SessionPage *session : pages) {
@@ -501,7 +555,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     QStringList losses;
     const auto &sessions = m_workspace->sessions();
     for (const SessionContext *context : sessions)
-        losses += pageOf(context)->unsavedTitles();
+        losses += unsavedTitles(pageOf(context));
     QStringList words {unsavedWords(losses), m_workspace->lossOnCloseAll()};
     words.removeAll(QString());
     if (!m_closingAgreed && !words.isEmpty()) {
@@ -513,6 +567,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     saveLayout();
+    Q_EMIT closingAll();
     m_workspace->closeAll();
     event->accept();
 }

@@ -11,9 +11,14 @@
 
 class ActionRegistry;
 class Connection;
+class CredentialStore;
 class ConnectionDialog;
 class ConnectionRegistry;
+class DocumentKeeper;
+class HistoryKeeper;
+class Journal;
 class LivePage;
+class NoticeBar;
 class QDockWidget;
 class QStackedWidget;
 class QueryPage;
@@ -45,9 +50,21 @@ public:
     [[nodiscard]] SessionPage *currentPage() const;
     [[nodiscard]] SessionPage *pageOf(const SessionContext *context) const;
 
+    // From then on texts are kept without a question.
+    void setJournal(Journal *journal);
+    void setCredentialStore(CredentialStore *store) { m_credentials = store; }
+    [[nodiscard]] DocumentKeeper *documentKeeper() const { return m_keeper; }
+    [[nodiscard]] HistoryKeeper *historyKeeper() const { return m_history; }
+    [[nodiscard]] NoticeBar *notice() const { return m_notice; }
+
     ConnectionDialog *openConnectionDialog(const ConnectionProfile *profile = nullptr);
     Connection *openLocal(const QString &folder, bool sampleData);
     void showSession(SessionContext *context);
+
+Q_SIGNALS:
+    void pageAdded(SessionPage *page);
+    void pageClosing(SessionPage *page); // it is still whole
+    void closingAll(); // the window goes, and every session with it
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -66,6 +83,7 @@ private:
     void refreshTitle();
     void refreshRunning();
 
+    void openPalette();
     void openLocalDialog();
     void signIn(SessionContext *context);
     void renameSession(SessionContext *context);
@@ -78,6 +96,8 @@ private:
     // Runs proceed at once when nothing would be lost, otherwise when the person agrees.
     void confirmLoss(const QString &title, const QString &loss, const QString &agree,
                      const std::function<void()> &proceed);
+    [[nodiscard]] bool textsAreKept() const;
+    [[nodiscard]] QStringList unsavedTitles(const SessionPage *page) const;
     [[nodiscard]] QString unsavedWords(const QStringList &titles) const;
     [[nodiscard]] SessionContext *currentContext() const;
     [[nodiscard]] QueryPage *currentQuery() const;
@@ -90,11 +110,16 @@ private:
     QWidget *m_sessionArea;
     QStackedWidget *m_pages;
     QStackedWidget *m_central;
+    NoticeBar *m_notice;
     WelcomePage *m_welcome;
     LivePage *m_live;
     QDockWidget *m_liveDock;
     WindowStatusBar *m_status;
     QByteArray m_defaultLayout;
     QHash<const SessionContext *, SessionPage *> m_pageOf;
+    Journal *m_journal = nullptr;
+    CredentialStore *m_credentials = nullptr;
+    DocumentKeeper *m_keeper = nullptr;
+    HistoryKeeper *m_history = nullptr;
     bool m_closingAgreed = false;
 };

@@ -47,6 +47,8 @@ void WindowActions::create(ActionRegistry *actions)
     actions->add(u"connection.local"_s, Tr::tr("Open &Local Database…"), u"local-database"_s,
                  {key(controlShift, Qt::Key_O)});
     actions->add(u"connection.sample"_s, Tr::tr("Open Sample &Shop"), u"local-database"_s);
+    actions->add(u"view.palette"_s, Tr::tr("&Find Anything…"), u"search"_s,
+                 {key(control, Qt::Key_K), key(control, Qt::Key_P)});
     actions->add(u"app.quit"_s, Tr::tr("&Quit"), {}, {key(control, Qt::Key_Q)});
     actions->add(u"app.about"_s, Tr::tr("&About Surreal Explorer"), u"info"_s);
 
@@ -68,6 +70,21 @@ void WindowActions::create(ActionRegistry *actions)
     actions->add(u"query.save"_s, Tr::tr("&Save"), u"save"_s, {key(control, Qt::Key_S)});
     actions->add(u"query.saveAs"_s, Tr::tr("Save &As…"), {}, {key(controlShift, Qt::Key_S)});
     actions->add(u"query.close"_s, Tr::tr("Close &Query"), {}, {key(control, Qt::Key_W)});
+    actions->add(u"query.reopen"_s, Tr::tr("Reopen C&losed Query"), {},
+                 {key(controlShift, Qt::Key_T)});
+    actions->add(u"kept.open"_s, Tr::tr("Open &Here"), u"open"_s);
+    actions->action(u"kept.open"_s)
+        ->setStatusTip(Tr::tr("Opens the chosen query of an earlier run in this session"));
+    actions->add(u"kept.discard"_s, Tr::tr("&Discard"), u"remove"_s);
+    actions
+        ->add(u"view.history"_s, Tr::tr("&History"), u"history"_s, {key(controlShift, Qt::Key_H)})
+        ->setCheckable(true);
+    actions->add(u"history.open"_s, Tr::tr("Open in New &Query"), u"open"_s);
+    actions->add(u"history.clear"_s, Tr::tr("&Forget All"), u"remove"_s);
+    // They come to life with the journal.
+    for (const QString &id : {u"query.reopen"_s, u"kept.open"_s, u"kept.discard"_s,
+                              u"view.history"_s, u"history.open"_s, u"history.clear"_s})
+        actions->action(id)->setEnabled(false);
     actions->add(u"query.run"_s, Tr::tr("&Run"), u"run"_s,
                  {key(control, Qt::Key_Return), key(control, Qt::Key_Enter)});
     actions->add(u"query.runAll"_s, Tr::tr("Run &All"), u"run-selection"_s,
@@ -116,8 +133,8 @@ void WindowActions::buildMenus(QMainWindow *window, const ActionRegistry *action
     const QString line = QString::fromLatin1(Separator);
     fill(bar->addMenu(Tr::tr("&File")), actions,
          {u"connection.open"_s, u"connection.local"_s, u"connection.sample"_s, line, u"query.new"_s,
-          u"query.open"_s, u"query.save"_s, u"query.saveAs"_s, u"query.close"_s, line,
-          u"app.quit"_s});
+          u"query.open"_s, u"query.save"_s, u"query.saveAs"_s, u"query.close"_s, u"query.reopen"_s,
+          line, u"app.quit"_s});
     fill(bar->addMenu(Tr::tr("&Edit")), actions,
          {u"edit.undo"_s, u"edit.redo"_s, line, u"edit.cut"_s, u"edit.copy"_s, u"edit.paste"_s});
     QMenu *session = bar->addMenu(Tr::tr("&Session"));
@@ -135,7 +152,8 @@ void WindowActions::buildMenus(QMainWindow *window, const ActionRegistry *action
           u"result.copyRowsSurrealQl"_s});
     fill(bar->addMenu(Tr::tr("&Live")), actions,
          {u"live.start"_s, u"live.pause"_s, u"live.clear"_s, u"live.kill"_s});
-    fill(bar->addMenu(Tr::tr("&View")), actions, {u"view.live"_s, line, u"view.resetLayout"_s});
+    fill(bar->addMenu(Tr::tr("&View")), actions,
+         {u"view.palette"_s, line, u"view.live"_s, u"view.history"_s, line, u"view.resetLayout"_s});
     fill(bar->addMenu(Tr::tr("&Help")), actions, {u"app.about"_s});
 }
 

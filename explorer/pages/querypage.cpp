@@ -164,6 +164,7 @@ void QueryPage::finished()
     m_reply = nullptr;
     m_tick.stop();
     m_clock.invalidate();
+    Q_EMIT ran(m_statements, results, error, wall);
 
     if (error.kind() == SurrealError::Kind::Canceled) {
         m_results->setSummary(tr("Stopped waiting after %1").arg(Words::duration(wall)));
@@ -206,6 +207,16 @@ void QueryPage::setMode(ResultView::Mode mode)
     m_results->setMode(mode);
     const auto modes = QMetaEnum::fromType<ResultView::Mode>();
     m_settings->setResultMode(QString::fromLatin1(modes.valueToKey(int(mode))).toLower());
+}
+
+void QueryPage::restore(const QString &text, const QString &file, bool modified, int line,
+                        int column)
+{
+    m_editor->setText(text);
+    m_editor->setModified(modified);
+    m_editor->setCursorPosition(line, column);
+    m_file = file;
+    Q_EMIT titleChanged();
 }
 
 QString QueryPage::load(const QString &file)

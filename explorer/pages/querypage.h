@@ -4,6 +4,9 @@
 #include "widgets/queryeditor.h"
 #include "widgets/resultview.h"
 
+#include <SurrealQt/SurrealError>
+#include <SurrealQt/SurrealResults>
+
 #include <QElapsedTimer>
 #include <QPointer>
 #include <QTimer>
@@ -30,6 +33,8 @@ public:
     [[nodiscard]] bool hasUnsavedText() const;
 
     [[nodiscard]] QString fileName() const { return m_file; } // empty: not saved yet
+    // What the journal kept of a document.
+    void restore(const QString &text, const QString &file, bool modified, int line, int column);
     QString load(const QString &file); // a sentence when it cannot be read
     QString save(const QString &file);
 
@@ -47,6 +52,9 @@ Q_SIGNALS:
     void recordActivated(const SurrealRecordId &record);
     void resultMenuWanted(const QPoint &global);
     void liveStarted();
+    // Results are fewer than the statements when the answer broke off; none when all failed.
+    void ran(const QStringList &statements, const SurrealResults &results,
+             const SurrealError &error, std::chrono::nanoseconds wall);
 
 private:
     void run(const QueryEditor::Piece &piece);

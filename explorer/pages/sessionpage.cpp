@@ -53,6 +53,7 @@ SessionPage::SessionPage(SessionContext *context, ActionRegistry *actions, Setti
     layout->addWidget(m_documents, 1);
 
     connect(m_documents, &QTabWidget::currentChanged, this, &SessionPage::currentQueryChanged);
+    connect(m_documents->tabBar(), &QTabBar::tabMoved, this, &SessionPage::queriesMoved);
     connect(m_context, &SessionContext::changed, this, [this] {
         m_trouble.clear();
         refreshState();
@@ -110,7 +111,16 @@ QueryPage *SessionPage::addQuery(const QString &text)
     connect(page, &QueryPage::liveStarted, this, &SessionPage::liveStarted);
     m_documents->setCurrentIndex(index);
     page->editor()->setFocus(Qt::OtherFocusReason);
+    Q_EMIT queryAdded(page);
     return page;
+}
+
+QueryPage *SessionPage::blankQuery()
+{
+    QueryPage *page = currentQuery();
+    const bool blank = page && page->fileName().isEmpty() && !page->isRunning()
+        && page->editor()->text().isEmpty();
+    return blank ? page : addQuery();
 }
 
 void SessionPage::openRecord(const SurrealRecordId &record)
@@ -120,6 +130,7 @@ void SessionPage::openRecord(const SurrealRecordId &record)
 
 void SessionPage::closeQuery(QueryPage *page)
 {
+    Q_EMIT queryClosing(page);
     m_documents->removeTab(m_documents->indexOf(page));
     page->stopWaiting();
     page->deleteLater();
@@ -143,12 +154,12 @@ void SessionPage::refreshTitle(QueryPage *page)
     m_documents->setTabToolTip(index, page->fileName());
 }
 
-QStringList SessionPage::unsavedTitles() const
+QStringList SessionPage::unsavedTitles(Unsaved which) const
 {
     QStringList titles;
     const auto pages = queries();
     for (const QueryPage *page : pages) {
-        if (page->hasUnsavedText())
+        if (page->hasUnsavedText() && (which == Unsaved::All || !page->fileName().isEmpty()))
             titles.append(titleOf(page).chopped(2));
     }
     return titles;

@@ -27,12 +27,19 @@ public:
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
 
     QueryPage *addQuery(const QString &text = {});
+    // The query in front, when nothing was ever written there; else a new one.
+    QueryPage *blankQuery();
     void openRecord(const SurrealRecordId &record); // in a document of its own
     void closeQuery(QueryPage *page); // without asking
     void showTrouble(const QString &text);
-    [[nodiscard]] QStringList unsavedTitles() const;
+    enum class Unsaved { All, InFiles };
+    [[nodiscard]] QStringList unsavedTitles(Unsaved which) const;
+    [[nodiscard]] QString titleOf(const QueryPage *page) const;
 
 Q_SIGNALS:
+    void queryAdded(QueryPage *page);
+    void queryClosing(QueryPage *page); // it is still whole
+    void queriesMoved();
     void currentQueryChanged();
     void runningChanged();
     void caretMoved(int line, int column);
@@ -43,7 +50,6 @@ Q_SIGNALS:
 private:
     void refreshState();
     void refreshTitle(QueryPage *page);
-    [[nodiscard]] QString titleOf(const QueryPage *page) const;
 
     SessionContext *m_context;
     ActionRegistry *m_actions;

@@ -263,6 +263,48 @@ SurrealCredentials CredentialsForm::credentials() const
     return {};
 }
 
+QMap<QString, QLineEdit *> CredentialsForm::secretFields() const
+{
+    switch (kind()) {
+    case Kind::None:
+        return {};
+    case Kind::Root:
+    case Kind::Namespace:
+    case Kind::Database:
+        return {{u"password"_s, m_password}};
+    case Kind::Bearer:
+        return {{u"key"_s, m_key}};
+    case Kind::Token:
+        return {{u"token"_s, m_token}};
+    case Kind::Record:
+        break;
+    }
+    QMap<QString, QLineEdit *> fields; // a variable can be a secret under any name
+    for (const Variable &variable : m_variableList) {
+        if (!variable.name->text().isEmpty())
+            fields.insert(u"variable "_s + variable.name->text(), variable.value);
+    }
+    return fields;
+}
+
+QMap<QString, QString> CredentialsForm::secrets() const
+{
+    QMap<QString, QString> secrets;
+    const auto fields = secretFields();
+    for (auto it = fields.begin(); it != fields.end(); ++it)
+        secrets.insert(it.key(), it.value()->text());
+    return secrets;
+}
+
+void CredentialsForm::setSecrets(const QMap<QString, QString> &secrets)
+{
+    const auto fields = secretFields();
+    for (auto it = fields.begin(); it != fields.end(); ++it) {
+        if (it.value()->text().isEmpty())
+            it.value()->setText(secrets.value(it.key()));
+    }
+}
+
 QString CredentialsForm::trouble() const
 {
     const Kind k = kind();

@@ -3,6 +3,7 @@
 
 #include "app/connectionprofile.h"
 
+#include <QMap>
 #include <QWidget>
 
 class QComboBox;
@@ -30,6 +31,9 @@ public:
     [[nodiscard]] QString nameSpace() const;
     [[nodiscard]] QString database() const;
     [[nodiscard]] SurrealCredentials credentials() const;
+    // What is secret in it, by the names of its fields; sets only what is still empty.
+    [[nodiscard]] QMap<QString, QString> secrets() const;
+    void setSecrets(const QMap<QString, QString> &secrets);
     [[nodiscard]] QString trouble() const; // what is missing, in words; empty: it can be used
     void addVariable(const QString &name, const QString &value = {});
     void focusFirstGap(); // the first field that still needs something
@@ -45,6 +49,7 @@ private:
         QLineEdit *value;
     };
     void showFieldsOfKind();
+    [[nodiscard]] QMap<QString, QLineEdit *> secretFields() const;
     QLineEdit *field(const QString &objectName, const QString &label, bool secret = false);
 
     QFormLayout *m_layout;

@@ -23,9 +23,12 @@ private Q_SLOTS:
     void clientStates();
     void live_goesOn();
     void live_killedMeanwhile();
+    void live_endedInASlotOfTheLoss_data();
+    void live_endedInASlotOfTheLoss();
     void transaction_isLost();
     void close_wins();
     void refusedForAWhile();
+    void engineRestarted_signsInAgain();
     void halfOpen_isNoticed();
     void switchedOff();
 
@@ -79,7 +82,7 @@ void tst_Reconnect::severalSessions_areRestored()
         sessions.append(rootSession(&client));
         VERIFY_OK(sessions.constLast()->let(u"i"_s, i));
     }
-    SurrealSession *closed = rootSession(&client);
+    SurrealSession *closed = client.newSession();
     VERIFY_OK(closed->close());
     proxy.drop();
     QTRY_COMPARE(client.state(), SurrealClient::State::Reconnecting);
@@ -225,6 +228,49 @@ void tst_Reconnect::live_killedMeanwhile()
     QCOMPARE(ended.count(), 1);
 }
 
+void tst_Reconnect::live_endedInASlotOfTheLoss_data()
+{
+    QTest::addColumn<QString>("what");
+    for (const char *what : {"delete the other", "delete the session", "close the session",
+                             "delete the client", "close the client"})
+        QTest::newRow(what) << QString::fromLatin1(what);
+}
+
+void tst_Reconnect::live_endedInASlotOfTheLoss()
+{
+    QFETCH(QString, what);
+    TcpProxy proxy(server->url());
+    auto client = std::make_unique<SurrealClient>();
+    client->open(proxy.url());
+    QPointer<SurrealSession> session = rootSession(client.get());
+    VERIFY_OK(session->query(u"DEFINE TABLE t"_s));
+    SurrealLiveQuery *live = session->live(u"t"_s);
+    QPointer<SurrealLiveQuery> other = session->live(u"t"_s);
+    QTRY_COMPARE(other->state(), SurrealLiveQuery::State::Active);
+    bool done = false;
+    connect(live, &SurrealLiveQuery::interrupted, this, [&] {
+        done = true;
+        if (what == u"delete the other"_s)
+            delete other;
+        else if (what == u"delete the session"_s)
+            delete session;
+        else if (what == u"close the session"_s)
+            session->close();
+        else if (what == u"delete the client"_s)
+            client.reset();
+        else
+            client->close();
+    });
+    proxy.drop();
+    QTRY_VERIFY(done);
+    if (what.endsWith(u"client"_s)) {
+        QTRY_VERIFY(!client || client->state() == SurrealClient::State::Disconnected);
+    } else {
+        VERIFY_OK(client->session()->signin(root()));
+        QVERIFY(!session || session->state() == SurrealSession::State::Closed || !other);
+    }
+}
+
 void tst_Reconnect::transaction_isLost()
 {
     TcpProxy proxy(server->url());
@@ -292,6 +338,30 @@ void tst_Reconnect::refusedForAWhile()
     QCOMPARE(errors.count(), 1);
     proxy.setAccepting(true);
     QTRY_COMPARE_WITH_TIMEOUT(client.session()->state(), SurrealSession::State::Ready, patience);
+}
+
+// A new engine on the same port knows neither the token nor the data.
+void tst_Reconnect::engineRestarted_signsInAgain()
+{
+    TestServer engine;
+    QVERIFY2(engine.start(), qPrintable(engine.errorString()));
+    SurrealClient client;
+    client.open(engine.url());
+    SurrealSession *session = client.newSession();
+    session->signin(SurrealCredentials::root(engine.user(), engine.password()));
+    session->use(u"test"_s, u"restarted"_s);
+    VERIFY_OK(session->let(u"x"_s, 1));
+    VERIFY_OK(session->query(u"CREATE t:1"_s));
+    const QString token = session->accessToken();
+    engine.kill();
+    QTRY_COMPARE(session->state(), SurrealSession::State::Restoring);
+    const Future waiting = session->query(u"RETURN [session::db(), $x]"_s)->future();
+    QVERIFY2(engine.start(quint16(client.url().port())), qPrintable(engine.errorString()));
+    const SurrealValue seen = valueOf(waiting);
+    QCOMPARE(seen.at(0).toString(), u"restarted"_s);
+    QCOMPARE(seen.at(1).toInt(), 1);
+    QVERIFY(session->accessToken() != token);
+    QCOMPARE(session->identity(), u"root"_s);
 }
 
 // The peer is there and says nothing: neither a close frame nor an end of TCP.

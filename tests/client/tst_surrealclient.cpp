@@ -34,7 +34,9 @@ private Q_SLOTS:
     void delete_inASlot_data();
     void delete_inASlot();
     void deleteSession_inASlot();
+    void closedSession_isDetached();
     void requestTimeout();
+    void stateChange_timeout();
     void tooDeep_isRefused();
     void heartbeat_keepsASilentConnection();
 };
@@ -396,6 +398,33 @@ void tst_SurrealClient::deleteSession_inASlot()
     VERIFY_OK(client.session()->signin(root()));
 }
 
+void tst_SurrealClient::closedSession_isDetached()
+{
+    FakeServer fake;
+    SurrealClient client;
+    client.open(fake.url());
+    const auto detached = [&fake](const QUuid &id) {
+        int count = 0;
+        for (const FakeServer::Request &request : fake.requests())
+            count += request.method == u"detach"_s && request.session == id;
+        return count;
+    };
+    SurrealSession *closed = client.newSession();
+    SurrealSession *deleted = client.newSession();
+    SurrealSession *quick = client.newSession(); // closed before it is attached
+    QSignalSpy ready(deleted, &SurrealSession::ready);
+    VERIFY_OK(quick->close());
+    QVERIFY(ready.count() > 0 || ready.wait());
+    const QUuid deletedId = deleted->id();
+    VERIFY_OK(closed->close());
+    VERIFY_OK(closed->close());
+    delete deleted;
+    QTRY_COMPARE(detached(deletedId), 1);
+    QCOMPARE(detached(closed->id()), 1);
+    QCOMPARE(fake.count(u"detach"_s), fake.count(u"attach"_s)); // none is left
+    QCOMPARE(detached(QUuid()), 0);
+}
+
 void tst_SurrealClient::requestTimeout()
 {
     FakeServer fake;
@@ -411,6 +440,34 @@ void tst_SurrealClient::requestTimeout()
     QCOMPARE(read.kind(), SurrealError::Kind::Timeout);
     QVERIFY(!read.maybeExecuted());
     QCOMPARE(client.state(), SurrealClient::State::Connected);
+}
+
+// Whether it happened is for the server to say.
+void tst_SurrealClient::stateChange_timeout()
+{
+    FakeServer fake;
+    fake.hold(u"signin"_s);
+    fake.on(u"query"_s, [&](const FakeServer::Request &request) {
+        fake.reply(request,
+                   SurrealArray {SurrealObject {
+                       {u"status"_s, u"OK"_s},
+                       {u"result"_s,
+                        SurrealArray {u"n"_s, u"d"_s, SurrealObject {{u"ID"_s, u"late"_s}},
+                                      SurrealValue()}}}});
+    });
+    SurrealClientOptions options;
+    options.requestTimeout = 500ms;
+    SurrealClient client(options);
+    client.open(fake.url());
+    SurrealSession *session = client.session();
+    const auto signin = session->signin(SurrealCredentials::root(u"late"_s, u"p"_s))->future();
+    QTRY_COMPARE(fake.held().size(), 1);
+    QTRY_VERIFY(signin.isFinished());
+    QCOMPARE(signin.result().error().kind(), SurrealError::Kind::Timeout);
+    fake.reply(fake.takeHeld(), u"token"_s);
+    QTRY_COMPARE(session->identity(), u"late (root user)"_s);
+    QCOMPARE(session->namespaceName(), u"n"_s);
+    QCOMPARE(session->databaseName(), u"d"_s);
 }
 
 // The server would answer it without an id.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "clienttest.h"
+#include "support/fakeserver.h"
 
 #include <SurrealQt/SurrealLiveQuery>
 #include <SurrealQt/SurrealTransaction>
@@ -70,7 +71,8 @@ private Q_SLOTS:
     void keepsTheIdentityItStartedWith();
     void permissions_filter();
     void manyChanges_inOrder();
-    void oneLiveQueryOfClosedSession();
+    void closedSession_fails();
+    void notificationBeforeItsId();
 
 private:
     std::unique_ptr<SurrealClient> client;
@@ -375,7 +377,30 @@ void tst_SurrealLiveQuery::manyChanges_inOrder()
         QCOMPARE(recorder.notifications.at(i).value().toInt(), i);
 }
 
-void tst_SurrealLiveQuery::oneLiveQueryOfClosedSession()
+// What a real server does when a write comes between the registration and its answer.
+void tst_SurrealLiveQuery::notificationBeforeItsId()
+{
+    FakeServer fake;
+    const QUuid id = QUuid::createUuid();
+    fake.on(u"query"_s, [&](const FakeServer::Request &request) {
+        fake.notify(id, u"CREATE"_s, ada, SurrealObject {{u"n"_s, 1}});
+        fake.reply(request,
+                   SurrealArray {SurrealObject {
+                       {u"status"_s, u"OK"_s}, {u"type"_s, u"live"_s}, {u"result"_s, id}}});
+        fake.notify(id, u"UPDATE"_s, ada, SurrealObject {{u"n"_s, 2}});
+    });
+    SurrealClient other;
+    other.open(fake.url());
+    SurrealLiveQuery *live = other.session()->live(u"person"_s);
+    Recorder recorder(live);
+    QVERIFY(recorder.has(2));
+    QCOMPARE(recorder.notifications.at(0).value().value(u"n").toInt(), 1);
+    QCOMPARE(recorder.notifications.at(1).value().value(u"n").toInt(), 2);
+    QCOMPARE(recorder.events, QStringList {u"started"_s});
+    QCOMPARE(live->id(), id);
+}
+
+void tst_SurrealLiveQuery::closedSession_fails()
 {
     VERIFY_OK(session->close());
     SurrealLiveQuery *live = session->live(u"person"_s);

@@ -549,7 +549,7 @@ void tst_SurrealSession::close_endsCalls()
 
 void tst_SurrealSession::close_twice()
 {
-    SurrealSession *session = rootSession(client.get());
+    SurrealSession *session = client->newSession();
     QSignalSpy closed(session, &SurrealSession::closed);
     const Future first = session->close()->future();
     VERIFY_OK(session->close());

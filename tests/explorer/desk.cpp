@@ -17,12 +17,20 @@ namespace {
 constexpr int Patience = 30'000; // ms: an engine starts within it on a busy machine
 }
 
-Desk::Desk()
-    : m_settings(std::make_unique<Settings>(m_folder.filePath(u"settings.ini"_s)))
+Desk::Desk(const QString &folder)
+    : m_settings(std::make_unique<Settings>((folder.isEmpty() ? m_folder.path() : folder)
+                                            + u"/settings.ini"_s))
     , m_registry(std::make_unique<ConnectionRegistry>(m_settings.get()))
     , m_workspace(std::make_unique<Workspace>(m_registry.get()))
+    , m_journal(
+          std::make_unique<Journal>((folder.isEmpty() ? m_folder.path() : folder) + u"/journal"_s))
     , m_window(std::make_unique<MainWindow>(m_workspace.get(), m_registry.get(), m_settings.get()))
 {
+    m_window->setJournal(m_journal.get());
+    QSignalSpy opened(m_journal.get(), &Journal::opened);
+    QSignalSpy failed(m_journal.get(), &Journal::failed);
+    m_journal->open();
+    (void)QTest::qWaitFor([&] { return opened.count() + failed.count() > 0; }, Patience);
     m_window->resize(1600, 1000);
     m_window->show();
     (void)QTest::qWaitForWindowExposed(m_window.get());

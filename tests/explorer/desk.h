@@ -3,6 +3,7 @@
 
 #include "app/connectionprofile.h"
 #include "app/connectionregistry.h"
+#include "app/journal.h"
 #include "app/settings.h"
 #include "app/workspace.h"
 #include "eventloopwatchdog.h"
@@ -21,13 +22,15 @@ class SessionPage;
 class Desk
 {
 public:
-    Desk();
+    // Keeps everything in that folder; in one of its own that goes with it when it is empty.
+    explicit Desk(const QString &folder = {});
     ~Desk();
 
     MainWindow &window() { return *m_window; }
     Workspace &workspace() { return *m_workspace; }
     Settings &settings() { return *m_settings; }
     ConnectionRegistry &registry() { return *m_registry; }
+    Journal &journal() { return *m_journal; }
     EventLoopWatchdog &watchdog() { return *m_watchdog; }
     void trigger(const QString &action);
     template <typename T>
@@ -50,6 +53,7 @@ private:
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<ConnectionRegistry> m_registry;
     std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<Journal> m_journal;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<EventLoopWatchdog> m_watchdog;
 };

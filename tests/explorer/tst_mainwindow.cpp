@@ -37,6 +37,7 @@
 #include <QStandardPaths>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -445,6 +446,9 @@ private Q_SLOTS:
         QCOMPARE(m_desk->workspace().sessions().size(), 1); // nothing to lose: no question
 
         second = m_desk->workspace().fork(root);
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        QCOMPARE(m_desk->query(second)->load(file.fileName()), QString());
         m_desk->query(second)->editor()->insert(u"SELECT"_s);
         m_desk->trigger(u"session.close"_s);
         auto *box = m_desk->find<QMessageBox>(u"confirmLoss"_s);

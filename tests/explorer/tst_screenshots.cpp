@@ -3,9 +3,13 @@
 #include "app/sessioncontext.h"
 #include "app/theme.h"
 #include "desk.h"
+#include "dialogs/commandpalette.h"
 #include "dialogs/connectiondialog.h"
 #include "dialogs/localdatabasedialog.h"
 #include "dialogs/signindialog.h"
+#include "mainwindow/documentkeeper.h"
+#include "mainwindow/historykeeper.h"
+#include "models/historymodel.h"
 #include "models/livefeed.h"
 #include "pages/livepage.h"
 #include "pages/querypage.h"
@@ -13,16 +17,20 @@
 #include "pages/sessionpage.h"
 #include "warnings.h"
 #include "widgets/credentialsform.h"
+#include "widgets/historypanel.h"
 #include "widgets/noticebar.h"
 
 #include <SurrealQt/SurrealLocalServer>
 
 #include <QApplication>
 #include <QDir>
+#include <QLineEdit>
 #include <QListView>
 #include <QSet>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
@@ -113,6 +121,38 @@ private Q_SLOTS:
         save(&local, u"local-database"_s);
     }
 
+    void kept_data() { withoutServer_data(); }
+
+    // What an earlier run left is there before any server is.
+    void kept()
+    {
+        QFETCH(Theme::Scheme, scheme);
+        m_scheme = scheme;
+        Theme::apply(scheme);
+        const QTemporaryDir folder;
+        {
+            Journal journal(folder.filePath(u"journal"_s));
+            QSignalSpy opened(&journal, &Journal::opened);
+            journal.open();
+            QVERIFY(opened.wait(30'000));
+            JournalDocument document;
+            document.id = u"1"_s;
+            document.session = u"a"_s;
+            document.sessionTitle = u"root"_s;
+            document.connectionTitle = u"localhost:8000"_s;
+            document.target = u"ws://localhost:8000"_s;
+            document.text = u"SELECT id, name, price FROM product\nWHERE price > 100dec;\n"_s;
+            journal.write({document});
+            document.id = u"2"_s;
+            document.position = 1;
+            document.text = u"-- orders of today\nSELECT * FROM ordered;"_s;
+            journal.write({document});
+        }
+        Desk desk(folder.path());
+        QCOMPARE(desk.window().documentKeeper()->waiting().size(), 2);
+        save(&desk.window(), u"kept"_s);
+    }
+
     void working_data() { withoutServer_data(); }
 
     void working()
@@ -165,6 +205,17 @@ private Q_SLOTS:
         QVERIFY(desk.run(root, u"SELECT id, name\nFRM product\nWHERE price > 10;"_s));
         save(&desk.window(), u"syntax-error"_s);
         desk.trigger(u"view.live"_s);
+        desk.trigger(u"view.history"_s);
+        HistoryPanel *history = desk.window().historyKeeper()->panel();
+        QTRY_VERIFY(history->model()->rowCount() > 10);
+        save(&desk.window(), u"history"_s);
+        desk.trigger(u"view.history"_s);
+        desk.trigger(u"view.palette"_s);
+        auto *palette = desk.find<CommandPalette>(u"commandPalette"_s);
+        save(palette, u"palette"_s);
+        QTest::keyClicks(palette->field(), u"prod"_s);
+        save(palette, u"palette-typed"_s);
+        palette->reject();
         desk.trigger(u"session.signIn"_s);
         auto *signIn = desk.find<SignInDialog>(u"signInDialog"_s);
         signIn->form()->setKind(SurrealCredentials::Kind::Record);

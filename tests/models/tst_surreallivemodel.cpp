@@ -43,6 +43,7 @@ private Q_SLOTS:
     void deletedSession_ends();
     void anotherDatabase_isFollowed();
     void recordUser_seesItsOwn();
+    void signingInAfterwards_isEnough();
     void reconnect_takesTheDifference();
     void reload_afterEnd();
     void deletedModel_killsItsLiveQuery();
@@ -406,6 +407,19 @@ void tst_SurrealLiveModel::recordUser_seesItsOwn()
     QTRY_COMPARE(texts(model), QStringList {u"hers=1"_s});
     run(u"UPDATE note:2 SET owner = $id"_s, {{u"id"_s, id}});
     QTRY_COMPARE(texts(model), (QStringList {u"hers=1"_s, u"his=2"_s}));
+}
+
+// A model may be there before anybody has signed in: it is refused, and then it is not.
+void tst_SurrealLiveModel::signingInAfterwards_isEnough()
+{
+    run(u"DEFINE TABLE IF NOT EXISTS product; CREATE product SET name = 'pen', price = 2"_s);
+    SurrealSession *const late = client->newSession();
+    SurrealLiveModel model(late, u"product"_s);
+    QTRY_COMPARE(model.state(), State::Failed);
+    late->signin(root());
+    late->use(u"test"_s, database);
+    QTRY_COMPARE(model.state(), State::Live);
+    QCOMPARE(texts(model), QStringList {u"pen=2"_s});
 }
 
 void tst_SurrealLiveModel::reconnect_takesTheDifference()

@@ -45,8 +45,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void urlChanged();
     void stateChanged();
-    void
-    connected(); // the socket is there and speaks the protocol; sessions tell their own ready()
+    void connected(); // the server speaks the protocol; sessions tell their own ready()
     void disconnected();
     void errorOccurred(const SurrealError &error);
     void serverVersionChanged();

@@ -49,8 +49,7 @@ public:
     Q_ENUM(State)
     enum class EndReason {
         NotEnded,
-        Killed, // by kill() here or by anybody, or its table was removed: the server does not say
-                // which
+        Killed, // here or by anybody, or with its table: the server does not say which
         SessionClosed,
         Failed, // it could not be started, or restarted: lastError() says why
     };

@@ -42,15 +42,13 @@ public:
     // What the server last said, not what was asked for; empty when unset.
     [[nodiscard]] QString namespaceName() const;
     [[nodiscard]] QString databaseName() const;
-    [[nodiscard]] SurrealCredentials
-    credentials() const; // of the signin that succeeded; None: anonymous
-    [[nodiscard]] QString identity() const; // in words: "root", "ada (record)", "anonymous"
+    [[nodiscard]] SurrealCredentials credentials() const; // of the last signin; None: anonymous
+    [[nodiscard]] QString identity() const; // in words: "root", "anonymous", …
     [[nodiscard]] QString accessToken() const;
     [[nodiscard]] SurrealObject variables() const; // as set by let() and accepted
 
     // State changes: each waits until the session is idle and holds what is called after it, so
-    // signin(); use(); query(); needs no waiting by the caller. Refused while a transaction is
-    // open.
+    // signin(); use(); query(); needs no waiting by the caller. Refused while a transaction is open.
     SurrealReply *use(const QString &nameSpace, const QString &database = {}); // empty: as it is
     SurrealReply *signin(const SurrealCredentials &credentials);
     SurrealReply *signup(const SurrealCredentials &credentials); // Kind::Record
@@ -96,8 +94,7 @@ public:
             attempts);
     }
 
-    SurrealSession *
-    fork(); // another session of this client with a copy of this one's desired state
+    SurrealSession *fork(); // another session with a copy of what this one is to be
 
 public Q_SLOTS:
     SurrealReply *close(); // again: a finished reply without an error

@@ -145,6 +145,8 @@ SurrealReply *SurrealSessionPrivate::changeIdentity(RpcRequest request,
     change(std::move(request),
            [this, reply, outcome, wanted](const SurrealValue &value, const SurrealError &error) {
                if (error) {
+                   if (error.kind() == SurrealError::Kind::Timeout)
+                       askScope();
                    if (reply)
                        SurrealReplyPrivate::get(reply)->end(SurrealResults(error));
                    return;
@@ -361,17 +363,21 @@ void SurrealSessionPrivate::connectionLost(const SurrealError &error, bool comes
     attached = false;
     if (restore)
         std::exchange(restore, nullptr)->stop();
-    const QPointer<SurrealSession> alive(q_ptr);
     const auto open = transactions;
     for (SurrealTransaction *transaction : open)
         SurrealTransactionPrivate::get(transaction)->lose(error);
-    const auto lives = liveQueries;
-    for (SurrealLiveQuery *live : lives)
-        SurrealLiveQueryPrivate::get(live)->interrupt();
     if (!comesBack)
         failPending(error);
-    if (alive)
-        setState(comesBack && hasBeenReady ? State::Restoring : State::Opening);
+    // A slot may close or delete what it likes.
+    const QPointer<SurrealSession> alive(q_ptr);
+    const QList<QPointer<SurrealLiveQuery>> lives(liveQueries.cbegin(), liveQueries.cend());
+    setState(comesBack && hasBeenReady ? State::Restoring : State::Opening);
+    for (const QPointer<SurrealLiveQuery> &live : lives) {
+        if (live)
+            SurrealLiveQueryPrivate::get(live)->interrupt();
+        if (!alive)
+            return;
+    }
 }
 
 void SurrealSessionPrivate::connectionFailed(const SurrealError &error)
@@ -518,9 +524,14 @@ void SurrealSessionPrivate::tell(RpcRequest request)
 
 void SurrealSessionPrivate::askScope()
 {
-    change(scopeRequest(Passage::StateChange),
-           [this](const SurrealValue &rows, const SurrealError &error) {
-               if (!error)
-                   applyScope(rows);
-           });
+    RpcRequest request = scopeRequest(Passage::StateChange);
+    request.timeout = std::chrono::milliseconds(-1); // for as long as what it asks about may take
+    change(std::move(request), [this](const SurrealValue &rows, const SurrealError &error) {
+        const QPointer<SurrealSession> alive(q_ptr);
+        const QString before = identity;
+        if (!error)
+            applyScope(rows);
+        if (alive && identity != before)
+            Q_EMIT q_ptr->identityChanged();
+    });
 }

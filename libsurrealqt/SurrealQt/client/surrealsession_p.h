@@ -43,7 +43,7 @@ public:
     SurrealReply *changeIdentity(RpcRequest request, const SurrealCredentials &credentials);
     SurrealReply *changeVariable(RpcRequest request, const QString &name,
                                  const SurrealValue &value);
-    void askScope();
+    void askScope(); // after a change whose outcome is not known
 
     // What the server says.
     void setScope(const QString &nameSpace, const QString &database);

@@ -21,8 +21,9 @@ public:
         Committed,
         Canceled,
         Failed, // could not begin, or the commit failed, which is final: nothing was written
-        Lost, // the connection or the session went while it was open: nothing was written, unless
-              // it went during commit() (lastError().maybeExecuted())
+        // The connection or the session went while it was open: nothing was written, unless it went
+        // during commit() (lastError().maybeExecuted()).
+        Lost,
     };
     Q_ENUM(State)
 

@@ -204,6 +204,7 @@ void SurrealLiveModelPrivate::liveEnded()
 {
     switch (live ? live->endReason() : SurrealLiveQuery::EndReason::SessionClosed) {
     case SurrealLiveQuery::EndReason::Failed:
+        subscribedAs = subscriber();
         fail(live->lastError());
         break;
     case SurrealLiveQuery::EndReason::Killed:
@@ -224,7 +225,9 @@ void SurrealLiveModelPrivate::liveEnded()
 // identity again.
 void SurrealLiveModelPrivate::identityMayHaveChanged()
 {
-    if (live && live->state() == SurrealLiveQuery::State::Active && subscribedAs != subscriber())
+    const bool subscribed = live && live->state() == SurrealLiveQuery::State::Active;
+    // What nobody may read before signing in, another may: refused is not refused to all.
+    if ((subscribed || state == State::Failed) && subscribedAs != subscriber())
         restart();
 }
 

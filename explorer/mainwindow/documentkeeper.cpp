@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mainwindow/documentkeeper.h"
+
+#include "app/actionregistry.h"
+#include "app/connection.h"
+#include "app/journal.h"
+#include "app/journalstore.h"
+#include "app/sessioncontext.h"
+#include "mainwindow/mainwindow.h"
+#include "pages/querypage.h"
+#include "pages/sessionpage.h"
+#include "widgets/keptpanel.h"
+#include "widgets/noticebar.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QUuid>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString newKey()
+{
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+} // namespace
+
+DocumentKeeper::DocumentKeeper(MainWindow *window, Journal *journal)
+    : QObject(window)
+    , m_window(window)
+    , m_journal(journal)
+    , m_panel(new KeptPanel(window->actionRegistry(), window))
+    , m_dock(new QDockWidget(tr("Kept Queries"), window))
+{
+    m_dock->setObjectName("keptDock"_L1);
+    m_dock->setWidget(m_panel);
+    window->addDockWidget(Qt::RightDockWidgetArea, m_dock);
+    window->resizeDocks({m_dock}, {420}, Qt::Horizontal);
+    m_dock->hide();
+    m_timer.setInterval(WriteInterval);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &DocumentKeeper::writeChanges);
+    connect(journal, &Journal::opened, this, &DocumentKeeper::opened);
+    connect(journal, &Journal::failed, this, [this](const QString &message) {
+        m_window->notice()->show(NoticeBar::Level::Warning, message, tr("Dismiss"));
+    });
+    connect(window, &MainWindow::pageAdded, this, &DocumentKeeper::watchPage);
+    connect(window, &MainWindow::pageClosing, this, &DocumentKeeper::pageClosing);
+    connect(window, &MainWindow::closingAll, this, &DocumentKeeper::closingAll);
+    const ActionRegistry *actions = window->actionRegistry();
+    connect(actions->action(u"query.reopen"_s), &QAction::triggered, this, &DocumentKeeper::reopen);
+    connect(actions->action(u"kept.open"_s), &QAction::triggered, this,
+            [this] { openWaiting(m_panel->currentId()); });
+    connect(actions->action(u"kept.discard"_s), &QAction::triggered, this,
+            [this] { discardWaiting(m_panel->currentId()); });
+    refreshWaiting();
+}
+
+void DocumentKeeper::opened(const QList<JournalDocument> &documents, const QString &notice)
+{
+    QStringList sessions;
+    qsizetype restored = 0;
+    for (const JournalDocument &document : documents) {
+        if (document.closed) {
+            m_closed.append(document);
+            continue;
+        }
+        ++restored;
+        m_waiting.append(document);
+        const QString where = tr("%1 on %2", "a session on a connection")
+                                  .arg(document.sessionTitle, document.connectionTitle);
+        if (!sessions.contains(where))
+            sessions.append(where);
+    }
+    QString text = notice;
+    if (restored > 0) {
+        //: %1 is a list such as "root on localhost:8000, ada on localhost:8000"
+        text += (text.isEmpty() ? QString() : u"\n"_s)
+            + tr("%n query text(s) of the last time came back: %1. They open by themselves when "
+                 "such a session opens.",
+                 nullptr, int(restored))
+                  .arg(sessions.join(u", "_s));
+    }
+    if (!text.isEmpty())
+        m_window->notice()->show(notice.isEmpty() ? NoticeBar::Level::Info
+                                                  : NoticeBar::Level::Warning,
+                                 text, tr("Dismiss"));
+    refreshWaiting();
+    m_dock->setVisible(!m_waiting.isEmpty());
+    // A session that was there before the journal had been read.
+    const auto pages = m_sessions.keys();
+    for (SessionPage *page : pages)
+        attach(page);
+}
+
+void DocumentKeeper::watchPage(SessionPage *page)
+{
+    m_sessions.insert(page, newKey());
+    const auto queries = page->queries();
+    for (QueryPage *query : queries)
+        watchQuery(page, query);
+    connect(page, &SessionPage::queryAdded, this,
+            [this, page](QueryPage *query) { watchQuery(page, query); });
+    connect(page, &SessionPage::queryClosing, this, &DocumentKeeper::queryClosing);
+    connect(page, &SessionPage::queriesMoved, this, [this, page] { pageChanged(page); });
+    connect(page->context(), &SessionContext::changed, page, [this, page] {
+        pageChanged(page);
+        attach(page);
+    });
+    connect(page->context(), &SessionContext::identityAccepted, page,
+            [this, page] { attach(page); });
+    attach(page);
+}
+
+void DocumentKeeper::watchQuery(SessionPage *page, QueryPage *query)
+{
+    m_watched.insert(query, {.page = page, .id = newKey(), .stored = false, .textChanged = true});
+    connect(query->editor(), &QsciScintilla::textChanged, this,
+            [this, query] { changed(query, true); });
+    connect(query->editor(), &QsciScintilla::cursorPositionChanged, this,
+            [this, query] { changed(query, false); });
+    connect(query, &QueryPage::titleChanged, this, [this, query] { changed(query, false); });
+    if (!query->editor()->text().isEmpty())
+        changed(query, true);
+}
+
+void DocumentKeeper::changed(QueryPage *query, bool text)
+{
+    const auto watched = m_watched.find(query);
+    if (watched == m_watched.end() || m_over)
+        return;
+    watched->textChanged = watched->textChanged || text;
+    m_changed.insert(query);
+    // Not started again: whoever types without a pause is kept too.
+    if (!m_timer.isActive())
+        m_timer.start();
+}
+
+void DocumentKeeper::pageChanged(const SessionPage *page)
+{
+    for (auto it = m_watched.cbegin(); it != m_watched.cend(); ++it) {
+        if (it->page == page && it->stored)
+            changed(it.key(), false);
+    }
+}
+
+JournalDocument DocumentKeeper::snapshot(QueryPage *query, const Watched &watched) const
+{
+    const SessionContext *context = watched.page->context();
+    JournalDocument document;
+    document.id = watched.id;
+    document.session = m_sessions.value(watched.page);
+    document.sessionTitle = context->title();
+    document.target = context->connection()->target();
+    document.connectionTitle = context->connection()->title();
+    document.identity = context->identityKey();
+    document.file = query->fileName();
+    document.modified = query->editor()->isModified();
+    query->editor()->getCursorPosition(&document.line, &document.column);
+    document.position = int(watched.page->queries().indexOf(query));
+    return document;
+}
+
+void DocumentKeeper::writeChanges()
+{
+    m_timer.stop();
+    QList<JournalDocument> documents;
+    QStringList emptied;
+    for (QueryPage *query : std::as_const(m_changed)) {
+        Watched &watched = m_watched[query];
+        const bool empty = query->editor()->length() == 0 && query->fileName().isEmpty();
+        if (empty) {
+            if (watched.stored)
+                emptied.append(watched.id);
+            watched.stored = false;
+            watched.textChanged = true;
+            continue;
+        }
+        JournalDocument document = snapshot(query, watched);
+        if (watched.textChanged || !watched.stored)
+            document.text = query->editor()->text();
+        watched.stored = true;
+        watched.textChanged = false;
+        documents.append(document);
+    }
+    m_changed.clear();
+    if (!documents.isEmpty())
+        m_journal->write(documents);
+    if (!emptied.isEmpty())
+        m_journal->forget(emptied);
+}
+
+void DocumentKeeper::queryClosing(QueryPage *query)
+{
+    if (m_over)
+        return;
+    const Watched watched = m_watched.take(query);
+    m_changed.remove(query);
+    disconnect(query->editor(), nullptr, this, nullptr);
+    const QString text = query->editor()->text();
+    if (text.trimmed().isEmpty()) {
+        if (watched.stored)
+            m_journal->forget({watched.id});
+        return;
+    }
+    JournalDocument document = snapshot(query, watched);
+    document.text = text;
+    document.closed = true;
+    m_closed.append(document);
+    QStringList forgotten;
+    while (m_closed.size() > JournalStore::ClosedKept)
+        forgotten.append(m_closed.takeFirst().id);
+    m_journal->write({document});
+    if (!forgotten.isEmpty())
+        m_journal->forget(forgotten);
+    refreshActions();
+}
+
+void DocumentKeeper::pageClosing(SessionPage *page)
+{
+    if (!m_over) {
+        const auto queries = page->queries();
+        for (QueryPage *query : queries)
+            queryClosing(query);
+    }
+    m_sessions.remove(page);
+    m_attached.remove(page);
+}
+
+void DocumentKeeper::closingAll()
+{
+    writeChanges();
+    m_over = true; // what is open stays so in the journal, and comes back
+    for (auto it = m_watched.cbegin(); it != m_watched.cend(); ++it)
+        disconnect(it.key()->editor(), nullptr, this, nullptr);
+    m_watched.clear();
+}
+
+void DocumentKeeper::attach(SessionPage *page)
+{
+    // One tab of before fits into one tab; more of them wait for more sessions.
+    if (m_waiting.isEmpty() || m_attached.contains(page))
+        return;
+    const QString target = page->context()->connection()->target();
+    const QString identity = page->context()->identityKey();
+    const auto first
+        = std::find_if(m_waiting.cbegin(), m_waiting.cend(), [&](const JournalDocument &document) {
+              return document.target == target && document.identity == identity;
+          });
+    if (first == m_waiting.cend())
+        return;
+    const QString session = first->session;
+    m_sessions.insert(page, session);
+    m_attached.insert(page);
+    QList<JournalDocument> documents;
+    for (const JournalDocument &document : std::as_const(m_waiting)) {
+        if (document.session == session)
+            documents.append(document);
+    }
+    m_waiting.removeIf([&](const JournalDocument &d) { return d.session == session; });
+    for (const JournalDocument &document : std::as_const(documents))
+        show(page, document);
+    refreshWaiting();
+}
+
+void DocumentKeeper::show(SessionPage *page, const JournalDocument &document)
+{
+    QueryPage *query = page->blankQuery();
+    Watched &watched = m_watched[query];
+    watched.id = document.id;
+    watched.stored = true;
+    query->restore(document.text, document.file, document.modified, document.line, document.column);
+    changed(query, true);
+}
+
+void DocumentKeeper::reopen()
+{
+    if (m_closed.isEmpty())
+        return;
+    SessionPage *page = m_window->currentPage();
+    for (auto it = m_sessions.cbegin(); it != m_sessions.cend(); ++it) {
+        if (it.value() == m_closed.constLast().session)
+            page = it.key();
+    }
+    if (!page)
+        return;
+    m_window->showSession(page->context());
+    show(page, m_closed.takeLast());
+    writeChanges();
+    refreshActions();
+}
+
+void DocumentKeeper::openWaiting(const QString &id)
+{
+    SessionPage *page = m_window->currentPage();
+    for (qsizetype i = 0; page && i < m_waiting.size(); ++i) {
+        if (m_waiting.at(i).id != id)
+            continue;
+        show(page, m_waiting.takeAt(i));
+        break;
+    }
+    refreshWaiting();
+}
+
+void DocumentKeeper::discardWaiting(const QString &id)
+{
+    for (qsizetype i = 0; i < m_waiting.size(); ++i) {
+        if (m_waiting.at(i).id != id)
+            continue;
+        JournalDocument document = m_waiting.takeAt(i);
+        document.closed = true;
+        m_journal->write({document});
+        m_closed.append(document);
+        break;
+    }
+    refreshWaiting();
+}
+
+void DocumentKeeper::refreshWaiting()
+{
+    m_panel->setDocuments(m_waiting);
+    if (m_waiting.isEmpty())
+        m_dock->hide();
+    refreshActions();
+}
+
+void DocumentKeeper::refreshActions()
+{
+    const ActionRegistry *actions = m_window->actionRegistry();
+    const bool open = m_window->currentPage() != nullptr;
+    actions->action(u"query.reopen"_s)->setEnabled(open && !m_closed.isEmpty());
+    actions->action(u"kept.open"_s)->setEnabled(open && !m_waiting.isEmpty());
+    actions->action(u"kept.discard"_s)->setEnabled(!m_waiting.isEmpty());
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/historypanel.h"
+
+#include "app/actionregistry.h"
+#include "app/icons.h"
+#include "app/journal.h"
+#include "models/historymodel.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTableView>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int SearchDelay = 120; // ms
+}
+
+HistoryPanel::HistoryPanel(Journal *journal, const ActionRegistry *actions, QWidget *parent)
+    : QWidget(parent)
+    , m_journal(journal)
+    , m_search(new QLineEdit(this))
+    , m_table(new QTableView(this))
+    , m_model(new HistoryModel(this))
+    , m_empty(new QLabel(this))
+{
+    setObjectName("historyPanel"_L1);
+    m_search->setObjectName("historySearch"_L1);
+    m_search->setAccessibleName(tr("Search the history"));
+    m_search->setPlaceholderText(tr("words in the statement, the session or the place"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
+    m_search->installEventFilter(this);
+    m_table->setObjectName("historyTable"_L1);
+    m_table->setAccessibleName(tr("History"));
+    m_table->setModel(m_model);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setIconSize(QSize(14, 14));
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    header->setSectionResizeMode(HistoryModel::TextColumn, QHeaderView::Stretch);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    const int em = fontMetrics().averageCharWidth();
+    m_table->setColumnWidth(HistoryModel::SessionColumn, em * 24);
+    m_table->setColumnWidth(HistoryModel::WhenColumn, em * 14);
+    m_table->setColumnWidth(HistoryModel::TimeColumn, em * 11);
+    m_table->setColumnWidth(HistoryModel::RowsColumn, em * 9);
+    m_empty->setObjectName("historyEmpty"_L1);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_empty->setWordWrap(true);
+
+    auto *bar = new QToolBar(this);
+    bar->setIconSize(QSize(16, 16));
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->addAction(actions->action(u"history.open"_s));
+    bar->addAction(actions->action(u"history.clear"_s));
+    bar->addWidget(m_search);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(bar);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_empty, 1);
+
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(SearchDelay);
+    connect(&m_timer, &QTimer::timeout, this, &HistoryPanel::search);
+    connect(m_search, &QLineEdit::textChanged, &m_timer, qOverload<>(&QTimer::start));
+    connect(m_journal, &Journal::historyChanged, this, [this] {
+        if (isVisible() && !m_timer.isActive())
+            m_timer.start();
+    });
+    connect(m_journal, &Journal::found, this,
+            [this](int number, const QList<HistoryEntry> &entries) {
+                if (number != m_number)
+                    return; // a later search is on its way
+                m_model->setEntries(entries);
+                m_table->setVisible(!entries.isEmpty());
+                m_empty->setVisible(entries.isEmpty());
+                m_empty->setText(m_search->text().isEmpty() ? tr("Nothing was run yet.")
+                                                            : tr("No statement has these words."));
+                if (!entries.isEmpty())
+                    m_table->selectRow(0);
+            });
+    connect(m_table, &QTableView::activated, actions->action(u"history.open"_s), &QAction::trigger);
+    setFocusProxy(m_search);
+    m_empty->hide();
+}
+
+QString HistoryPanel::currentText() const
+{
+    return m_model->entry(m_table->currentIndex().row()).text;
+}
+
+void HistoryPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    search();
+}
+
+bool HistoryPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    // From the field, the arrows walk through what was found and Return opens it.
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const int row = m_table->currentIndex().row();
+        switch (key->key()) {
+        case Qt::Key_Down:
+            m_table->selectRow(qMin(row + 1, m_model->rowCount() - 1));
+            return true;
+        case Qt::Key_Up:
+            m_table->selectRow(qMax(row - 1, 0));
+            return true;
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            if (m_table->currentIndex().isValid())
+                Q_EMIT m_table->activated(m_table->currentIndex());
+            return true;
+        default:
+            break;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void HistoryPanel::search()
+{
+    m_timer.stop();
+    m_journal->search(m_search->text(), ++m_number);
+}
