@@ -29,6 +29,7 @@ private Q_SLOTS:
     void subscribes_beforeItReads();
     void changeDuringTheSnapshot_isReadAgain();
     void writeThatNobodyTells_isFound();
+    void flood_isReadAfterwards();
     void overtakenNotifications_endInTheTruth();
     void notificationDuringARead_isReadAgain();
     void notificationWithTheRow_needsNoRequest();
@@ -170,6 +171,21 @@ void tst_LiveModelRaces::writeThatNobodyTells_isFound()
     QTRY_COMPARE(model.state(), State::Live);
     table = {{1, 10}, {7, 70}};
     QTRY_COMPARE(texts(model), (QStringList {u"1=10"_s, u"7=70"_s}));
+}
+
+void tst_LiveModelRaces::flood_isReadAfterwards()
+{
+    SurrealLiveModel model(session, u"item"_s);
+    QAbstractItemModelTester tester(&model, Mode::Fatal);
+    QTRY_COMPARE(model.state(), State::Live);
+    QTest::qWait(6500); // the reads after the start are over
+    const qsizetype before = queries().size();
+    table = {{2, 20}};
+    for (int i = 0; i < 600; ++i)
+        notify(u"CREATE"_s, 1000 + i, i); // all gone again, of which nothing is told; nor of 1
+    QTRY_COMPARE(model.rowCount(), 602);
+    QTRY_COMPARE(texts(model), QStringList {u"2=20"_s});
+    QCOMPARE(queries().size(), before + 1);
 }
 
 void tst_LiveModelRaces::overtakenNotifications_endInTheTruth()

@@ -14,7 +14,8 @@
 
     The model subscribes to the table, then reads the rows, so that no change is lost in between. (The
     server does not tell a new live query of a write that was under way when it was started; the model
-    reads the rows again after 1.5 and 6 seconds, which finds these.)
+    reads the rows again after 1.5 and 6 seconds, which finds these. So it does when a flood of changes
+    is over, of which a busy server may not tell all.)
     From then on it takes changes over in steps, one each updateInterval milliseconds, as
    insertions, removals, moves and changes of rows: only the first load of a query resets the model,
    so what a view has selected and where it stands survive, also a lost connection. After one, the

@@ -19,6 +19,10 @@ constexpr int retryMs = 1000;
 // A write that was under way when a live query was started is not told to it, although it may be
 // committed after the rows were read. So they are read again when such writes will have ended.
 constexpr std::array settleMs {1500, 6000};
+// In a flood of changes a busy server may tell them late, out of order, or not at all. After so many,
+// and so much quiet, the rows are read once more.
+constexpr int flood = 500;
+constexpr int quietMs = 2000;
 const auto idsVariable = u"surrealqt_ids"_s;
 
 bool isPassing(const SurrealError &error)
@@ -36,6 +40,7 @@ SurrealLiveModelPrivate::SurrealLiveModelPrivate()
     clock.start();
     tick.setSingleShot(true);
     settle.setSingleShot(true);
+    quiet.setSingleShot(true);
     starter.setSingleShot(true);
 }
 
@@ -44,6 +49,10 @@ void SurrealLiveModelPrivate::init()
     Q_Q(SurrealLiveModel);
     QObject::connect(&tick, &QTimer::timeout, q, [this] { update(); });
     QObject::connect(&settle, &QTimer::timeout, q, [this] { settleOnce(); });
+    QObject::connect(&quiet, &QTimer::timeout, q, [this] {
+        allDirty = true;
+        scheduleUpdate();
+    });
     QObject::connect(&starter, &QTimer::timeout, q, [this] { begin(); });
 }
 
@@ -85,6 +94,7 @@ void SurrealLiveModelPrivate::endSubscription()
 {
     tick.stop();
     settle.stop();
+    quiet.stop();
     starter.stop();
     abandonRead();
     notified.clear();
@@ -185,6 +195,7 @@ void SurrealLiveModelPrivate::liveInterrupted()
 {
     tick.stop();
     settle.stop();
+    quiet.stop();
     abandonRead();
     setState(State::Interrupted);
 }
@@ -247,6 +258,7 @@ void SurrealLiveModelPrivate::scheduleUpdate(int milliseconds)
 
 void SurrealLiveModelPrivate::note(const SurrealNotification &notification)
 {
+    ++untested;
     if (readsRunWhole()) {
         allDirty = true;
     } else if (!plain || !loaded || state != State::Live) {
@@ -267,6 +279,8 @@ void SurrealLiveModelPrivate::update()
     if (state != State::Live)
         return;
     takeNotified();
+    if (untested >= flood)
+        quiet.start(quietMs);
     if (reply)
         return; // its end comes back here
     if (dirty.size() > mostInOneRead && dirty.size() > rows.size())
@@ -335,6 +349,8 @@ void SurrealLiveModelPrivate::readAll()
         : QString();
     allDirty = false;
     dirty.clear();
+    untested = 0;
+    quiet.stop();
     readClock.start();
     reply = session->query(select->compose(parts), variables);
     QObject::connect(reply, &SurrealReply::finished, q, [this] {

@@ -102,6 +102,8 @@ public:
     QTimer tick;
     QTimer settle;
     size_t settled = 0; // reads after the first
+    QTimer quiet;
+    int untested = 0; // notifications since the rows were last read whole
     QTimer starter;
     QElapsedTimer clock;
     QElapsedTimer readClock;
