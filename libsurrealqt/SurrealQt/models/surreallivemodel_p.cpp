@@ -214,9 +214,9 @@ void SurrealLiveModelPrivate::liveEnded()
 // identity again.
 void SurrealLiveModelPrivate::identityMayHaveChanged()
 {
-    const bool active = live && live->state() == SurrealLiveQuery::State::Active;
+    const bool subscribed = live && live->state() == SurrealLiveQuery::State::Active;
     // What nobody may read before signing in, another may: refused is not refused to all.
-    if ((active || state == State::Failed) && subscribedAs != subscriber())
+    if ((subscribed || state == State::Failed) && subscribedAs != subscriber())
         restart();
 }
 
