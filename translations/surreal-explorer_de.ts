@@ -162,10 +162,6 @@
         <translation>Diese Verbindung merken</translation>
     </message>
     <message>
-        <source>Password</source>
-        <translation>Passwort</translation>
-    </message>
-    <message>
         <source>Ask each time</source>
         <translation>Jedes Mal fragen</translation>
     </message>
@@ -180,6 +176,14 @@
     <message>
         <source>There is no keychain on this system: the password is asked for each time.</source>
         <translation>Dieses System hat keinen Schlüsselbund: Das Passwort wird jedes Mal erfragt.</translation>
+    </message>
+    <message>
+        <source>Password, next time</source>
+        <translation>Passwort beim nächsten Mal</translation>
+    </message>
+    <message>
+        <source>Next time</source>
+        <translation>Nächstes Mal</translation>
     </message>
 </context>
 <context>
@@ -808,6 +812,13 @@ Zum Beispiel: SELECT * FROM %1 LIMIT 10;</translation>
     </message>
 </context>
 <context>
+    <name>QueryTextEdit</name>
+    <message>
+        <source>Query text</source>
+        <translation>Abfragetext</translation>
+    </message>
+</context>
+<context>
     <name>ResultView</name>
     <message>
         <source>Go to line %1, column %2</source>
@@ -1018,46 +1029,284 @@ Die Sitzung bleibt, wer sie war.</translation>
     </message>
 </context>
 <context>
+    <name>SurrealQL::Diagnostics</name>
+    <message>
+        <source>This comment is never closed with */.</source>
+        <translation>Dieser Kommentar wird nirgends mit */ beendet.</translation>
+    </message>
+    <message>
+        <source>Nothing opens this '%1'.</source>
+        <translation>Zu diesem „%1“ fehlt die öffnende Klammer.</translation>
+    </message>
+    <message>
+        <source>'%1' does not fit the '%2' that is open here.</source>
+        <translation>„%1“ passt nicht zu dem „%2“, das hier offen ist.</translation>
+    </message>
+    <message>
+        <source>This '%1' is never closed.</source>
+        <translation>Dieses „%1“ wird nirgends geschlossen.</translation>
+    </message>
+    <message>
+        <source>This string is never closed.</source>
+        <translation>Diese Zeichenkette wird nirgends beendet.</translation>
+    </message>
+    <message>
+        <source>The body of this script is never closed.</source>
+        <translation>Der Rumpf dieses Skripts wird nirgends beendet.</translation>
+    </message>
+    <message>
+        <source>This quoted name is never closed.</source>
+        <translation>Dieser Name in Anführungszeichen wird nirgends beendet.</translation>
+    </message>
+    <message>
+        <source>A single '&amp;' is no operator. Did you mean &amp;&amp; or AND?</source>
+        <translation>Ein einzelnes „&amp;“ ist kein Operator. Ist &amp;&amp; oder AND gemeint?</translation>
+    </message>
+    <message>
+        <source>'%1' is neither a number nor a duration.</source>
+        <translation>„%1“ ist weder eine Zahl noch eine Dauer.</translation>
+    </message>
+    <message>
+        <source>Names with other than ASCII letters need quotes: `%1`.</source>
+        <translation>Namen mit anderen als ASCII-Buchstaben brauchen Anführungszeichen: `%1`.</translation>
+    </message>
+    <message>
+        <source>'%1' has no meaning in SurrealQL.</source>
+        <translation>„%1“ hat in SurrealQL keine Bedeutung.</translation>
+    </message>
+    <message>
+        <source>'%1' is no escape. Write \\ for a backslash.</source>
+        <translation>„%1“ ist keine Escape-Folge. Ein Rückstrich wird \\ geschrieben.</translation>
+    </message>
+    <message>
+        <source>This is not a UUID: 8-4-4-4-12 hexadecimal digits.</source>
+        <translation>Das ist keine UUID: 8-4-4-4-12 hexadezimale Ziffern.</translation>
+    </message>
+    <message>
+        <source>This is not a time. Write it like d'2024-05-31T18:30:00Z'.</source>
+        <translation>Das ist kein Zeitpunkt. Er wird so geschrieben: d'2024-05-31T18:30:00Z'.</translation>
+    </message>
+    <message>
+        <source>Bytes are written as pairs of hexadecimal digits.</source>
+        <translation>Bytes werden als Paare hexadezimaler Ziffern geschrieben.</translation>
+    </message>
+    <message>
+        <source>A file is written like f'bucket:/path'.</source>
+        <translation>Eine Datei wird so geschrieben: f'bucket:/pfad'.</translation>
+    </message>
+    <message>
+        <source>A ';' is missing before %1.</source>
+        <translation>Vor %1 fehlt ein „;“.</translation>
+    </message>
+    <message>
+        <source>SurrealQL 3 has no operator '%1'. Compare with string::similarity::fuzzy or a regular expression.</source>
+        <translation>SurrealQL 3 hat keinen Operator „%1“. Vergleichen Sie mit string::similarity::fuzzy oder einem regulären Ausdruck.</translation>
+    </message>
+    <message>
+        <source>LET is missing before %1.</source>
+        <translation>Vor %1 fehlt LET.</translation>
+    </message>
+    <message>
+        <source>'%1' starts no statement. Did you mean %2?</source>
+        <translation>Mit „%1“ beginnt keine Anweisung. Ist %2 gemeint?</translation>
+    </message>
+    <message>
+        <source>'%1' starts no statement.</source>
+        <translation>Mit „%1“ beginnt keine Anweisung.</translation>
+    </message>
+    <message>
+        <source>There is no function %1.</source>
+        <translation>Es gibt keine Funktion %1.</translation>
+    </message>
+    <message>
+        <source>There is no function %1. Did you mean %2?</source>
+        <translation>Es gibt keine Funktion %1. Ist %2 gemeint?</translation>
+    </message>
+    <message>
+        <source>The name after LET is a parameter: $%1.</source>
+        <translation>Der Name nach LET ist ein Parameter: $%1.</translation>
+    </message>
+    <message>
+        <source>Something is missing after '%1'.</source>
+        <translation>Nach „%1“ fehlt etwas.</translation>
+    </message>
+    <message>
+        <source>'%1' does not belong here. Did you mean %2?</source>
+        <translation>„%1“ gehört nicht hierher. Ist %2 gemeint?</translation>
+    </message>
+    <message>
+        <source>'%1' does not belong here. Is an operator, a comma or a ';' missing before it?</source>
+        <translation>„%1“ gehört nicht hierher. Fehlt davor ein Operator, ein Komma oder ein „;“?</translation>
+    </message>
+    <message>
+        <source>No BEGIN stands before this %1.</source>
+        <translation>Vor diesem %1 steht kein BEGIN.</translation>
+    </message>
+    <message>
+        <source>No COMMIT or CANCEL follows this BEGIN.</source>
+        <translation>Auf dieses BEGIN folgt weder COMMIT noch CANCEL.</translation>
+    </message>
+</context>
+<context>
+    <name>SurrealQL::Parameters</name>
+    <message>
+        <source>The access method of the session.</source>
+        <translation>Die Zugangsmethode der Sitzung.</translation>
+    </message>
+    <message>
+        <source>The record after the change, in events and permissions.</source>
+        <translation>Der Datensatz nach der Änderung, in Ereignissen und Rechten.</translation>
+    </message>
+    <message>
+        <source>The record that the session signed in as.</source>
+        <translation>Der Datensatz, als der die Sitzung angemeldet ist.</translation>
+    </message>
+    <message>
+        <source>The record before the change, in events and permissions.</source>
+        <translation>Der Datensatz vor der Änderung, in Ereignissen und Rechten.</translation>
+    </message>
+    <message>
+        <source>CREATE, UPDATE or DELETE, in events.</source>
+        <translation>CREATE, UPDATE oder DELETE, in Ereignissen.</translation>
+    </message>
+    <message>
+        <source>The value that was given for a field or record.</source>
+        <translation>Der Wert, der für ein Feld oder einen Datensatz angegeben wurde.</translation>
+    </message>
+    <message>
+        <source>The record of the query around this one.</source>
+        <translation>Der Datensatz der umgebenden Abfrage.</translation>
+    </message>
+    <message>
+        <source>The record that refers to this one, in ON DELETE THEN.</source>
+        <translation>Der Datensatz, der auf diesen verweist, in ON DELETE THEN.</translation>
+    </message>
+    <message>
+        <source>The request, in an API endpoint.</source>
+        <translation>Die Anfrage, in einem API-Endpunkt.</translation>
+    </message>
+    <message>
+        <source>Facts about the session.</source>
+        <translation>Angaben zur Sitzung.</translation>
+    </message>
+    <message>
+        <source>The record that is being looked at.</source>
+        <translation>Der Datensatz, der gerade betrachtet wird.</translation>
+    </message>
+    <message>
+        <source>The claims of the session's token.</source>
+        <translation>Die Angaben im Token der Sitzung.</translation>
+    </message>
+    <message>
+        <source>The value of the field, in its definition, or the record in events.</source>
+        <translation>Der Wert des Feldes, in seiner Definition, oder der Datensatz in Ereignissen.</translation>
+    </message>
+</context>
+<context>
     <name>SurrealQlLexer</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
     <message>
         <source>Comment</source>
         <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Block comment</source>
+        <translation>Blockkommentar</translation>
     </message>
     <message>
         <source>Keyword</source>
         <translation>Schlüsselwort</translation>
     </message>
     <message>
-        <source>Type</source>
-        <translation>Typ</translation>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Key of an object</source>
+        <translation>Schlüssel eines Objekts</translation>
     </message>
     <message>
         <source>Function</source>
         <translation>Funktion</translation>
     </message>
     <message>
+        <source>Parameter</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>Konstante</translation>
+    </message>
+    <message>
         <source>String</source>
         <translation>Zeichenkette</translation>
+    </message>
+    <message>
+        <source>String with a prefix</source>
+        <translation>Zeichenkette mit Vorsilbe</translation>
     </message>
     <message>
         <source>Number</source>
         <translation>Zahl</translation>
     </message>
     <message>
-        <source>Parameter</source>
-        <translation>Parameter</translation>
+        <source>Duration</source>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Record id</source>
         <translation>Datensatz-ID</translation>
     </message>
     <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Embedded script</source>
+        <translation>Eingebettetes Skript</translation>
+    </message>
+    <message>
+        <source>Cast</source>
+        <translation>Umwandlung</translation>
+    </message>
+    <message>
         <source>Operator</source>
         <translation>Operator</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>Text</translation>
+        <source>Graph arrow</source>
+        <translation>Graphpfeil</translation>
+    </message>
+    <message>
+        <source>Bracket</source>
+        <translation>Klammer</translation>
+    </message>
+    <message>
+        <source>Mistake</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Closing bracket</source>
+        <translation>Schließende Klammer</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Colon</source>
+        <translation>Doppelpunkt</translation>
     </message>
 </context>
 <context>

@@ -48,7 +48,7 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
     m_remember->setObjectName("remember"_L1);
     m_remember->setChecked(true);
     m_keeping->setObjectName("secretKeeping"_L1);
-    m_keeping->setAccessibleName(tr("Password"));
+    m_keeping->setAccessibleName(tr("Password, next time"));
     m_keeping->addItem(tr("Ask each time"), false);
     m_notice->setObjectName("connectionNotice"_L1);
 
@@ -69,7 +69,7 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
 
     auto *keeping = new QFormLayout;
     keeping->setHorizontalSpacing(12);
-    auto *keepingLabel = new QLabel(tr("Password"), this);
+    auto *keepingLabel = new QLabel(tr("Next time"), this);
     keepingLabel->setBuddy(m_keeping);
     keepingLabel->setMinimumWidth(CredentialsForm::labelWidth(fontMetrics()));
     keepingLabel->setAlignment(Qt::AlignRight | Qt::AlignVCenter);

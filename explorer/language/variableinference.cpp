@@ -408,41 +408,42 @@ QList<InferredVariable> VariableInference::infer(QStringView text, const SchemaI
 
 QList<std::pair<QString, QString>> VariableInference::serverParameters()
 {
-    const auto tr = [](const char *help) {
+    const auto line = [](const char *help) {
         return QCoreApplication::translate("SurrealQL::Parameters", help);
     };
     return {
         {u"access"_s,
-         tr(QT_TRANSLATE_NOOP("SurrealQL::Parameters", "The access method of the session."))},
+         line(QT_TRANSLATE_NOOP("SurrealQL::Parameters", "The access method of the session."))},
         {u"after"_s,
-         tr(QT_TRANSLATE_NOOP("SurrealQL::Parameters",
-                              "The record after the change, in events and permissions."))},
+         line(QT_TRANSLATE_NOOP("SurrealQL::Parameters",
+                                "The record after the change, in events and permissions."))},
         {u"auth"_s,
-         tr(QT_TRANSLATE_NOOP("SurrealQL::Parameters",
-                              "The record that the session signed in as."))},
+         line(QT_TRANSLATE_NOOP("SurrealQL::Parameters",
+                                "The record that the session signed in as."))},
         {u"before"_s,
-         tr(QT_TRANSLATE_NOOP("SurrealQL::Parameters",
-                              "The record before the change, in events and permissions."))},
+         line(QT_TRANSLATE_NOOP("SurrealQL::Parameters",
+                                "The record before the change, in events and permissions."))},
         {u"event"_s,
-         tr(QT_TRANSLATE_NOOP("SurrealQL::Parameters", "CREATE, UPDATE or DELETE, in events."))},
+         line(QT_TRANSLATE_NOOP("SurrealQL::Parameters", "CREATE, UPDATE or DELETE, in events."))},
         {u"input"_s,
-         tr(QT_TRANSLATE_NOOP("SurrealQL::Parameters",
-                              "The value that was given for a field or record."))},
+         line(QT_TRANSLATE_NOOP("SurrealQL::Parameters",
+                                "The value that was given for a field or record."))},
         {u"parent"_s,
-         tr(QT_TRANSLATE_NOOP("SurrealQL::Parameters",
-                              "The record of the query around this one."))},
+         line(QT_TRANSLATE_NOOP("SurrealQL::Parameters",
+                                "The record of the query around this one."))},
         {u"reference"_s,
-         tr(QT_TRANSLATE_NOOP("SurrealQL::Parameters",
-                              "The record that refers to this one, in ON DELETE THEN."))},
+         line(QT_TRANSLATE_NOOP("SurrealQL::Parameters",
+                                "The record that refers to this one, in ON DELETE THEN."))},
         {u"request"_s,
-         tr(QT_TRANSLATE_NOOP("SurrealQL::Parameters", "The request, in an API endpoint."))},
-        {u"session"_s, tr(QT_TRANSLATE_NOOP("SurrealQL::Parameters", "Facts about the session."))},
+         line(QT_TRANSLATE_NOOP("SurrealQL::Parameters", "The request, in an API endpoint."))},
+        {u"session"_s,
+         line(QT_TRANSLATE_NOOP("SurrealQL::Parameters", "Facts about the session."))},
         {u"this"_s,
-         tr(QT_TRANSLATE_NOOP("SurrealQL::Parameters", "The record that is being looked at."))},
+         line(QT_TRANSLATE_NOOP("SurrealQL::Parameters", "The record that is being looked at."))},
         {u"token"_s,
-         tr(QT_TRANSLATE_NOOP("SurrealQL::Parameters", "The claims of the session's token."))},
+         line(QT_TRANSLATE_NOOP("SurrealQL::Parameters", "The claims of the session's token."))},
         {u"value"_s,
-         tr(QT_TRANSLATE_NOOP(
+         line(QT_TRANSLATE_NOOP(
              "SurrealQL::Parameters",
              "The value of the field, in its definition, or the record in events."))},
     };

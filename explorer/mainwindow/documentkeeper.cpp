@@ -39,6 +39,7 @@ DocumentKeeper::DocumentKeeper(MainWindow *window, Journal *journal)
     m_dock->setObjectName("keptDock"_L1);
     m_dock->setWidget(m_panel);
     window->addDockWidget(Qt::RightDockWidgetArea, m_dock);
+    window->resizeDocks({m_dock}, {420}, Qt::Horizontal);
     m_dock->hide();
     m_timer.setInterval(WriteInterval);
     m_timer.setSingleShot(true);

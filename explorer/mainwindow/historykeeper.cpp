@@ -37,6 +37,8 @@ HistoryKeeper::HistoryKeeper(MainWindow *window, Journal *journal)
     m_dock->setObjectName("historyDock"_L1);
     m_dock->setWidget(m_panel);
     window->addDockWidget(Qt::BottomDockWidgetArea, m_dock);
+    if (auto *live = window->findChild<QDockWidget *>("liveDock"_L1))
+        window->tabifyDockWidget(live, m_dock); // side by side both would be too narrow
     m_dock->hide();
     journal->setHistoryLimit(DefaultLimit);
     connect(window, &MainWindow::pageAdded, this, &HistoryKeeper::watchPage);

@@ -12,7 +12,6 @@
 #include "pages/sessionpage.h"
 
 #include <SurrealQt/SurrealTable>
-#include <SurrealQt/SurrealValue>
 
 #include <QAction>
 #include <QCoreApplication>
@@ -61,7 +60,7 @@ void openTable(MainWindow *window, const QPointer<SessionContext> &context, cons
     if (!context)
         return;
     window->showSession(context);
-    const QString name = SurrealValue(SurrealTable(table)).toSurrealQL();
+    const QString name = SurrealTable(table).toString();
     window->pageOf(context)->blankQuery()->runText(
         u"SELECT * FROM %1 LIMIT %2;"_s.arg(name).arg(RowsOfATable));
 }

@@ -9,6 +9,5 @@ class Workspace;
 
 // What the command palette of a window offers at this moment: sessions, commands that can be chosen,
 // tables of the sessions, and connections that were used before.
-[[nodiscard]] QList<PaletteModel::Entry> paletteEntries(MainWindow *window,
-                                                        const Workspace *workspace,
-                                                        const ConnectionRegistry *registry);
+[[nodiscard]] QList<PaletteModel::Entry>
+paletteEntries(MainWindow *window, const Workspace *workspace, const ConnectionRegistry *registry);

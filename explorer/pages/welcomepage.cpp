@@ -60,7 +60,8 @@ WelcomePage::WelcomePage(ConnectionRegistry *registry, ActionRegistry *actions, 
     m_recent->setAlternatingRowColors(false);
     m_recent->setIconSize(QSize(20, 20));
     m_recent->setSpacing(2);
-    m_recentEmpty->setText(tr("None yet. What you connect to is listed here, without its password."));
+    m_recentEmpty->setText(
+        tr("None yet. What you connect to is listed here, without its password."));
     m_recentEmpty->setWordWrap(true);
     m_recentEmpty->setForegroundRole(QPalette::PlaceholderText);
     m_recentEmpty->setAlignment(Qt::AlignTop);

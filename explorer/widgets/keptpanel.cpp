@@ -38,6 +38,8 @@ KeptPanel::KeptPanel(const ActionRegistry *actions, QWidget *parent)
     m_list->setAccessibleName(tr("Kept queries"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setIconSize(QSize(16, 16));
+    m_list->setTextElideMode(Qt::ElideRight);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_preview->setObjectName("keptPreview"_L1);
     m_preview->setAccessibleName(tr("Text of the kept query"));
     m_preview->setReadOnly(true);

@@ -8,6 +8,7 @@
 
 namespace {
 constexpr int Gap = 12;
+constexpr auto IconSize = QSize(16, 16);
 constexpr int Padding = 5; // above and below the text
 } // namespace
 
@@ -16,6 +17,8 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 {
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
+    item.features |= QStyleOptionViewItem::HasDecoration; // names line up, with an icon or without
+    item.decorationSize = IconSize;
     const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
     const QFontMetrics metrics(item.font);
     const QString detail = index.data(PaletteModel::DetailRole).toString();

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void clientStates();
     void live_goesOn();
     void live_killedMeanwhile();
+    void live_endedInASlotOfTheLoss_data();
+    void live_endedInASlotOfTheLoss();
     void transaction_isLost();
     void close_wins();
     void refusedForAWhile();
@@ -224,6 +226,49 @@ void tst_Reconnect::live_killedMeanwhile()
     VERIFY_OK(session->query(u"RETURN 1"_s));
     QCOMPARE(notified.count(), 0);
     QCOMPARE(ended.count(), 1);
+}
+
+void tst_Reconnect::live_endedInASlotOfTheLoss_data()
+{
+    QTest::addColumn<QString>("what");
+    for (const char *what : {"delete the other", "delete the session", "close the session",
+                             "delete the client", "close the client"})
+        QTest::newRow(what) << QString::fromLatin1(what);
+}
+
+void tst_Reconnect::live_endedInASlotOfTheLoss()
+{
+    QFETCH(QString, what);
+    TcpProxy proxy(server->url());
+    auto client = std::make_unique<SurrealClient>();
+    client->open(proxy.url());
+    QPointer<SurrealSession> session = rootSession(client.get());
+    VERIFY_OK(session->query(u"DEFINE TABLE t"_s));
+    SurrealLiveQuery *live = session->live(u"t"_s);
+    QPointer<SurrealLiveQuery> other = session->live(u"t"_s);
+    QTRY_COMPARE(other->state(), SurrealLiveQuery::State::Active);
+    bool done = false;
+    connect(live, &SurrealLiveQuery::interrupted, this, [&] {
+        done = true;
+        if (what == u"delete the other"_s)
+            delete other;
+        else if (what == u"delete the session"_s)
+            delete session;
+        else if (what == u"close the session"_s)
+            session->close();
+        else if (what == u"delete the client"_s)
+            client.reset();
+        else
+            client->close();
+    });
+    proxy.drop();
+    QTRY_VERIFY(done);
+    if (what.endsWith(u"client"_s)) {
+        QTRY_VERIFY(!client || client->state() == SurrealClient::State::Disconnected);
+    } else {
+        VERIFY_OK(client->session()->signin(root()));
+        QVERIFY(!session || session->state() == SurrealSession::State::Closed || !other);
+    }
 }
 
 void tst_Reconnect::transaction_isLost()

@@ -7,9 +7,23 @@
 #include <QtQuick/QQuickWindow>
 #include <QtTest/QTest>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// Until nothing moves any more, for the pictures.
+void settle(QQuickWindow *window)
+{
+    QImage last;
+    Driver::waitFor(
+        [&] {
+            const QImage now = window->grabWindow();
+            return now == std::exchange(last, now);
+        },
+        u"the window is still"_s);
+}
 
 QQuickWindow *windowOf(const QString &user)
 {
@@ -94,7 +108,8 @@ void Driver::drive()
     require(cardIn(ada, u"todo"_s, hers) && !cardIn(grace, u"todo"_s, hers), u"Ada's own"_s);
     require(cardIn(grace, u"doing"_s, graces) && !cardIn(ada, u"doing"_s, graces),
             u"Grace's own"_s);
-    QTest::qWaitFor([] { return false; }, 600); // until nothing moves any more, for the pictures
+    settle(ada);
+    settle(grace);
     save(ada->grabWindow(), u"live-board-ada-light"_s);
     save(grace->grabWindow(), u"live-board-grace-light"_s);
 
@@ -129,7 +144,8 @@ void Driver::drive()
 
     ada->setProperty("dark", true);
     grace->setProperty("dark", true);
-    QTest::qWaitFor([] { return false; }, 600);
+    settle(ada);
+    settle(grace);
     save(ada->grabWindow(), u"live-board-ada-dark"_s);
     save(grace->grabWindow(), u"live-board-grace-dark"_s);
 }

@@ -112,6 +112,8 @@ private Q_SLOTS:
         QTRY_VERIFY(root->tables().contains(u"product"_s));
         QTRY_VERIFY(second->tables().contains(u"product"_s));
         const auto choose = [&](Qt::Key key, const QString &typed) {
+            // No window manager gives the keyboard back to the window here.
+            desk.window().activateWindow();
             QTRY_VERIFY(QApplication::focusWidget());
             QTest::keyClick(QApplication::focusWidget(), key, Qt::ControlModifier);
             const QPointer<CommandPalette> palette(desk.find<CommandPalette>(u"commandPalette"_s));

@@ -51,6 +51,9 @@ void tst_SelectText::parse_data()
         << u"SELECT * FROM t WHERE a.limit = $start AND `order` = 1 AND {limit: 1}.limit = 1"_s
         << u"SELECT * FROM $ids WHERE a.limit = $start AND `order` = 1 AND {limit: 1}.limit = 1"_s
         << u"SELECT * FROM t WHERE a.limit = $start AND `order` = 1 AND {limit: 1}.limit = 1"_s;
+    QTest::newRow("a clause's word as the table")
+        << u"SELECT * FROM order ORDER BY placed DESC"_s << u"SELECT * FROM $ids"_s
+        << u"SELECT * FROM order ORDER BY placed DESC"_s;
     QTest::newRow("omit") << u"SELECT * OMIT secret, a.b FROM t"_s
                           << u"SELECT * OMIT secret, a.b FROM $ids"_s
                           << u"SELECT * OMIT secret, a.b FROM t"_s;

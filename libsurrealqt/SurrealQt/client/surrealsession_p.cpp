@@ -363,17 +363,21 @@ void SurrealSessionPrivate::connectionLost(const SurrealError &error, bool comes
     attached = false;
     if (restore)
         std::exchange(restore, nullptr)->stop();
-    const QPointer<SurrealSession> alive(q_ptr);
     const auto open = transactions;
     for (SurrealTransaction *transaction : open)
         SurrealTransactionPrivate::get(transaction)->lose(error);
-    const auto lives = liveQueries;
-    for (SurrealLiveQuery *live : lives)
-        SurrealLiveQueryPrivate::get(live)->interrupt();
     if (!comesBack)
         failPending(error);
-    if (alive)
-        setState(comesBack && hasBeenReady ? State::Restoring : State::Opening);
+    // A slot may close or delete what it likes.
+    const QPointer<SurrealSession> alive(q_ptr);
+    const QList<QPointer<SurrealLiveQuery>> lives(liveQueries.cbegin(), liveQueries.cend());
+    setState(comesBack && hasBeenReady ? State::Restoring : State::Opening);
+    for (const QPointer<SurrealLiveQuery> &live : lives) {
+        if (live)
+            SurrealLiveQueryPrivate::get(live)->interrupt();
+        if (!alive)
+            return;
+    }
 }
 
 void SurrealSessionPrivate::connectionFailed(const SurrealError &error)

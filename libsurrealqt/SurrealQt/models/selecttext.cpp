@@ -167,7 +167,7 @@ std::optional<SelectText> SelectText::parse(const QString &text, SurrealError *e
     const qsizetype target = from + 1;
     if (tokens.at(target).is(u"ONLY"))
         return refuse(Clauses::tr("SELECT … FROM ONLY gives no list that can be followed."));
-    qsizetype clause = reader.nextClause(target);
+    qsizetype clause = reader.nextClause(target + 1); // a table may be called "order"
     if (clause != target + 1 || !isName(tokens.at(target)))
         return refuse(Clauses::tr("The SELECT statement must be over one table."));
     select.table = tokens.at(target).text.toString();

@@ -10,7 +10,7 @@ QtObject {
     required property string password
     required property bool dark
 
-    readonly property bool local: app.url.toString() === ""
+    readonly property bool local: String(app.url) === ""
 
     readonly property SurrealLocalServer server: SurrealLocalServer {
         onErrorOccurred: error => console.error(error.message)
