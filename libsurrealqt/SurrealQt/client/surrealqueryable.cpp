@@ -11,11 +11,15 @@
     \brief The verbs that a session and a transaction have in common.
 
     A function that takes a SurrealQueryable works in either. Every verb is one SurrealQL statement
-   with bound variables: nothing that a caller passes becomes part of its text.
+   with bound variables: nothing that a caller passes becomes part of its text, but for the names of
+   tables, which are escaped.
 
     What a call answers follows from what it is given: a record id gives one object, or NONE when
-   there is no such record; a table, or a range of records, gives an array. insert() always gives an
-   array.
+   there is no such record; a table, a range of records, or an array of any of these, gives an array.
+   insert() always gives an array.
+
+    Each verb is the plain case of a SurrealStatement, which has the other clauses and which execute()
+   runs.
 
     Bad input (a table without a name, a record id without a valid key, an integer beyond 64 bits)
    ends the reply with SurrealError::InvalidArgument, and nothing is sent.

@@ -13,8 +13,8 @@
 class SurrealStatement;
 
 // The verbs that a session and a transaction have in common, so that a function can take either.
-// "what" is a table (a string or SurrealTable: every record of it) or a record id, or a range of
-// ids. A string is always a table's name: "person:1" names a table with a colon in it, never a
+// "what" is a table (a string or SurrealTable: every record of it), a record id, a range of ids, or
+// an array of these. A string is always a table's name: "person:1" names a table with a colon in it, never a
 // record.
 class SURREALQT_EXPORT SurrealQueryable : public QObject
 {
