@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "value/cborcodec_p.h"
+#include "value/cbordecoder_p.h"
 #include "value/surrealvalue_p.h"
 
 #include <SurrealQt/SurrealArray>
@@ -296,6 +297,15 @@ void tst_CborViews::tableOutlivesTheConnection()
 
 void tst_CborViews::tableInUseIsNotWaitedFor()
 {
+    const QExplicitlySharedDataPointer<SurrealKeyTable> busy(new SurrealKeyTable);
+    const auto held = SurrealCborDecoder::lockTable(busy.data());
+    QCOMPARE(held.data(), busy.data());
+    QCOMPARE(SurrealCbor::decode(rows(5), busy.data())[4], row(4));
+    SurrealCborDecoder::unlockTable(busy.data());
+    QCOMPARE(busy->keyCount(), size_t(0));
+    QCOMPARE(SurrealCbor::decode(rows(5), busy.data())[4], row(4));
+    QCOMPARE(busy->keyCount(), size_t(5));
+
     // Two threads decode with one table and always meet new keys: neither waits, both are right.
     std::atomic<int> wrong = 0;
     const auto work = [&wrong](SurrealKeyTable *keys, int from) {
