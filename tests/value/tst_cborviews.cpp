@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "value/cborcodec_p.h"
+#include "value/cbordecoder_p.h"
 #include "value/surrealvalue_p.h"
 
 #include <SurrealQt/SurrealArray>
@@ -296,20 +297,37 @@ void tst_CborViews::tableOutlivesTheConnection()
 
 void tst_CborViews::tableInUseIsNotWaitedFor()
 {
-    // Two threads decode with one table, over and over: neither waits, both are right.
-    const QExplicitlySharedDataPointer<SurrealKeyTable> keys(new SurrealKeyTable);
-    const QByteArray message = rows(50);
+    const QExplicitlySharedDataPointer<SurrealKeyTable> busy(new SurrealKeyTable);
+    const auto held = SurrealCborDecoder::lockTable(busy.data());
+    QCOMPARE(held.data(), busy.data());
+    QCOMPARE(SurrealCbor::decode(rows(5), busy.data())[4], row(4));
+    SurrealCborDecoder::unlockTable(busy.data());
+    QCOMPARE(busy->keyCount(), size_t(0));
+    QCOMPARE(SurrealCbor::decode(rows(5), busy.data())[4], row(4));
+    QCOMPARE(busy->keyCount(), size_t(5));
+
+    // Two threads decode with one table and always meet new keys: neither waits, both are right.
     std::atomic<int> wrong = 0;
-    const auto work = [&] {
-        for (int i = 0; i < 300; ++i) {
-            const SurrealValue value = SurrealCbor::decode(message, keys.data());
-            if (value.size() != 50 || value[49] != row(49))
+    const auto work = [&wrong](SurrealKeyTable *keys, int from) {
+        for (int i = from; i < from + 200; ++i) {
+            QByteArray message;
+            SurrealCbor::appendMap(message, 2);
+            SurrealCbor::appendText(message, u"first %1"_s.arg(i));
+            SurrealCbor::appendInt(message, i);
+            SurrealCbor::appendText(message, u"second %1"_s.arg(i));
+            SurrealCbor::appendInt(message, -i);
+            const SurrealValue value = SurrealCbor::decode(message, keys);
+            if (value[u"first %1"_s.arg(i)] != SurrealValue(i)
+                || value[u"second %1"_s.arg(i)] != SurrealValue(-i))
                 ++wrong;
         }
     };
-    std::thread other(work);
-    work();
-    other.join();
+    for (int round = 0; round < 100; ++round) {
+        const QExplicitlySharedDataPointer<SurrealKeyTable> keys(new SurrealKeyTable);
+        std::thread other(work, keys.data(), 0);
+        work(keys.data(), 1000);
+        other.join();
+    }
     QCOMPARE(wrong.load(), 0);
 }
 

@@ -19,8 +19,9 @@ public:
     explicit SurrealCborDecoder(SurrealDocument *document);
 
     // A table that nobody else decodes with, locked: this one, or a new one rather than to wait.
-    static QExplicitlySharedDataPointer<SurrealKeyTable> lockTable(SurrealKeyTable *wanted);
-    static void unlockTable(SurrealKeyTable *table);
+    SURREALQT_EXPORT static QExplicitlySharedDataPointer<SurrealKeyTable>
+    lockTable(SurrealKeyTable *wanted);
+    SURREALQT_EXPORT static void unlockTable(SurrealKeyTable *table);
 
     bool decode(); // the document's root, from the whole message
     const char *problem() const { return m_problem; }
