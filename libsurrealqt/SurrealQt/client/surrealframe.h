@@ -9,6 +9,8 @@
 #include <QtCore/QString>
 #include <QtCore/QUuid>
 
+#include <utility>
+
 struct RpcFrame;
 
 // One message that passed between a client and the server.
