@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "heapsize.h"
+#include "support/patience.h" // after QtTest
 #include "threadclock.h"
 #include "value/cborcodec_p.h"
 
@@ -256,6 +257,10 @@ void tst_SurrealResultModel::roleNames_haveTheColumns()
         SurrealObject {{u"missing"_s, 1}, {u"name"_s, u"Ada"_s}},
         SurrealObject {{u"id"_s, SurrealRecordId(u"person"_s, 1)}, {u"name"_s, u"Bo"_s}}});
     const auto names = model.roleNames();
+    const QByteArrayList all = names.values();
+    for (const auto *fixed :
+         {"display", "edit", "surrealValue", "surrealType", "recordId", "missing", "rowValue"})
+        QVERIFY2(all.contains(fixed), fixed);
     QCOMPARE(names.value(SurrealResultModel::MissingRole), "missing"_ba);
     QCOMPARE(names.keys("missing"_ba).size(), 1);
     const int nameRole = names.key("name"_ba);
