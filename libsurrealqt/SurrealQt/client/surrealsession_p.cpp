@@ -322,6 +322,8 @@ void SurrealSessionPrivate::connectionLost(const SurrealError &error, bool comes
     attached = false;
     if (restore)
         std::exchange(restore, nullptr)->stop();
+    for (SurrealLiveQuery *live : std::as_const(liveQueries))
+        SurrealLiveQueryPrivate::get(live)->restoreStopped();
     const auto open = transactions;
     for (SurrealTransaction *transaction : open)
         SurrealTransactionPrivate::get(transaction)->lose(error);
