@@ -294,6 +294,8 @@ SurrealReply *SurrealSession::ping()
 SurrealReply *SurrealSession::sessions()
 {
     Q_D(SurrealSession);
+    if (const SurrealError error = d->clientD->lacks(SurrealClient::Feature::Sessions))
+        return d->refuse(error);
     return d->call(request("sessions"_L1, {}, false), surrealResultsFromValue);
 }
 
@@ -368,6 +370,24 @@ SurrealReply *SurrealSession::kill(const QUuid &liveId)
 SurrealTransaction *SurrealSession::beginTransaction()
 {
     return SurrealTransactionPrivate::create(this);
+}
+
+/*!
+    This session's part of a \a transaction that another session of the same client has begun, or
+    has joined itself. Its statements run in that transaction, but as this session: with its
+    namespace, database, identity and variables. So a record user can read, as far as permissions
+    go, what an administrator has written and not committed yet.
+
+    There is one queue for all parts: their statements run one at a time, in the order of the calls.
+    commit() or cancel() of any part ends all of them, with the same state. A part that is deleted,
+    or whose session is closed, only leaves; when that happens to the transaction that was begun, it
+    is cancelled. As long as a part is open, this session's state cannot be changed.
+
+    A transaction that has ended or is of another client gives a part that has Failed.
+*/
+SurrealTransaction *SurrealSession::join(SurrealTransaction *transaction)
+{
+    return SurrealTransactionPrivate::join(this, transaction);
 }
 
 /*!

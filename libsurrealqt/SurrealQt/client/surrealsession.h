@@ -101,6 +101,7 @@ public:
     SurrealReply *kill(const QUuid &liveId);
 
     SurrealTransaction *beginTransaction();
+    SurrealTransaction *join(SurrealTransaction *transaction); // of another session
     // function: takes a SurrealTransaction * and returns nothing, the SurrealReply * to wait for, or
     // a QFuture of any type. Runs it until its transaction is committed or fails for good.
     template <typename Function>
