@@ -63,7 +63,7 @@ RpcRequest killRequest(const QUuid &id, const QUuid &session)
 
 } // namespace
 
-SurrealNotification::SurrealNotification(Action action, const SurrealRecordId &record,
+SurrealNotification::SurrealNotification(Action action, const SurrealValue &record,
                                          const SurrealValue &value)
     : m_action(action)
     , m_record(record)
@@ -120,7 +120,7 @@ void SurrealLiveQueryPrivate::start()
     sessionD->clientD->connection->send(sessionD->gate, request(), handler());
 }
 
-RpcHandler SurrealLiveQueryPrivate::handler()
+std::function<void(const SurrealValue &, const SurrealError &)> SurrealLiveQueryPrivate::handler()
 {
     return [this, live = QPointer(q_ptr), gate = sessionD->gate, sessionId = sessionD->id,
             connection = QPointer(sessionD->clientD->connection.get())](const SurrealValue &rows,
@@ -222,7 +222,7 @@ void SurrealLiveQueryPrivate::handleNotification(const RpcNotification &notifica
         action = Action::Delete;
         break;
     }
-    Q_EMIT q->notified({action, notification.record.toRecordId(), notification.result});
+    Q_EMIT q->notified({action, notification.record, notification.result});
 }
 
 void SurrealLiveQueryPrivate::interrupt()

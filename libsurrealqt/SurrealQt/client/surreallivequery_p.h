@@ -34,7 +34,7 @@ public:
 
     void start();
     [[nodiscard]] RpcRequest request() const;
-    [[nodiscard]] RpcHandler handler();
+    [[nodiscard]] std::function<void(const SurrealValue &, const SurrealError &)> handler();
     void handleStarted(const SurrealValue &rows, const SurrealError &error);
     void handleNotification(const RpcNotification &notification);
     void killAtServer();

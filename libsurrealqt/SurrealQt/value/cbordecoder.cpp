@@ -414,7 +414,7 @@ void SurrealCborDecoder::finishKeyed(SurrealNode *out, SurrealNode *pairs, quint
 }
 
 SurrealValue SurrealCbor::decode(const QByteArray &message, SurrealKeyTable *keys,
-                                 SurrealError *error)
+                                 SurrealError *error, Purpose purpose)
 {
     const qsizetype size = message.size();
     const auto fail = [error](const QString &problem) {
@@ -429,7 +429,8 @@ SurrealValue SurrealCbor::decode(const QByteArray &message, SurrealKeyTable *key
     const auto unlock = qScopeGuard([&table] { SurrealCborDecoder::unlockTable(table.data()); });
     // A block of about what the rows of a table need; small messages get all they can need.
     const qsizetype firstNodes = qMin(size + 2, qMax(qsizetype(48), size / 14));
-    SurrealDocument *const document = SurrealDocument::create(message, table.data(), firstNodes);
+    SurrealDocument *const document
+        = SurrealDocument::create(message, table.data(), firstNodes, purpose == Purpose::Passing);
     if (!document)
         return fail(QStringLiteral("No memory for a message of %1 bytes").arg(size));
     SurrealCborDecoder decoder(document);

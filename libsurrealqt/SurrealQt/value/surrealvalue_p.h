@@ -132,6 +132,15 @@ public:
     {
         return {node.bytes, qsizetype(node.size)};
     }
+    // The UTF-8 of a string, in place when it is a view; empty of another kind. Good for as long as
+    // the value and the storage are.
+    static QByteArrayView utf8(const SurrealValue &value, QByteArray &storage)
+    {
+        if (isView(value) && value.m_type == Type::String)
+            return utf8(node(value));
+        storage = value.toString().toUtf8();
+        return storage;
+    }
     // Objects.
     static const SurrealNode &entry(const SurrealNode &object, quint32 index) noexcept
     {

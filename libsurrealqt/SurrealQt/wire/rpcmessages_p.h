@@ -63,5 +63,12 @@ struct Completion
     RpcHandler handler;
     SurrealError error;
 };
-using Any = std::variant<Opened, Closed, Reply, Notification, Uncorrelated, Problem, Completion>;
+// What came, still to be decoded: on the connection's own thread that is done when its turn has come,
+// so that a burst is not in memory twice.
+struct Message
+{
+    QByteArray message;
+};
+using Any
+    = std::variant<Opened, Closed, Reply, Notification, Uncorrelated, Problem, Completion, Message>;
 } // namespace RpcEvent
