@@ -29,6 +29,9 @@ public:
     void abort(quint64 id);
     void abortOwned(const std::shared_ptr<SessionGate> &gate);
     void subscribe(const QUuid &liveId, RpcNotificationHandler &&handler);
+    [[nodiscard]] int waiting() const { return int(m_pending.size()) - sent; }
+    [[nodiscard]] RpcConnection::Traffic traffic() const;
+    void setTap(RpcConnection::Tap &&tap);
 
     RpcConnection::State state = RpcConnection::State::Closed;
     QString subprotocol;
@@ -72,6 +75,7 @@ private:
     void on(const RpcEvent::Problem &event);
     void on(const RpcEvent::Completion &event);
     void on(const RpcEvent::Message &event);
+    void on(const RpcEvent::Frame &event);
     void notify(const RpcNotification &notification);
     void settle(quint64 id, SessionGate *gate);
 
@@ -88,6 +92,7 @@ private:
     quint64 m_lastId = 0;
     quint64 m_lastPlace = 0;
     OrphanErrors m_orphans;
+    std::shared_ptr<const RpcConnection::Tap> m_tap;
 
     std::vector<RpcEvent::Any> m_batch; // taken from the queue; delivered up to m_next
     size_t m_next = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "wire/rpcconnection_p.h"
+#include "wire/rpcframe_p.h"
 
 #include <variant>
 
@@ -63,12 +64,16 @@ struct Completion
     RpcHandler handler;
     SurrealError error;
 };
+struct Frame
+{
+    RpcFramePointer frame;
+}; // before the event that it became, while there is a tap
 // What came, still to be decoded: on the connection's own thread that is done when its turn has come,
 // so that a burst is not in memory twice.
 struct Message
 {
     QByteArray message;
 };
-using Any
-    = std::variant<Opened, Closed, Reply, Notification, Uncorrelated, Problem, Completion, Message>;
+using Any = std::variant<Opened, Closed, Reply, Notification, Uncorrelated, Problem, Completion,
+                         Frame, Message>;
 } // namespace RpcEvent

@@ -108,11 +108,27 @@ void RpcWorker::write(const RpcCommand::Send &command)
         say(RpcEvent::Reply {command.id, {}, error});
         return;
     }
+    // Before it goes: the reply of a fast server must not be recorded first.
+    RpcFramePointer frame;
+    if (isTapped())
+        frame = m_recorder.sent(command.id, command.request, message);
     if (!m_transport->send(message))
         return;
+    if (frame)
+        say(RpcEvent::Frame {frame});
+    m_link->sent.count(message.size());
     ++m_written;
     ++m_awaited;
     qCDebug(lcRpc) << "sent" << command.id << command.request.method << message.size() << "bytes";
+}
+
+bool RpcWorker::isTapped()
+{
+    const bool tapped = m_link->tapped.load(std::memory_order_relaxed);
+    if (!tapped && m_recording)
+        m_recorder.forget();
+    m_recording = tapped;
+    return tapped;
 }
 
 void RpcWorker::transportOpened(const QString &subprotocol)
@@ -123,10 +139,16 @@ void RpcWorker::transportOpened(const QString &subprotocol)
 
 void RpcWorker::transportMessage(const QByteArray &message)
 {
-    if (m_options.threading == RpcConnectionOptions::Threading::CallerThread)
+    m_link->received.count(message.size());
+    const bool tapped = isTapped();
+    if (m_options.threading == RpcConnectionOptions::Threading::CallerThread && !tapped) {
         say(RpcEvent::Message {message});
-    else
-        say(read(message));
+        return;
+    }
+    RpcEvent::Any event = read(message);
+    if (tapped)
+        say(RpcEvent::Frame {m_recorder.received(event, message)});
+    say(std::move(event));
 }
 
 // Handing over message by message would have the two threads wait for each other's cache lines, so
@@ -173,5 +195,6 @@ void RpcWorker::transportEnded(const SurrealError &error)
 {
     m_open = false;
     m_outbox.clear();
+    m_recorder.forget();
     say(RpcEvent::Closed {error, m_written});
 }
