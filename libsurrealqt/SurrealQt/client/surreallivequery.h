@@ -26,7 +26,7 @@ public:
     Q_ENUM(Action)
 
     SurrealNotification() = default;
-    SurrealNotification(Action action, const SurrealValue &record, const SurrealValue &value);
+    SurrealNotification(Action action, SurrealValue record, SurrealValue value);
     [[nodiscard]] Action action() const { return m_action; }
     [[nodiscard]] SurrealRecordId record() const { return m_record.toRecordId(); }
     // The record (before its deletion, for Delete), what the statement projects, or with diff an

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] RpcRequest request() const;
     [[nodiscard]] std::function<void(const SurrealValue &, const SurrealError &)> handler();
     void handleStarted(const SurrealValue &rows, const SurrealError &error);
-    void handleNotification(const RpcNotification &notification);
+    void handleNotification(RpcNotification &&notification);
     void killAtServer();
 
     SurrealLiveQuery *const q_ptr;

@@ -112,6 +112,16 @@ public:
         }
         return value;
     }
+    // Of the root; the reference that the document was made with goes to the value, or ends it.
+    static SurrealValue ofDocument(SurrealDocument *document) noexcept
+    {
+        SurrealValue value = fromNode(document, document->root);
+        if (isView(value))
+            document->ref.storeRelaxed(1); // nobody else has it yet
+        else
+            SurrealDocument::destroy(document);
+        return value;
+    }
     static SurrealValue fromSeconds(Type type, quint64 seconds, quint32 nanoseconds) noexcept
     {
         SurrealValue value;

@@ -104,10 +104,9 @@ quint64 salvageId(const QByteArray &message)
 class Parts
 {
 public:
-    explicit Parts(const SurrealValue &object)
-        : m_document(Private::document(object))
+    Parts(const SurrealNode &node, SurrealDocument *document)
+        : m_document(document)
     {
-        const SurrealNode &node = Private::node(object);
         for (quint32 i = 0; i < node.size; ++i) {
             const Part part = partOf(Private::entryUtf8(node, i));
             m_nodes[part] = &Private::entry(node, i);
@@ -115,6 +114,14 @@ public:
     }
 
     [[nodiscard]] SurrealValue id() const { return value(Id); }
+    [[nodiscard]] const SurrealNode *resultNode() const { return m_nodes[Result]; }
+    [[nodiscard]] QUuid uuid() const
+    {
+        const SurrealNode *const node = m_nodes[Id];
+        return node && node->type == SurrealValue::Type::Uuid
+            ? QUuid::fromRfc4122(Private::utf8(*node))
+            : QUuid();
+    }
     [[nodiscard]] SurrealValue result() const { return value(Result); }
     [[nodiscard]] SurrealValue error() const { return value(Error); }
     [[nodiscard]] SurrealValue session() const { return value(Session); }
@@ -167,12 +174,10 @@ private:
     std::array<const SurrealNode *, Count> m_nodes {};
 };
 
-RpcEvent::Any notificationFrom(const SurrealValue &session, const SurrealValue &body,
-                               qsizetype wireSize)
+RpcEvent::Any notificationFrom(const SurrealValue &session, const Parts &parts, qsizetype wireSize)
 {
-    const Parts parts(body);
     const auto action = parts.action();
-    const QUuid liveId = parts.id().toUuid();
+    const QUuid liveId = parts.uuid();
     if (!action || liveId.isNull()) {
         return RpcEvent::Problem {
             protocolError(Tr::tr("A notification of the server has no known action or no id."))};
@@ -237,7 +242,8 @@ RpcEvent::Any RpcCodec::decode(const QByteArray &message)
         return RpcEvent::Problem {error};
     }
 
-    const Parts parts(envelope);
+    SurrealDocument *const document = SurrealValuePrivate::document(envelope);
+    const Parts parts(SurrealValuePrivate::node(envelope), document);
     const SurrealValue serverError = parts.error();
     const SurrealValue id = parts.id();
     if (!id.isNoneOrNull()) {
@@ -247,9 +253,9 @@ RpcEvent::Any RpcCodec::decode(const QByteArray &message)
     }
     if (!serverError.isNoneOrNull())
         return RpcEvent::Uncorrelated {SurrealError::fromServer(serverError)};
-    const SurrealValue body = parts.result();
-    if (body.isObject())
-        return notificationFrom(parts.session(), body, message.size());
+    const SurrealNode *const body = parts.resultNode();
+    if (body && body->type == SurrealValue::Type::Object)
+        return notificationFrom(parts.session(), Parts(*body, document), message.size());
     return RpcEvent::Problem {
         protocolError(Tr::tr("The server sent a reply that names no request."))};
 }

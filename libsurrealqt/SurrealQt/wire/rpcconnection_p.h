@@ -55,7 +55,7 @@ struct RpcNotification
     SurrealValue record; // record id; NONE for Killed
     SurrealValue result;
 };
-using RpcNotificationHandler = std::function<void(const RpcNotification &notification)>;
+using RpcNotificationHandler = std::function<void(RpcNotification &&notification)>;
 
 struct RpcConnectionOptions
 {

@@ -318,9 +318,9 @@ void RpcConnectionPrivate::drain()
             woken = true;
         }
         if (!m_replay.empty()) {
-            const RpcNotification notification = std::move(m_replay.front());
+            RpcNotification notification = std::move(m_replay.front());
             m_replay.pop_front();
-            notify(notification);
+            notify(std::move(notification));
         } else {
             RpcEvent::Any event = std::move(m_batch[m_next++]);
             std::visit([this](auto &concrete) { on(concrete); }, event);
@@ -411,7 +411,7 @@ void RpcConnectionPrivate::on(RpcEvent::Notification &event)
 {
     // A copy: the handler may unsubscribe itself.
     if (const auto handler = subscriptions.value(event.notification.liveId)) {
-        (*handler)(event.notification);
+        (*handler)(std::move(event.notification));
         return;
     }
     const int dropped = m_early.add(std::move(event.notification), event.wireSize, steadyNow());
@@ -458,11 +458,11 @@ void RpcConnectionPrivate::on(const RpcEvent::Frame &event)
         (*tap)(event.frame);
 }
 
-void RpcConnectionPrivate::notify(const RpcNotification &notification)
+void RpcConnectionPrivate::notify(RpcNotification &&notification)
 {
     // A copy: the handler may unsubscribe itself.
     if (const auto handler = subscriptions.value(notification.liveId))
-        (*handler)(notification);
+        (*handler)(std::move(notification));
 }
 
 // The server has answered.

@@ -76,7 +76,7 @@ private:
     void on(const RpcEvent::Completion &event);
     void on(const RpcEvent::Message &event);
     void on(const RpcEvent::Frame &event);
-    void notify(const RpcNotification &notification);
+    void notify(RpcNotification &&notification);
     void settle(quint64 id, SessionGate *gate);
 
     void wakeBy(qint64 time);
