@@ -67,11 +67,10 @@ RpcRequest killRequest(const QUuid &id, const QUuid &session)
 
 } // namespace
 
-SurrealNotification::SurrealNotification(Action action, const SurrealRecordId &record,
-                                         const SurrealValue &value)
+SurrealNotification::SurrealNotification(Action action, SurrealValue record, SurrealValue value)
     : m_action(action)
-    , m_record(record)
-    , m_value(value)
+    , m_record(std::move(record))
+    , m_value(std::move(value))
 { }
 
 SurrealLiveQuery *SurrealLiveQueryPrivate::create(SurrealSession *session, const QString &statement,
@@ -124,7 +123,7 @@ void SurrealLiveQueryPrivate::start()
     sessionD->clientD->connection->send(sessionD->gate, request(), handler());
 }
 
-RpcHandler SurrealLiveQueryPrivate::handler()
+std::function<void(const SurrealValue &, const SurrealError &)> SurrealLiveQueryPrivate::handler()
 {
     return [this, live = QPointer(q_ptr), gate = sessionD->gate, sessionId = sessionD->id,
             connection = QPointer(sessionD->clientD->connection.get())](const SurrealValue &rows,
@@ -197,11 +196,10 @@ void SurrealLiveQueryPrivate::handleStarted(const SurrealValue &rows, const Surr
     conflicts = 0;
     qCDebug(lcSurrealLive) << "active" << id;
     const QPointer<SurrealLiveQuery> alive(q);
-    sessionD->clientD->connection->subscribe(id,
-                                             [this, alive](const RpcNotification &notification) {
-                                                 if (alive)
-                                                     handleNotification(notification);
-                                             });
+    sessionD->clientD->connection->subscribe(id, [this, alive](RpcNotification &&notification) {
+        if (alive)
+            handleNotification(std::move(notification));
+    });
     state = State::Active;
     if (killWanted) {
         q->kill();
@@ -216,7 +214,7 @@ void SurrealLiveQueryPrivate::handleStarted(const SurrealValue &rows, const Surr
         Q_EMIT q->started();
 }
 
-void SurrealLiveQueryPrivate::handleNotification(const RpcNotification &notification)
+void SurrealLiveQueryPrivate::handleNotification(RpcNotification &&notification)
 {
     Q_Q(SurrealLiveQuery);
     if (state == State::Ended || notification.liveId != id)
@@ -237,7 +235,7 @@ void SurrealLiveQueryPrivate::handleNotification(const RpcNotification &notifica
         action = Action::Delete;
         break;
     }
-    Q_EMIT q->notified({action, notification.record.toRecordId(), notification.result});
+    Q_EMIT q->notified({action, std::move(notification.record), std::move(notification.result)});
 }
 
 void SurrealLiveQueryPrivate::interrupt()

@@ -122,6 +122,8 @@ SurrealSession::~SurrealSession()
         delete children().constFirst();
     for (const quint64 change : std::as_const(d->changeRequests))
         d->clientD->connection->abort(change);
+    if (d->callbacks > 0)
+        d->clientD->connection->abortOwned(d->gate);
     if (detaches)
         d->clientD->tell("detach"_L1, {}, d->id);
     d->clientD->removeSession(this);
@@ -180,7 +182,7 @@ SurrealReply *SurrealSession::start(const QString &text, const SurrealObject &va
 {
     Q_D(SurrealSession);
     Q_ASSERT(QThread::currentThread() == thread());
-    return d->call(request("query"_L1, {text, variables}, writes), surrealResultsFromRows);
+    return d->call(d->queryRequest(text, variables, writes), surrealResultsFromRows);
 }
 
 SurrealReply *SurrealSession::refuse(const SurrealError &error)

@@ -8,6 +8,7 @@
 
 #include <QtCore/QUuid>
 
+#include <functional>
 #include <optional>
 
 class SurrealClient;
@@ -88,6 +89,12 @@ public:
 
     SurrealReply *revoke(); // the refresh token of tokens()
     SurrealReply *revoke(const SurrealTokens &tokens);
+
+    // As query(text, variables), without a SurrealReply for each call, where there are very many of
+    // them: done is called once, from the event loop, unless the context is gone then.
+    using SurrealQueryable::query;
+    void query(const QString &text, const SurrealObject &variables, const QObject *context,
+               std::function<void(const SurrealResults &)> done);
 
     SurrealReply *info(); // the record user's record; NONE for system users
     SurrealReply *version(); // "surrealdb-3.0.3"

@@ -341,6 +341,10 @@ void SurrealSessionPrivate::failPending(const SurrealError &error)
         d->pending = nullptr;
         d->endFor(error);
     }
+    if (callbacks > 0) {
+        callbackEnd = error;
+        clientD->connection->abortOwned(gate);
+    }
     const auto changes = changeRequests;
     for (const quint64 change : changes)
         clientD->connection->abort(change);
