@@ -114,7 +114,7 @@ SurrealError SurrealTransactionPrivate::refusal() const
 }
 
 SurrealReply *SurrealTransactionPrivate::add(const QString &text, const SurrealObject &variables,
-                                             bool writes)
+                                             bool writes, std::chrono::milliseconds timeout)
 {
     Q_Q(SurrealTransaction);
     if (const SurrealError error = refusal())
@@ -129,7 +129,7 @@ SurrealReply *SurrealTransactionPrivate::add(const QString &text, const SurrealO
         note(SurrealError(SurrealError::Kind::Canceled,
                           SurrealTransaction::tr("A call was taken back")));
     };
-    queue.push_back({reply, text, variables, writes});
+    queue.push_back({reply, text, variables, writes, timeout});
     next();
     return reply;
 }
@@ -141,7 +141,7 @@ SurrealReply *SurrealTransactionPrivate::addEnd(State to)
         return q->refuse(error);
     ending = true;
     SurrealReply *const reply = SurrealReplyPrivate::create(q, &pending);
-    queue.push_back({reply, {}, {}, true});
+    queue.push_back({reply, {}, {}, true, {}});
     const QPointer<SurrealTransaction> alive(q);
     const QPointer<SurrealReply> made(reply);
     state = to;
@@ -161,20 +161,21 @@ void SurrealTransactionPrivate::next()
             sendEnd(call.reply);
         } else if (call.reply) {
             busy = true;
-            sendStatement(call.reply, call.text, call.variables, call.writes);
+            sendStatement(call);
         }
     }
 }
 
-void SurrealTransactionPrivate::sendStatement(SurrealReply *reply, const QString &text,
-                                              const SurrealObject &variables, bool writes)
+void SurrealTransactionPrivate::sendStatement(const Call &call)
 {
+    SurrealReply *const reply = call.reply;
     RpcRequest request;
     request.method = "query"_L1;
-    request.params = {text, variables};
+    request.params = {call.text, call.variables};
     request.session = sessionD->id;
     request.transaction = id;
-    request.writes = writes;
+    request.writes = call.writes;
+    request.timeout = call.timeout;
     SurrealReplyPrivate *const replyD = SurrealReplyPrivate::get(reply);
     replyD->aborted = nullptr;
     replyD->connection = sessionD->clientD->connection.get();
@@ -368,11 +369,11 @@ SurrealReply *SurrealTransaction::cancel()
 }
 
 SurrealReply *SurrealTransaction::start(const QString &text, const SurrealObject &variables,
-                                        bool writes)
+                                        bool writes, const SurrealRequestOptions &options)
 {
     Q_D(SurrealTransaction);
     Q_ASSERT(QThread::currentThread() == thread());
-    return d->add(text, variables, writes);
+    return d->add(text, variables, writes, options.timeout);
 }
 
 SurrealReply *SurrealTransaction::refuse(const SurrealError &error)

@@ -33,12 +33,13 @@ public:
 
     void begin();
     void handleBegun(const SurrealValue &value, const SurrealError &error);
-    SurrealReply *add(const QString &text, const SurrealObject &variables, bool writes);
+    SurrealReply *add(const QString &text, const SurrealObject &variables, bool writes,
+                      std::chrono::milliseconds timeout);
     SurrealReply *addEnd(State to); // Committing or Canceling
     void next();
     void note(const SurrealError &error); // how a call ended, for who runs it to its end
-    void sendStatement(SurrealReply *reply, const QString &text, const SurrealObject &variables,
-                       bool writes);
+    struct Call;
+    void sendStatement(const Call &call);
     void sendEnd(const QPointer<SurrealReply> &reply);
 
     // From the session.
@@ -55,6 +56,7 @@ public:
         QString text;
         SurrealObject variables;
         bool writes = true;
+        std::chrono::milliseconds timeout {0}; // from when it is sent; before, it has none
     };
 
     SurrealTransaction *const q_ptr;

@@ -155,6 +155,11 @@ quint64 RpcConnectionPrivate::send(const std::shared_ptr<SessionGate> &gate, Rpc
         pending.deadline = steadyNow() + std::min(request.timeout, longestTimeout).count();
         wakeBy(pending.deadline);
     }
+    const bool isCall = passage == Passage::Ordinary || passage == Passage::StateChange;
+    if (isCall && m_options.longestWait.count() > 0) {
+        pending.waitsUntil = steadyNow() + std::min(m_options.longestWait, longestTimeout).count();
+        wakeBy(pending.waitsUntil);
+    }
     pending.request = std::move(request);
     pending.handler = std::move(handler);
     pending.gate = gate;
@@ -179,6 +184,7 @@ void RpcConnectionPrivate::start(quint64 id)
         return;
     }
     it->place = ++m_lastPlace;
+    it->waitsUntil = never;
     ++sent;
     post(RpcCommand::Send {id, std::move(it->request)});
 }
@@ -465,32 +471,39 @@ void RpcConnectionPrivate::onTimer()
     qint64 next = m_early.isEmpty() ? never : m_early.nextExpiry();
     QList<quint64> late;
     for (auto it = m_pending.cbegin(); it != m_pending.cend(); ++it) {
-        if (it->deadline <= now)
+        const qint64 due = std::min(it->deadline, it->waitsUntil);
+        if (due <= now)
             late.append(it.key());
         else
-            next = std::min(next, it->deadline);
+            next = std::min(next, due);
     }
     std::sort(late.begin(), late.end());
     for (const quint64 id : std::as_const(late))
-        expire(id);
+        expire(id, now);
 
     m_timerTime = never;
     if (next != never)
         wakeBy(std::max(next, now + timerGrain));
 }
 
-void RpcConnectionPrivate::expire(quint64 id)
+void RpcConnectionPrivate::expire(quint64 id, qint64 now)
 {
     const auto it = m_pending.find(id);
     if (it == m_pending.end())
         return;
     const auto timeout = it->request.timeout.count();
     if (it->place == 0) {
-        giveUp(id,
-               error(SurrealError::Kind::Timeout,
-                     tr("%1 was still waiting for its turn after %2 ms and was not sent.")
-                         .arg(it->request.method)
-                         .arg(timeout)));
+        const bool waitedEnough = it->deadline > now;
+        const SurrealError late
+            = error(SurrealError::Kind::Timeout,
+                    tr("%1 was still waiting for its turn after %2 ms and was not sent.")
+                        .arg(it->request.method)
+                        .arg(waitedEnough ? m_options.longestWait.count() : timeout));
+        const auto gate = it->gate;
+        const bool changes = it->request.passage == RpcRequest::Passage::StateChange;
+        if (changes) // first, because they come up when it goes
+            giveUpBehind(id, gate, late);
+        giveUp(id, late);
         return;
     }
     it->deadline = never;
@@ -501,4 +514,29 @@ void RpcConnectionPrivate::expire(quint64 id)
                             .arg(it->request.method)
                             .arg(timeout),
                         it->request.writes));
+}
+
+// What waits behind a change that is never made must not run without it.
+void RpcConnectionPrivate::giveUpBehind(quint64 id, const std::shared_ptr<SessionGate> &gate,
+                                        const SurrealError &why)
+{
+    using Passage = RpcRequest::Passage;
+    QList<quint64> behind = pendingIds();
+    behind.removeIf([&](quint64 other) {
+        const Pending &pending = *m_pending.constFind(other);
+        const Passage passage = pending.request.passage;
+        return other <= id || pending.gate != gate || pending.place != 0
+            || (passage != Passage::Ordinary && passage != Passage::StateChange);
+    });
+    for (auto it = behind.crbegin(); it != behind.crend(); ++it) {
+        const auto pending = m_pending.constFind(*it);
+        if (pending == m_pending.cend())
+            continue;
+        SurrealError error(SurrealError::Kind::Timeout,
+                           tr("%1 was not sent, because it counts on a change of the session that "
+                              "was not made.")
+                               .arg(pending->request.method));
+        error.setCause(why);
+        giveUp(*it, error);
+    }
 }

@@ -48,6 +48,7 @@ private:
         RpcHandler handler; // empty: aborted or too late, but its gate still counts it
         std::shared_ptr<SessionGate> gate;
         qint64 deadline = never;
+        qint64 waitsUntil = never;
         quint64 place = 0; // among those handed over in this attempt, from 1; 0: waits at its gate
     };
 
@@ -74,7 +75,9 @@ private:
 
     void wakeBy(qint64 time);
     void onTimer();
-    void expire(quint64 id);
+    void expire(quint64 id, qint64 now);
+    void giveUpBehind(quint64 id, const std::shared_ptr<SessionGate> &gate,
+                      const SurrealError &why);
 
     RpcConnection *const q;
     const RpcConnectionOptions m_options;
