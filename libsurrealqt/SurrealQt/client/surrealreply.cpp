@@ -99,8 +99,11 @@ void SurrealReplyPrivate::endFor(const SurrealError &error)
     instead = error;
     if (requestId && connection)
         connection->abort(std::exchange(requestId, 0)); // its handler knows whether it was sent
-    else
-        endLater(SurrealResults(error));
+    else {
+        SurrealError ended = error;
+        ended.setMaybeExecuted(error.maybeExecuted() || outcomeOpen);
+        endLater(SurrealResults(ended));
+    }
 }
 
 SurrealError SurrealReplyPrivate::translated(const SurrealError &error) const
@@ -121,6 +124,8 @@ void SurrealReplyPrivate::deliver(const SurrealResults &answer)
     ending = false;
     requestId = 0;
     forget();
+    if (const auto release = std::exchange(released, nullptr))
+        release();
 
     // Any of these functions may delete the reply.
     const QPointer<SurrealReply> alive(q);
