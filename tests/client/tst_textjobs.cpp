@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/clienttest.h"
+#include "snippets/transfers.h"
 
 #include <SurrealQt/SurrealDatetime>
 #include <SurrealQt/SurrealDecimal>
@@ -10,6 +11,7 @@
 
 #include <QtCore/QBuffer>
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QRegularExpression>
 #include <QtCore/QTimer>
 #include <QtTest/QSignalSpy>
 
@@ -481,6 +483,33 @@ private Q_SLOTS:
         VERIFY_OK(m_session->query(u"DEFINE TABLE empty"_s));
         VERIFY_OK(SurrealTextExport::table(m_session, u"empty"_s, &none, of(Format::Json)));
         QCOMPARE(none.data(), "[]\n");
+    }
+
+    void whatTheDocumentationShows()
+    {
+        QBuffer csv;
+        csv.setData("Login;Name;Born;City\nada;Ada;1815-12-10;London\nbob;Bob;soon;Rome\n");
+        csv.open(QIODevice::ReadWrite);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"Line 3: Born: \"soon\""_s));
+        const SurrealValue done = valueOf(readPeople(m_session, &csv));
+        QCOMPARE(done.value(u"inserted"), SurrealValue(1));
+        QCOMPARE(done.value(u"rejected"), SurrealValue(1));
+
+        QBuffer out;
+        out.open(QIODevice::ReadWrite);
+        VERIFY_OK(writePeople(m_session, &out));
+        QCOMPARE(out.data(), "id,name,city\r\nperson:ada,Ada,London\r\n");
+
+        QBuffer file;
+        file.open(QIODevice::ReadWrite);
+        qint64 shown = 0;
+        VERIFY_OK(backUp(m_session, &file, [&shown](qint64 bytes) { shown = bytes; }));
+        QCOMPARE(shown, file.size());
+        VERIFY_OK(m_session->remove(u"person"_s));
+        file.seek(0);
+        QTest::ignoreMessage(QtInfoMsg, QRegularExpression(u"statements"_s));
+        VERIFY_OK(restore(m_session, &file));
+        QCOMPARE(count(u"person"_s), SurrealValue(1));
     }
 
     void exportEndings()
