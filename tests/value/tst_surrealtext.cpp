@@ -389,6 +389,7 @@ private Q_SLOTS:
         QCOMPARE(other.next(), Status::Record);
         QCOMPARE(other.next(), Status::Failed);
         QVERIFY(other.error().message().startsWith("Line 3:"_L1));
+        QVERIFY(other.error().message().contains("32 MiB"_L1)); // and not that it is never closed
         QCOMPARE(other.next(), Status::Failed);
     }
 
