@@ -12,6 +12,7 @@
     \class SurrealReply
     \inmodule SurrealQt
     \brief The answer to one call, when it comes.
+    \since 0.1
 
     Every call of a session or transaction returns a reply at once. It ends exactly once, always
    from the event loop and never inside the call that made it, in this order: the functions given to
@@ -213,6 +214,9 @@ SurrealValue SurrealReply::value() const
     return d->results.value();
 }
 
+/*!
+    Whether it deletes itself after finished(). True unless told otherwise.
+*/
 bool SurrealReply::autoDelete() const
 {
     Q_D(const SurrealReply);
