@@ -128,7 +128,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<int>("line");
         QTest::addColumn<int>("column");
-        QTest::newRow("no statement") << u"CREAT a"_s << 1 << 1;
+        QTest::newRow("no statement") << u"CREAT a"_s << 1 << 7;
         QTest::newRow("no such function") << u"RETURN nosuch::x()"_s << 1 << 8;
         QTest::newRow("on a later line") << u"RETURN 1;\n  RETURN ]"_s << 2 << 10;
         QTest::newRow("after letters of two units") << u"RETURN '\U0001F600' ]"_s << 1 << 12;
@@ -179,13 +179,13 @@ private Q_SLOTS:
     {
         QFETCH(const QString, text);
         QFETCH(const bool, valid);
-        const SurrealResults server
+        const SurrealResults theirs
             = await(m_session->query(u"RETURN <duration> $t"_s, {{u"t"_s, text}}));
         const auto ours = SurrealDuration::fromString(text);
-        QCOMPARE(!server.error(), valid);
+        QCOMPARE(!theirs.error(), valid);
         QCOMPARE(ours.has_value(), valid);
         if (valid) {
-            QCOMPARE(server.value(), SurrealValue(*ours));
+            QCOMPARE(theirs.value(), SurrealValue(*ours));
             QCOMPARE(valueOf(m_session->query(u"RETURN <string> $d"_s, {{u"d"_s, *ours}})),
                      SurrealValue(ours->toString()));
         }

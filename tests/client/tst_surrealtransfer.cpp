@@ -343,6 +343,10 @@ private Q_SLOTS:
         SurrealSession *nowhere = client.newSession();
         VERIFY_OK(nowhere->signin(root()));
         COMPARE_ERROR(nowhere->importFrom(&buffer), InvalidArgument);
+        for (const QString &name : {u"caf\u00e9"_s, u"a\r\nX-More: 1"_s}) {
+            VERIFY_OK(nowhere->use(u"test"_s, name));
+            COMPARE_ERROR(nowhere->importFrom(&buffer), Unsupported);
+        }
     }
 };
 

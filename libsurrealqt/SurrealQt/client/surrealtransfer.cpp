@@ -13,6 +13,8 @@
 #include <QtCore/QIODevice>
 #include <QtCore/QThread>
 
+#include <algorithm>
+
 /*!
     \class SurrealTransfer
     \inmodule SurrealQt
@@ -50,6 +52,13 @@ SurrealError invalid(const QString &message)
     return SurrealError(SurrealError::Kind::InvalidArgument, message);
 }
 
+// A header carries printable ASCII: the server refuses the rest, and a line break would end it.
+bool fitsHeader(const QString &text)
+{
+    return std::all_of(text.begin(), text.end(),
+                       [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f; });
+}
+
 // What HTTP is told about who the session is. Tokens live shorter than sessions do, so for a user
 // with a password that stands in for one that has expired.
 QByteArray authorization(const SurrealSession *session,
@@ -68,6 +77,8 @@ QByteArray authorization(const SurrealSession *session,
     case Kind::Root:
     case Kind::Namespace:
     case Kind::Database: {
+        if (credentials.user().contains(u':'))
+            break; // HTTP takes what follows for the password
         if (!credentials.nameSpace().isEmpty())
             headers->append({"Surreal-Auth-NS", credentials.nameSpace().toUtf8()});
         if (!credentials.database().isEmpty())
@@ -174,6 +185,15 @@ void SurrealTransferPrivate::begin(SurrealSession *session, Direction direction,
         reply->end(SurrealResults(error));
         return;
     }
+    const QString scope = session->namespaceName() + session->databaseName()
+        + session->credentials().nameSpace() + session->credentials().database();
+    if (!fitsHeader(scope)) {
+        reply->end(SurrealResults(SurrealError(
+            SurrealError::Kind::Unsupported,
+            SurrealTransfer::tr("Imports and exports go over HTTP, which takes only ASCII in the "
+                                "names of namespaces and databases"))));
+        return;
+    }
     target.headers.append({"Surreal-NS", session->namespaceName().toUtf8()});
     target.headers.append({"Surreal-DB", session->databaseName().toUtf8()});
 
@@ -234,6 +254,8 @@ QByteArray SurrealTransferPrivate::exportConfig(const SurrealExportOptions &opti
     It must be open, and stay so until finished().
 
     It starts after the changes of state called before it; calls made after it do not wait for it.
+    Over HTTP, namespace and database need names in ASCII; others end with SurrealError::Unsupported.
+
     The results are those of the statements, as query() gives them: one that failed does not stop
     those after it, and is in error(). An error of the request as a whole (a syntax error, a lost
     connection) that comes once something was sent says SurrealError::maybeExecuted(), because the
