@@ -5,10 +5,13 @@
 #include "client/surrealresults_p.h"
 #include "client/surrealtextexport_p.h"
 
+#include <SurrealQt/SurrealClient>
 #include <SurrealQt/SurrealQueryable>
 #include <SurrealQt/SurrealRange>
 #include <SurrealQt/SurrealRecordId>
+#include <SurrealQt/SurrealSession>
 #include <SurrealQt/SurrealStatement>
+#include <SurrealQt/SurrealTransaction>
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFileDevice>
@@ -170,14 +173,30 @@ void SurrealTextExportPrivate::nextPage()
 {
     if (!from)
         return;
-    const SurrealValue what = lastKey.isNone()
-        ? SurrealValue(pagedTable)
-        : SurrealValue(
-            SurrealRecordId(pagedTable, SurrealRange(SurrealRange::Bound::excluded(lastKey), {})));
-    from->execute(SurrealStatement::select(what).limit(pageRows))
-        ->then(
-            q, [this](const SurrealValue &page) { tookPage(page); },
-            [this](const SurrealError &error) { end(error); });
+    const auto took = [this](const SurrealValue &page) { tookPage(page); };
+    const auto failed = [this](const SurrealError &error) { end(error); };
+    if (lastKey.isNone() || !seeks()) {
+        const SurrealRange after(SurrealRange::Bound::excluded(lastKey), {});
+        const SurrealValue what = lastKey.isNone()
+            ? SurrealValue(pagedTable)
+            : SurrealValue(SurrealRecordId(pagedTable, after));
+        from->execute(SurrealStatement::select(what).limit(pageRows))->then(q, took, failed);
+        return;
+    }
+    // Of a range that is written out or comes as one value, the server reads everything before it
+    // cuts off the page; of one that a function makes, only the page.
+    from->query(u"SELECT * FROM type::record($_table, $_after>..) LIMIT $_rows"_s,
+                {{u"_table"_s, pagedTable}, {u"_after"_s, lastKey}, {u"_rows"_s, pageRows}})
+        ->then(q, took, failed);
+}
+
+// Before 3.0 the function does something else.
+bool SurrealTextExportPrivate::seeks() const
+{
+    const auto *session = qobject_cast<SurrealSession *>(from.data());
+    if (const auto *const transaction = qobject_cast<SurrealTransaction *>(from.data()))
+        session = transaction->session();
+    return session && !session->client()->serverVersion().startsWith("2."_L1);
 }
 
 void SurrealTextExportPrivate::tookPage(const SurrealValue &page)
