@@ -3,6 +3,7 @@
 
 #include <SurrealQt/SurrealClientOptions>
 #include <SurrealQt/SurrealError>
+#include <SurrealQt/SurrealVersion>
 #include <SurrealQt/surrealqt_export.h>
 
 #include <QtCore/QObject>
@@ -24,6 +25,15 @@ public:
     enum class State { Disconnected, Connecting, Connected, Reconnecting, Closing };
     Q_ENUM(State)
 
+    enum class Feature {
+        Sessions, // many on one connection
+        Transactions, // begin, commit and cancel as calls
+        RefreshTokens, // refresh() and revoke()
+        DatabaseAlone, // use() of a database without a namespace is an error; before, it is a crash
+        DetachCancels, // a session that is closed ends its transactions at the server
+    };
+    Q_ENUM(Feature)
+
     explicit SurrealClient(QObject *parent = nullptr);
     explicit SurrealClient(const SurrealClientOptions &options, QObject *parent = nullptr);
     ~SurrealClient() override;
@@ -32,6 +42,8 @@ public:
     [[nodiscard]] State state() const;
     [[nodiscard]] SurrealError lastError() const;
     [[nodiscard]] QString serverVersion() const; // "3.0.3"; empty until the server has said it
+    [[nodiscard]] SurrealVersion version() const; // of the server, to compare; invalid until known
+    [[nodiscard]] Q_INVOKABLE bool supports(SurrealClient::Feature feature) const;
     [[nodiscard]] SurrealClientOptions options() const;
     [[nodiscard]] SurrealDiagnostics *diagnostics() const; // owned by the client
 

@@ -44,6 +44,8 @@ public:
     void finishClosing();
     void holdGates();
     void askVersion();
+    // Why the server, as far as it is known, cannot do it; NoError if it can, or may.
+    [[nodiscard]] SurrealError lacks(SurrealClient::Feature feature) const;
     void beat();
 
     SurrealClient *const q_ptr;

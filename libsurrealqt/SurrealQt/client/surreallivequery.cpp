@@ -124,11 +124,10 @@ RpcRequest killRequest(const QUuid &id, const QUuid &session)
 
 } // namespace
 
-SurrealNotification::SurrealNotification(Action action, const SurrealRecordId &record,
-                                         const SurrealValue &value)
+SurrealNotification::SurrealNotification(Action action, SurrealValue record, SurrealValue value)
     : m_action(action)
-    , m_record(record)
-    , m_value(value)
+    , m_record(std::move(record))
+    , m_value(std::move(value))
 { }
 
 SurrealLiveQuery *SurrealLiveQueryPrivate::create(SurrealSession *session, const QString &statement,
@@ -181,7 +180,7 @@ void SurrealLiveQueryPrivate::start()
     sessionD->clientD->connection->send(sessionD->gate, request(), handler());
 }
 
-RpcHandler SurrealLiveQueryPrivate::handler()
+std::function<void(const SurrealValue &, const SurrealError &)> SurrealLiveQueryPrivate::handler()
 {
     return [this, live = QPointer(q_ptr), gate = sessionD->gate, sessionId = sessionD->id,
             connection = QPointer(sessionD->clientD->connection.get())](const SurrealValue &rows,
@@ -204,12 +203,22 @@ void SurrealLiveQueryPrivate::appendTo(SessionRestore &restore)
     if (asked || state == State::Ended)
         return;
     asked = true;
+    restoring = true;
     // A live query that cannot be restarted ends; its session goes on.
     restore.append(request(),
-                   [handle = handler()](const SurrealValue &rows, const SurrealError &error) {
+                   [this, live = QPointer(q_ptr), handle = handler()](const SurrealValue &rows,
+                                                                      const SurrealError &error) {
+                       if (live)
+                           restoring = false;
                        handle(rows, error);
                        return SurrealError();
                    });
+}
+
+void SurrealLiveQueryPrivate::restoreStopped()
+{
+    if (std::exchange(restoring, false))
+        asked = false;
 }
 
 void SurrealLiveQueryPrivate::handleStarted(const SurrealValue &rows, const SurrealError &error)
@@ -244,11 +253,10 @@ void SurrealLiveQueryPrivate::handleStarted(const SurrealValue &rows, const Surr
     conflicts = 0;
     qCDebug(lcSurrealLive) << "active" << id;
     const QPointer<SurrealLiveQuery> alive(q);
-    sessionD->clientD->connection->subscribe(id,
-                                             [this, alive](const RpcNotification &notification) {
-                                                 if (alive)
-                                                     handleNotification(notification);
-                                             });
+    sessionD->clientD->connection->subscribe(id, [this, alive](RpcNotification &&notification) {
+        if (alive)
+            handleNotification(std::move(notification));
+    });
     state = State::Active;
     if (killWanted) {
         q->kill();
@@ -263,7 +271,7 @@ void SurrealLiveQueryPrivate::handleStarted(const SurrealValue &rows, const Surr
         Q_EMIT q->started();
 }
 
-void SurrealLiveQueryPrivate::handleNotification(const RpcNotification &notification)
+void SurrealLiveQueryPrivate::handleNotification(RpcNotification &&notification)
 {
     Q_Q(SurrealLiveQuery);
     if (state == State::Ended || notification.liveId != id)
@@ -284,7 +292,7 @@ void SurrealLiveQueryPrivate::handleNotification(const RpcNotification &notifica
         action = Action::Delete;
         break;
     }
-    Q_EMIT q->notified({action, notification.record.toRecordId(), notification.result});
+    Q_EMIT q->notified({action, std::move(notification.record), std::move(notification.result)});
 }
 
 void SurrealLiveQueryPrivate::interrupt()

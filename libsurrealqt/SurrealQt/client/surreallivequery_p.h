@@ -29,14 +29,15 @@ public:
 
     // From the session.
     void appendTo(SessionRestore &restore); // the request that makes it active again
+    void restoreStopped(); // and that request is not made, or not answered
     void interrupt(); // the connection went
     void end(EndReason why, const SurrealError &error = {});
 
     void start();
     [[nodiscard]] RpcRequest request() const;
-    [[nodiscard]] RpcHandler handler();
+    [[nodiscard]] std::function<void(const SurrealValue &, const SurrealError &)> handler();
     void handleStarted(const SurrealValue &rows, const SurrealError &error);
-    void handleNotification(const RpcNotification &notification);
+    void handleNotification(RpcNotification &&notification);
     void killAtServer();
 
     SurrealLiveQuery *const q_ptr;
@@ -51,6 +52,7 @@ public:
     SurrealError lastError;
     int conflicts = 0;
     bool asked = false; // the answer to the LIVE statement is on its way
+    bool restoring = false; // asked by the restoring of its session
     bool wasActive = false;
     bool killWanted = false;
     bool killSent = false;

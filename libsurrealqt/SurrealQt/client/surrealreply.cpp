@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/surrealreply.h"
 
+#include "client/replyreaper_p.h"
 #include "client/surrealreply_p.h"
 #include "wire/rpcconnection_p.h"
 
@@ -148,7 +149,7 @@ void SurrealReplyPrivate::deliver(const SurrealResults &answer)
         future->finish(); // runs the future's own continuations
     }
     if (alive && autoDelete)
-        q->deleteLater();
+        ReplyReaper::ofThisThread()->add(q);
 }
 
 void SurrealReplyPrivate::forget()

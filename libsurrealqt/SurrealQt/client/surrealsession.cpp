@@ -135,10 +135,13 @@ SurrealSession::~SurrealSession()
         d->restore->stop();
     d->gate->setHeld(true);
     d->state = State::Closed;
+    d->renewal.stop(); // whose timers are children
     while (!children().isEmpty())
         delete children().constFirst();
     for (const quint64 change : std::as_const(d->changeRequests))
         d->clientD->connection->abort(change);
+    if (d->callbacks > 0)
+        d->clientD->connection->abortOwned(d->gate);
     if (detaches)
         d->clientD->tell("detach"_L1, {}, d->id);
     d->clientD->removeSession(this);
@@ -209,7 +212,7 @@ SurrealReply *SurrealSession::start(const QString &text, const SurrealObject &va
 {
     Q_D(SurrealSession);
     Q_ASSERT(QThread::currentThread() == thread());
-    return d->call(request("query"_L1, {text, variables}, writes), surrealResultsFromRows);
+    return d->call(d->queryRequest(text, variables, writes), surrealResultsFromRows);
 }
 
 SurrealReply *SurrealSession::refuse(const SurrealError &error)
@@ -323,6 +326,8 @@ SurrealReply *SurrealSession::ping()
 SurrealReply *SurrealSession::sessions()
 {
     Q_D(SurrealSession);
+    if (const SurrealError error = d->clientD->lacks(SurrealClient::Feature::Sessions))
+        return d->refuse(error);
     return d->call(request("sessions"_L1, {}, false), surrealResultsFromValue);
 }
 
@@ -397,6 +402,24 @@ SurrealReply *SurrealSession::kill(const QUuid &liveId)
 SurrealTransaction *SurrealSession::beginTransaction()
 {
     return SurrealTransactionPrivate::create(this);
+}
+
+/*!
+    This session's part of a \a transaction that another session of the same client has begun, or
+    has joined itself. Its statements run in that transaction, but as this session: with its
+    namespace, database, identity and variables. So a record user can read, as far as permissions
+    go, what an administrator has written and not committed yet.
+
+    There is one queue for all parts: their statements run one at a time, in the order of the calls.
+    commit() or cancel() of any part ends all of them, with the same state. A part that is deleted,
+    or whose session is closed, only leaves; when that happens to the transaction that was begun, it
+    is cancelled. As long as a part is open, this session's state cannot be changed.
+
+    A transaction that has ended or is of another client gives a part that has Failed.
+*/
+SurrealTransaction *SurrealSession::join(SurrealTransaction *transaction)
+{
+    return SurrealTransactionPrivate::join(this, transaction);
 }
 
 /*!

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <SurrealQt/SurrealCredentialProvider>
 #include <SurrealQt/SurrealCredentials>
 #include <SurrealQt/SurrealQueryable>
 #include <SurrealQt/SurrealTokens>
@@ -8,6 +9,7 @@
 
 #include <QtCore/QUuid>
 
+#include <functional>
 #include <optional>
 
 class QIODevice;
@@ -30,6 +32,7 @@ class SURREALQT_EXPORT SurrealSession : public SurrealQueryable
     Q_PROPERTY(QString access READ access NOTIFY identityChanged FINAL)
     Q_PROPERTY(QDateTime tokenExpiry READ tokenExpiry NOTIFY expiryChanged FINAL)
     Q_PROPERTY(QDateTime sessionExpiry READ sessionExpiry NOTIFY expiryChanged FINAL)
+    Q_PROPERTY(bool renewing READ isRenewing NOTIFY renewingChanged FINAL)
 public:
     enum class State {
         Opening, // waiting for the connection, or for the server to attach it
@@ -39,6 +42,12 @@ public:
         Failed, // could not be restored: lastError() says why
     };
     Q_ENUM(State)
+
+    enum class Expiry {
+        Token, // no longer signs in: a reconnect needs something else
+        Session, // calls are refused until somebody signs in
+    };
+    Q_ENUM(Expiry)
 
     ~SurrealSession() override;
 
@@ -61,6 +70,13 @@ public:
     [[nodiscard]] QDateTime sessionExpiry() const; // until when calls are answered (FOR SESSION)
     [[nodiscard]] SurrealObject variables() const; // as set by let() and accepted
 
+    // Before token or session expire, the session signs in again: with the refresh token, or the
+    // credentials, or else with what the provider says.
+    [[nodiscard]] bool automaticRenewal() const; // true unless switched off
+    void setAutomaticRenewal(bool automatic);
+    void setCredentialProvider(const SurrealCredentialProvider &provider);
+    [[nodiscard]] bool isRenewing() const;
+
     // State changes: each waits until the session is idle and holds what is called after it, so
     // signin(); use(); query(); needs no waiting by the caller. Refused while a transaction is open.
     SurrealReply *use(const QString &nameSpace, const QString &database = {}); // empty: as it is
@@ -77,6 +93,12 @@ public:
     SurrealReply *revoke(); // the refresh token of tokens()
     SurrealReply *revoke(const SurrealTokens &tokens);
 
+    // As query(text, variables), without a SurrealReply for each call, where there are very many of
+    // them: done is called once, from the event loop, unless the context is gone then.
+    using SurrealQueryable::query;
+    void query(const QString &text, const SurrealObject &variables, const QObject *context,
+               std::function<void(const SurrealResults &)> done);
+
     SurrealReply *info(); // the record user's record; NONE for system users
     SurrealReply *version(); // "surrealdb-3.0.3"
     SurrealReply *ping();
@@ -89,6 +111,7 @@ public:
     SurrealReply *kill(const QUuid &liveId);
 
     SurrealTransaction *beginTransaction();
+    SurrealTransaction *join(SurrealTransaction *transaction); // of another session
     // function: takes a SurrealTransaction * and returns nothing, the SurrealReply * to wait for, or
     // a QFuture of any type. Runs it until its transaction is committed or fails for good.
     template <typename Function>
@@ -135,6 +158,9 @@ Q_SIGNALS:
     void identityChanged();
     void tokensChanged();
     void expiryChanged();
+    void renewingChanged();
+    void renewalFailed(const SurrealError &error);
+    void authenticationExpired(SurrealSession::Expiry what);
     void variablesChanged();
 
 private:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "client/sessionauthentication_p.h"
+#include "client/sessionrenewal_p.h"
 #include "client/surrealreply_p.h"
 #include "wire/rpcconnection_p.h"
 #include "wire/sessiongate_p.h"
@@ -35,6 +36,8 @@ public:
     void send(SurrealReply *reply, RpcRequest request, Decode decode); // of any owner below
     SurrealReply *refuse(const SurrealError &error);
     void tell(RpcRequest request); // nobody waits for the answer
+    [[nodiscard]] static RpcRequest queryRequest(const QString &text,
+                                                 const SurrealObject &variables, bool writes);
 
     // Changes of state. The request goes on if its reply is aborted or deleted; `changed` then
     // still hears of it, so that what this object tells stays what the server has.
@@ -49,6 +52,10 @@ public:
     void setScope(const QString &nameSpace, const QString &database);
     void applyScope(const SurrealValue &rows); // the answer to scopeRequest()
     [[nodiscard]] RpcRequest scopeRequest(Passage passage) const;
+    // Steps of a restore.
+    std::shared_ptr<SessionRestore> makeRestore();
+    void appendUse(SessionRestore &running);
+    void appendScope(SessionRestore &running);
 
     // From the client.
     void start(); // the connection is open
@@ -60,6 +67,7 @@ public:
     void setState(State to);
     void restored(const SurrealError &error);
     void failPending(const SurrealError &error);
+    [[nodiscard]] SurrealError translated(const SurrealError &error) const; // of a callback
     void copyFrom(const SurrealSessionPrivate &other);
     SurrealSession *fork();
     void begin(); // of a fork: what it is to be is known
@@ -78,6 +86,7 @@ public:
     QString nameSpace;
     QString database;
     SessionAuthentication authentication;
+    SessionRenewal renewal;
     SurrealObject variables;
 
     // The namespace that will be selected once every change called so far is made.
@@ -90,6 +99,8 @@ public:
     bool waitsForOrigin = false; // a fork whose origin is still changing
 
     SurrealReplyPrivate::Pending pending;
+    int callbacks = 0; // calls without a reply that have not ended
+    SurrealError callbackEnd; // what their cancellation stands for
     QList<SurrealReply *> closeReplies;
     QList<SurrealTransaction *> transactions; // not ended ones
     QList<SurrealLiveQuery *> liveQueries; // not ended ones

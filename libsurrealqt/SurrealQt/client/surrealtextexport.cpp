@@ -196,7 +196,7 @@ bool SurrealTextExportPrivate::seeks() const
     const auto *session = qobject_cast<SurrealSession *>(from.data());
     if (const auto *const transaction = qobject_cast<SurrealTransaction *>(from.data()))
         session = transaction->session();
-    return session && !session->client()->serverVersion().startsWith("2."_L1);
+    return session && session->client()->version() >= SurrealVersion(3, 0);
 }
 
 void SurrealTextExportPrivate::tookPage(const SurrealValue &page)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "wire/rpchandler_p.h"
+
 #include <SurrealQt/SurrealError>
 #include <SurrealQt/SurrealObject>
 #include <SurrealQt/SurrealValue>
@@ -37,12 +39,12 @@ struct RpcRequest
     QUuid transaction; // null: none
     Passage passage = Passage::Ordinary;
     bool writes = true; // when the answer is lost, the error says maybeExecuted
+    bool endsWithOwner = false; // abortOwned() is for it
     std::chrono::milliseconds timeout {0}; // 0: the connection's default; < 0: none
 };
 
-// Called exactly once per request, on the thread of the RpcConnection, from its event loop and
-// never inside send().
-using RpcHandler = std::function<void(const SurrealValue &result, const SurrealError &error)>;
+// An RpcHandler is called exactly once per request, on the thread of the RpcConnection, from its
+// event loop and never inside send().
 
 struct RpcNotification
 {
@@ -53,7 +55,7 @@ struct RpcNotification
     SurrealValue record; // record id; NONE for Killed
     SurrealValue result;
 };
-using RpcNotificationHandler = std::function<void(const RpcNotification &notification)>;
+using RpcNotificationHandler = std::function<void(RpcNotification &&notification)>;
 
 struct RpcConnectionOptions
 {
@@ -115,6 +117,8 @@ public:
     // sent goes on at the server, and its gate goes on counting it. Unknown ids are ignored. A
     // passed deadline does the same with Timeout.
     void abort(quint64 requestId);
+    // Those at this gate that say endsWithOwner.
+    void abortOwned(const std::shared_ptr<SessionGate> &gate);
 
     // Notifications that came before their id was known are kept for a while (bounded in number,
     // bytes and time) and delivered here, in order, from the event loop. A subscription ends with

@@ -11,20 +11,25 @@ void SessionGate::setHeld(bool held)
     advance();
 }
 
-void SessionGate::enter(Ticket ticket, RpcRequest::Passage passage, std::function<void()> start)
+bool SessionGate::pass(Ticket ticket, RpcRequest::Passage passage)
 {
     Q_ASSERT(ticket != 0);
+    if (passage == RpcRequest::Passage::Free)
+        return true;
+    if (!m_queue.isEmpty() || !mayStart(passage))
+        return false;
+    note(ticket, passage);
+    return true;
+}
+
+void SessionGate::enter(Ticket ticket, RpcRequest::Passage passage, std::function<void()> start)
+{
     using Passage = RpcRequest::Passage;
-    if (passage == Passage::Free) {
+    if (pass(ticket, passage)) {
         start();
         return;
     }
     Entry entry {ticket, passage, std::move(start)};
-    if (m_queue.isEmpty() && mayStart(passage)) {
-        note(entry);
-        entry.start();
-        return;
-    }
     // While held, rebuilding comes before everything that waits for the rebuilt session.
     auto place = m_queue.cend();
     if (m_held && passage == Passage::Restore)
@@ -73,14 +78,14 @@ bool SessionGate::mayStart(RpcRequest::Passage passage) const
     return m_ordinary.isEmpty() && m_restoring.isEmpty();
 }
 
-void SessionGate::note(const Entry &entry)
+void SessionGate::note(Ticket ticket, RpcRequest::Passage passage)
 {
-    if (entry.passage == RpcRequest::Passage::Ordinary)
-        m_ordinary.append(entry.ticket);
+    if (passage == RpcRequest::Passage::Ordinary)
+        m_ordinary.append(ticket);
     else if (m_held)
-        m_restoring.append(entry.ticket);
+        m_restoring.append(ticket);
     else
-        m_stateChange = entry.ticket;
+        m_stateChange = ticket;
 }
 
 void SessionGate::advance()
@@ -91,7 +96,7 @@ void SessionGate::advance()
     const QScopedValueRollback<bool> advancing(m_advancing, true);
     while (!m_queue.isEmpty() && mayStart(m_queue.constFirst().passage)) {
         const Entry entry = m_queue.takeFirst();
-        note(entry);
+        note(entry.ticket, entry.passage);
         entry.start();
     }
 }
