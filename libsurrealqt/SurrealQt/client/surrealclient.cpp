@@ -18,6 +18,7 @@ Q_LOGGING_CATEGORY(lcSurrealClient, "surrealqt.client", QtWarningMsg)
     \class SurrealClient
     \inmodule SurrealQt
     \brief One connection to a SurrealDB server, and the sessions that share it.
+    \since 0.1
 
     open() starts connecting and returns at once. The default session() is there from the beginning
    and newSession() makes further ones; both are usable before the connection stands: calls wait for
@@ -33,6 +34,33 @@ Q_LOGGING_CATEGORY(lcSurrealClient, "surrealqt.client", QtWarningMsg)
     SurrealClientOptions::Threading::IoThread, the socket and the decoding of answers are on a
    thread of the library. Deleting the client deletes all of it, quietly: no signal but
    QObject::destroyed().
+*/
+
+/*!
+    \property SurrealClient::url
+    Where open() connects to; empty before it.
+*/
+
+/*!
+    \property SurrealClient::state
+    What the connection is doing.
+*/
+
+/*!
+    \property SurrealClient::serverVersion
+    The version of the server, such as 3.0.3; empty until it has said it.
+*/
+
+/*!
+    \fn void SurrealClient::sessionAdded(SurrealSession *session)
+
+    A \a session was made.
+*/
+
+/*!
+    \fn void SurrealClient::sessionRemoved(SurrealSession *session)
+
+    A \a session has ended, after its SurrealSession::closed().
 */
 
 /*!
@@ -503,6 +531,9 @@ SurrealClient::State SurrealClient::state() const
     return d->state;
 }
 
+/*!
+    Why the connection could not be made, or was lost, last time.
+*/
 SurrealError SurrealClient::lastError() const
 {
     Q_D(const SurrealClient);
@@ -515,6 +546,9 @@ QString SurrealClient::serverVersion() const
     return d->serverVersion;
 }
 
+/*!
+    Those that the constructor was given.
+*/
 SurrealClientOptions SurrealClient::options() const
 {
     Q_D(const SurrealClient);
@@ -613,6 +647,9 @@ SurrealSession *SurrealClient::newSession()
     return made;
 }
 
+/*!
+    The open sessions, the default one first.
+*/
 QList<SurrealSession *> SurrealClient::sessions() const
 {
     Q_D(const SurrealClient);

@@ -9,6 +9,7 @@
     \class SurrealQueryable
     \inmodule SurrealQt
     \brief The verbs that a session and a transaction have in common.
+    \since 0.1
 
     A function that takes a SurrealQueryable works in either. Every verb is one SurrealQL statement
    with bound variables: nothing that a caller passes becomes part of its text, but for the names of

@@ -5,17 +5,20 @@
 #include <SurrealQt/SurrealCredentials>
 #include <SurrealQt/SurrealQueryable>
 #include <SurrealQt/SurrealTokens>
+#include <SurrealQt/SurrealTransferOptions>
 
 #include <QtCore/QUuid>
 
 #include <functional>
 #include <optional>
 
+class QIODevice;
 class SurrealClient;
 class SurrealLiveQuery;
 class SurrealSessionPrivate;
 class SurrealStatement;
 class SurrealTransaction;
+class SurrealTransfer;
 
 class SURREALQT_EXPORT SurrealSession : public SurrealQueryable
 {
@@ -135,6 +138,11 @@ public:
             },
             attempts);
     }
+
+    // SurrealQL in and out over HTTP, at the same address as the client's and as the same user. The
+    // device is open, and stays so until finished().
+    SurrealTransfer *importFrom(QIODevice *source, const SurrealTransferOptions &options = {});
+    SurrealTransfer *exportTo(QIODevice *target, const SurrealExportOptions &options = {});
 
     SurrealSession *fork(); // another session with a copy of what this one is to be
 

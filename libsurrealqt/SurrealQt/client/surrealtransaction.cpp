@@ -15,6 +15,7 @@
     \class SurrealTransaction
     \inmodule SurrealQt
     \brief Statements that others see all at once, on commit(), or never.
+    \since 0.1
 
     SurrealSession::beginTransaction() makes one; it is usable at once. Its statements run at the
    server as they are called, one at a time, with the session's namespace, database, identity and
@@ -37,6 +38,11 @@
 
     Live queries are told of what a transaction wrote only by servers that do so: not by
    SurrealDB 3.0.
+*/
+
+/*!
+    \property SurrealTransaction::state
+    How far it is. It ends once, as Committed, Canceled, Failed or Lost.
 */
 
 /*!
@@ -423,6 +429,9 @@ SurrealTransaction::~SurrealTransaction()
         delete children().constFirst();
 }
 
+/*!
+    The session that began it.
+*/
 SurrealSession *SurrealTransaction::session() const
 {
     Q_D(const SurrealTransaction);
@@ -435,6 +444,9 @@ SurrealTransaction::State SurrealTransaction::state() const
     return d->state;
 }
 
+/*!
+    Why it failed or was lost.
+*/
 SurrealError SurrealTransaction::lastError() const
 {
     Q_D(const SurrealTransaction);

@@ -559,7 +559,7 @@ void RpcConnectionPrivate::expire(quint64 id, qint64 now)
 
 // What waits behind a change that is never made must not run without it.
 void RpcConnectionPrivate::giveUpBehind(quint64 id, const std::shared_ptr<SessionGate> &gate,
-                                         const SurrealError &why)
+                                        const SurrealError &why)
 {
     using Passage = RpcRequest::Passage;
     QList<quint64> behind;
