@@ -208,11 +208,13 @@ SurrealObject SurrealSession::variables() const
 }
 
 SurrealReply *SurrealSession::start(const QString &text, const SurrealObject &variables,
-                                    bool writes)
+                                    bool writes, const SurrealRequestOptions &options)
 {
     Q_D(SurrealSession);
     Q_ASSERT(QThread::currentThread() == thread());
-    return d->call(d->queryRequest(text, variables, writes), surrealResultsFromRows);
+    RpcRequest query = d->queryRequest(text, variables, writes);
+    query.timeout = options.timeout;
+    return d->call(std::move(query), surrealResultsFromRows, options.repeatable);
 }
 
 SurrealReply *SurrealSession::refuse(const SurrealError &error)

@@ -166,7 +166,8 @@ Q_SIGNALS:
 private:
     friend class SurrealSessionPrivate;
     explicit SurrealSession(SurrealClient *client, const QUuid &id);
-    SurrealReply *start(const QString &text, const SurrealObject &variables, bool writes) override;
+    SurrealReply *start(const QString &text, const SurrealObject &variables, bool writes,
+                        const SurrealRequestOptions &options) override;
     SurrealReply *refuse(const SurrealError &error) override;
     SurrealReply *runTransaction(
         const QObject *context,

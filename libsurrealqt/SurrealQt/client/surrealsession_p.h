@@ -32,8 +32,10 @@ public:
     [[nodiscard]] SurrealError changeRefusal() const; // the same for a change of state
 
     // A reply of this session, which ends with an error when the call is refused.
-    SurrealReply *call(RpcRequest request, Decode decode);
-    void send(SurrealReply *reply, RpcRequest request, Decode decode); // of any owner below
+    SurrealReply *call(RpcRequest request, Decode decode, bool repeatable = false);
+    struct Repeatable;
+    void send(SurrealReply *reply, RpcRequest request, Decode decode,
+              const std::shared_ptr<Repeatable> &again = {}); // of any owner below
     SurrealReply *refuse(const SurrealError &error);
     void tell(RpcRequest request); // nobody waits for the answer
     [[nodiscard]] static RpcRequest queryRequest(const QString &text,

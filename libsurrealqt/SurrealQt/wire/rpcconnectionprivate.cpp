@@ -171,6 +171,12 @@ quint64 RpcConnectionPrivate::send(const std::shared_ptr<SessionGate> &gate, Rpc
     if (!gate || gate->pass(id, passage)) {
         handOver(id, pending, std::move(request));
     } else {
+        const bool isCall = passage == Passage::Ordinary || passage == Passage::StateChange;
+        if (isCall && m_options.longestWait.count() > 0) {
+            pending.waitsUntil
+                = steadyNow() + std::min(m_options.longestWait, longestTimeout).count();
+            wakeBy(pending.waitsUntil);
+        }
         pending.waiting = std::make_unique<RpcRequest>(std::move(request));
         gate->enter(id, passage, [this, id] { start(id); });
     }
@@ -195,6 +201,7 @@ void RpcConnectionPrivate::start(quint64 id)
 void RpcConnectionPrivate::handOver(quint64 id, Pending &pending, RpcRequest &&request)
 {
     pending.place = ++m_lastPlace;
+    pending.waitsUntil = never;
     ++sent;
     RpcCommand::Send command {id, std::move(request)};
     if (m_worker)
@@ -504,32 +511,40 @@ void RpcConnectionPrivate::onTimer()
     qint64 next = m_early.isEmpty() ? never : m_early.nextExpiry();
     QList<quint64> late;
     m_pending.forEach([&late, &next, now](quint64 id, const Pending &pending) {
-        if (pending.deadline <= now)
+        const qint64 due = std::min(pending.deadline, pending.waitsUntil);
+        if (due <= now)
             late.append(id);
         else
-            next = std::min(next, pending.deadline);
+            next = std::min(next, due);
     });
     std::sort(late.begin(), late.end());
     for (const quint64 id : std::as_const(late))
-        expire(id);
+        expire(id, now);
 
     m_timerTime = never;
     if (next != never)
         wakeBy(std::max(next, now + timerGrain));
 }
 
-void RpcConnectionPrivate::expire(quint64 id)
+void RpcConnectionPrivate::expire(quint64 id, qint64 now)
 {
     Pending *const pending = m_pending.find(id);
     if (!pending)
         return;
     const auto timeout = pending->timeout.count();
     if (pending->place == 0) {
-        giveUp(id,
-               error(SurrealError::Kind::Timeout,
-                     tr("%1 was still waiting for its turn after %2 ms and was not sent.")
-                         .arg(pending->method)
-                         .arg(timeout)));
+        const bool waitedEnough = pending->deadline > now;
+        const SurrealError late
+            = error(SurrealError::Kind::Timeout,
+                    tr("%1 was still waiting for its turn after %2 ms and was not sent.")
+                        .arg(pending->method)
+                        .arg(waitedEnough ? m_options.longestWait.count() : timeout));
+        const auto gate = pending->gate;
+        const bool changes
+            = pending->waiting && pending->waiting->passage == RpcRequest::Passage::StateChange;
+        if (changes) // first, because they come up when it goes
+            giveUpBehind(id, gate, late);
+        giveUp(id, late);
         return;
     }
     pending->deadline = never;
@@ -540,4 +555,31 @@ void RpcConnectionPrivate::expire(quint64 id)
                             .arg(pending->method)
                             .arg(timeout),
                         pending->writes));
+}
+
+// What waits behind a change that is never made must not run without it.
+void RpcConnectionPrivate::giveUpBehind(quint64 id, const std::shared_ptr<SessionGate> &gate,
+                                        const SurrealError &why)
+{
+    using Passage = RpcRequest::Passage;
+    QList<quint64> behind;
+    m_pending.forEach([&behind, &gate, id](quint64 other, const Pending &pending) {
+        const bool waits = pending.waiting && other > id && pending.gate == gate;
+        if (waits
+            && (pending.waiting->passage == Passage::Ordinary
+                || pending.waiting->passage == Passage::StateChange))
+            behind.append(other);
+    });
+    std::sort(behind.begin(), behind.end(), std::greater());
+    for (const quint64 each : std::as_const(behind)) {
+        const Pending *const pending = m_pending.find(each);
+        if (!pending)
+            continue;
+        SurrealError error(SurrealError::Kind::Timeout,
+                           tr("%1 was not sent, because it counts on a change of the session that "
+                              "was not made.")
+                               .arg(pending->method));
+        error.setCause(why);
+        giveUp(each, error);
+    }
 }

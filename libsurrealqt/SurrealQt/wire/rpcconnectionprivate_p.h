@@ -50,6 +50,7 @@ private:
         std::shared_ptr<SessionGate> gate;
         std::unique_ptr<RpcRequest> waiting; // what is to be sent, while it waits at its gate
         qint64 deadline = never;
+        qint64 waitsUntil = never;
         quint64 place = 0; // among those handed over in this attempt, from 1; 0: waits at its gate
         QLatin1String method;
         std::chrono::milliseconds timeout {0};
@@ -81,7 +82,9 @@ private:
 
     void wakeBy(qint64 time);
     void onTimer();
-    void expire(quint64 id);
+    void expire(quint64 id, qint64 now);
+    void giveUpBehind(quint64 id, const std::shared_ptr<SessionGate> &gate,
+                      const SurrealError &why);
 
     RpcConnection *const q;
     const RpcConnectionOptions m_options;
