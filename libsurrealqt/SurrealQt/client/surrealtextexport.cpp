@@ -149,7 +149,7 @@ SurrealTextExport *SurrealTextExport::query(SurrealQueryable *from, const QStrin
     Writes every record of a \a table in the order of their ids. They are asked for page by page, so
     that neither the size of the table matters nor one message has to hold it; a record that is
     changed meanwhile is written as it is when its page is read. In a transaction all pages see the
-    same state.
+    same state. If the connection goes, the export goes on when the session is back.
 */
 SurrealTextExport *SurrealTextExport::table(SurrealQueryable *from, const QString &table,
                                             QIODevice *target, const SurrealTextOptions &options)
@@ -173,6 +173,8 @@ void SurrealTextExportPrivate::nextPage()
 {
     if (!from)
         return;
+    SurrealRequestOptions reading; // a page is the same when it is asked for again
+    reading.repeatable = true;
     const auto took = [this](const SurrealValue &page) { tookPage(page); };
     const auto failed = [this](const SurrealError &error) { end(error); };
     if (lastKey.isNone() || !seeks()) {
@@ -180,13 +182,15 @@ void SurrealTextExportPrivate::nextPage()
         const SurrealValue what = lastKey.isNone()
             ? SurrealValue(pagedTable)
             : SurrealValue(SurrealRecordId(pagedTable, after));
-        from->execute(SurrealStatement::select(what).limit(pageRows))->then(q, took, failed);
+        from->execute(SurrealStatement::select(what).limit(pageRows), reading)
+            ->then(q, took, failed);
         return;
     }
     // Of a range that is written out or comes as one value, the server reads everything before it
     // cuts off the page; of one that a function makes, only the page.
     from->query(u"SELECT * FROM type::record($_table, $_after>..) LIMIT $_rows"_s,
-                {{u"_table"_s, pagedTable}, {u"_after"_s, lastKey}, {u"_rows"_s, pageRows}})
+                {{u"_table"_s, pagedTable}, {u"_after"_s, lastKey}, {u"_rows"_s, pageRows}},
+                reading)
         ->then(q, took, failed);
 }
 
