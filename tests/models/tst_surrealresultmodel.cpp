@@ -329,7 +329,7 @@ void tst_SurrealResultModel::million_setsAtOnce()
     QCOMPARE(model.valueAt(rows - 1, 9), SurrealValue(rows * 10 - 1));
     QTRY_VERIFY(!model.isScanning());
     QCOMPARE(model.columnCount(), 11);
-    QVERIFY2(silence.longestMs() < 8, qPrintable(QString::number(silence.longestMs())));
+    QVERIFY2(silence.longestMs() < 8 * allowance, qPrintable(QString::number(silence.longestMs())));
     qInfo("set %.2f ms, longest silence %.2f ms", blocked, silence.longestMs());
     QCOMPARE(resets.count(), 1);
     QCOMPARE(model.valueAt(rows - 1, 10), SurrealValue(true));
@@ -424,7 +424,7 @@ void tst_SurrealResultModel::lateColumns_areInsertedWithoutReset()
     QCOMPARE(inserted.count(), 1);
     QCOMPARE(inserted.last().at(1).toInt(), 40);
     QCOMPARE(inserted.last().at(2).toInt(), 42);
-    QVERIFY2(silence.longestMs() < 8, qPrintable(QString::number(silence.longestMs())));
+    QVERIFY2(silence.longestMs() < 8 * allowance, qPrintable(QString::number(silence.longestMs())));
 }
 
 void tst_SurrealResultModel::lateId_comesToTheFront()
