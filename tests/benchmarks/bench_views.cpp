@@ -230,7 +230,7 @@ double firstPaint(QWidget &view, QWidget *viewport, double begun)
     view.resize(windowSize);
     view.show();
     waitFor([clock] { return clock->paints() > 0; });
-    return clock->lastMs() - begun;
+    return clock->firstMs() - begun;
 }
 
 double scrollStep(QTableView *table)

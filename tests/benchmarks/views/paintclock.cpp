@@ -21,6 +21,6 @@ bool PaintClock::eventFilter(QObject *watched, QEvent *event)
 
 void PaintClock::count()
 {
-    ++m_paints;
-    m_lastMs = threadCpuMs();
+    if (m_paints++ == 0)
+        m_firstMs = threadCpuMs();
 }

@@ -13,7 +13,7 @@ public:
     explicit PaintClock(QWidget *widget);
 
     [[nodiscard]] int paints() const { return m_paints; }
-    [[nodiscard]] double lastMs() const { return m_lastMs; } // the thread's CPU time then
+    [[nodiscard]] double firstMs() const { return m_firstMs; } // the thread's CPU time then
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -22,5 +22,5 @@ private:
     void count();
 
     int m_paints = 0;
-    double m_lastMs = 0;
+    double m_firstMs = 0;
 };
