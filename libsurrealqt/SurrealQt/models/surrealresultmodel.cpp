@@ -27,7 +27,7 @@ class SurrealResultModelPrivate : public SurrealAbstractTableModelPrivate
 {
 public:
     void findColumns() override;
-    void scanSlice(int milliseconds);
+    void scanSlice(qint64 nanoseconds);
     void tellScanning();
     void assign(bool filled, const SurrealValue &newValue);
     [[nodiscard]] bool isList() const
@@ -48,14 +48,15 @@ public:
     // A view paints the first rows before more are looked through, and between the slices the thread
     // is free for as long as they take.
     static constexpr int untilPaintedMs = 20;
-    static constexpr int sliceMs = 3;
+    static constexpr qint64 firstSliceNs = 1'000'000;
+    static constexpr qint64 sliceNs = 3'000'000;
     static constexpr int pauseMs = 3;
 
 private:
     Q_DECLARE_PUBLIC(SurrealResultModel)
 };
 
-void SurrealResultModelPrivate::scanSlice(int milliseconds)
+void SurrealResultModelPrivate::scanSlice(qint64 nanoseconds)
 {
     constexpr int rowsPerLook = 64;
     // A million rows of a decoded answer are looked through in a few milliseconds this way.
@@ -74,7 +75,7 @@ void SurrealResultModelPrivate::scanSlice(int milliseconds)
                 shapes.insert(shape);
             lastShape = shape;
         }
-        if (clock.elapsed() >= milliseconds)
+        if (clock.nsecsElapsed() >= nanoseconds)
             break;
     }
     if (scanned == rows)
@@ -100,7 +101,7 @@ void SurrealResultModelPrivate::findColumns()
     shapes.clear();
     lastShape = nullptr;
     nextSlice.stop();
-    scanSlice(2); // less, as those who show the rows have to do more
+    scanSlice(firstSliceNs);
 }
 
 void SurrealResultModelPrivate::assign(bool filled, const SurrealValue &newValue)
@@ -144,7 +145,7 @@ SurrealResultModel::SurrealResultModel(QObject *parent)
 {
     Q_D(SurrealResultModel);
     connect(&d->nextSlice, &QTimer::timeout, this, [this, d] {
-        d->scanSlice(d->sliceMs);
+        d->scanSlice(d->sliceNs);
         d->showNotedColumns();
         d->tellScanning();
     });
