@@ -355,6 +355,8 @@ void SurrealSessionPrivate::connectionLost(const SurrealError &error, bool comes
     if (restore)
         std::exchange(restore, nullptr)->stop();
     renewal.connectionLost();
+    for (SurrealLiveQuery *live : std::as_const(liveQueries))
+        SurrealLiveQueryPrivate::get(live)->restoreStopped();
     const auto open = transactions;
     for (SurrealTransaction *transaction : open)
         SurrealTransactionPrivate::get(transaction)->lose(error);
