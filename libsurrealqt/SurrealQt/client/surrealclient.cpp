@@ -92,7 +92,12 @@ SurrealError checkUrl(const QUrl &url)
     return {};
 }
 
-RpcConnectionOptions connectionOptions(const SurrealClientOptions &options)
+// The longest wait for the answer to a heartbeat.
+constexpr std::chrono::seconds heartbeatDeadline(10);
+
+} // namespace
+
+RpcConnectionOptions surrealConnectionOptions(const SurrealClientOptions &options)
 {
     RpcConnectionOptions wire;
     wire.threading = options.threading == SurrealClientOptions::Threading::IoThread
@@ -103,15 +108,10 @@ RpcConnectionOptions connectionOptions(const SurrealClientOptions &options)
     return wire;
 }
 
-// The longest wait for the answer to a heartbeat.
-constexpr std::chrono::seconds heartbeatDeadline(10);
-
-} // namespace
-
 SurrealClientPrivate::SurrealClientPrivate(SurrealClient *q, const SurrealClientOptions &given)
     : q_ptr(q)
     , options(given)
-    , connection(std::make_unique<RpcConnection>(connectionOptions(options)))
+    , connection(std::make_unique<RpcConnection>(surrealConnectionOptions(options)))
     , gate(connection->createGate())
     , diagnostics(SurrealDiagnosticsPrivate::create(connection.get()))
 {

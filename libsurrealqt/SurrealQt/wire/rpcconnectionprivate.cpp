@@ -178,9 +178,37 @@ void RpcConnectionPrivate::start(quint64 id)
                                                                           : notConnected());
         return;
     }
+    if (RpcConnection *const by = m_routes.value(it->request.session)) {
+        startElsewhere(id, by);
+        return;
+    }
     it->place = ++m_lastPlace;
     ++sent;
     post(RpcCommand::Send {id, std::move(it->request)});
+}
+
+void RpcConnectionPrivate::startElsewhere(quint64 id, RpcConnection *by)
+{
+    const auto it = m_pending.find(id);
+    it->place = elsewhere;
+    ++sent;
+    RpcRequest request = std::move(it->request);
+    request.session = {};
+    request.passage = RpcRequest::Passage::Free;
+    request.timeout = std::chrono::milliseconds(-1); // the deadline is here
+    by->send({}, std::move(request),
+             [self = QPointer(this), id](const SurrealValue &result, const SurrealError &error) {
+                 if (self && self->m_pending.contains(id))
+                     self->on(RpcEvent::Reply {id, result, error});
+             });
+}
+
+void RpcConnectionPrivate::setRoute(const QUuid &session, RpcConnection *by)
+{
+    if (by)
+        m_routes.insert(session, by);
+    else
+        m_routes.remove(session);
 }
 
 // Ends a request that was never sent.
@@ -342,7 +370,8 @@ void RpcConnectionPrivate::on(const RpcEvent::Closed &event)
         if (it == ended.constEnd() || !it->handler)
             continue;
         SurrealError reason = asked ? canceled() : lost;
-        reason.setMaybeExecuted(it->request.writes && it->place != 0 && it->place <= event.written);
+        reason.setMaybeExecuted(it->request.writes && it->place != 0
+                                && (it->place == elsewhere || it->place <= event.written));
         it->handler({}, reason);
         if (!alive)
             return;
@@ -395,7 +424,7 @@ void RpcConnectionPrivate::on(const RpcEvent::Uncorrelated &event)
     qCWarning(lcRpc) << "an error without an id:" << event.error.kindName();
     QSet<quint64> candidates;
     for (auto it = m_pending.cbegin(); it != m_pending.cend(); ++it) {
-        if (it->place != 0)
+        if (it->place != 0 && it->place != elsewhere)
             candidates.insert(it.key());
     }
     if (const auto match = m_orphans.add(event.error, candidates))

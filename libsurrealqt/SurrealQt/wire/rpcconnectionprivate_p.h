@@ -27,6 +27,7 @@ public:
                  RpcHandler &&handler);
     void abort(quint64 id);
     void subscribe(const QUuid &liveId, RpcNotificationHandler &&handler);
+    void setRoute(const QUuid &session, RpcConnection *by);
     [[nodiscard]] int waiting() const { return int(m_pending.size()) - sent; }
     [[nodiscard]] RpcConnection::Traffic traffic() const;
     void setTap(RpcConnection::Tap &&tap);
@@ -40,6 +41,8 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    // The place of what went by another connection.
+    static constexpr quint64 elsewhere = std::numeric_limits<quint64>::max();
     static constexpr qint64 never = std::numeric_limits<qint64>::max();
 
     struct Pending
@@ -55,6 +58,7 @@ private:
     [[nodiscard]] static SurrealError notConnected();
     void post(RpcCommand::Any &&command);
     void start(quint64 id);
+    void startElsewhere(quint64 id, RpcConnection *by);
     void completeLater(RpcHandler &&handler, const SurrealError &error);
     void giveUp(quint64 id, const SurrealError &reason);
     void answer(quint64 id, const SurrealError &reason);
@@ -84,6 +88,7 @@ private:
     QHash<quint64, Pending> m_pending;
     quint64 m_lastId = 0;
     quint64 m_lastPlace = 0;
+    QHash<QUuid, QPointer<RpcConnection>> m_routes;
     OrphanErrors m_orphans;
     std::shared_ptr<const RpcConnection::Tap> m_tap;
 
