@@ -13,8 +13,10 @@
 #include "dialogs/localdatabasedialog.h"
 #include "dialogs/signindialog.h"
 #include "mainwindow/documentkeeper.h"
+#include "mainwindow/editoractions.h"
 #include "mainwindow/historykeeper.h"
 #include "mainwindow/paletteentries.h"
+#include "mainwindow/querytools.h"
 #include "mainwindow/windowactions.h"
 #include "mainwindow/windowstatusbar.h"
 #include "pages/livepage.h"
@@ -32,6 +34,7 @@
 #include <QFileDialog>
 #include <QInputDialog>
 #include <QMenu>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QStackedWidget>
 #include <QToolBar>
@@ -49,12 +52,15 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
 {
     setObjectName("mainWindow"_L1);
     WindowActions::create(m_actions);
+    EditorActions::create(m_actions);
     buildLayout();
     WindowActions::buildMenus(this, m_actions);
+    EditorActions::extendMenus(menuBar(), m_actions);
     WindowActions::buildToolBar(this, m_actions);
     addActions(m_actions->actions()); // so that shortcuts work for what no menu shows
     connectActions();
     connectQueryActions();
+    m_tools = new QueryTools(this);
 
     connect(m_workspace, &Workspace::sessionOpened, this, &MainWindow::sessionOpened);
     connect(m_workspace, &Workspace::sessionClosed, this, &MainWindow::sessionClosed);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/findbar.h"
 #include "widgets/querytextedit.h"
 #include "widgets/resultview.h"
 
@@ -13,11 +14,14 @@
 #include <QWidget>
 
 class NoticeBar;
+class SchemaCache;
+class ServerCheck;
 class QSplitter;
 class ResultsPane;
 class SessionContext;
 class Settings;
 class SurrealReply;
+class VariablesModel;
 
 // One query document of a session: text, and what running it answered.
 class QueryPage : public QWidget
@@ -28,6 +32,8 @@ public:
 
     [[nodiscard]] QueryTextEdit *editor() const { return m_editor; }
     [[nodiscard]] ResultsPane *results() const { return m_results; }
+    [[nodiscard]] FindBar *findBar() const { return m_find; }
+    [[nodiscard]] VariablesModel *variables() const { return m_variables; }
     [[nodiscard]] bool isRunning() const { return m_reply != nullptr; }
     [[nodiscard]] std::chrono::nanoseconds runningTime() const;
     [[nodiscard]] bool hasUnsavedText() const;
@@ -44,6 +50,11 @@ public Q_SLOTS:
     void runText(const QString &text); // replaces the text and runs it
     void stopWaiting();
     void setMode(ResultView::Mode mode);
+    void openFind(FindBar::Kind kind);
+    void find(bool forward);
+    void format();
+    void focusOtherPane(); // the results from the editor, the editor from anywhere else
+    void rotate(); // results below or beside the editor
 
 Q_SIGNALS:
     void runningChanged();
@@ -52,6 +63,7 @@ Q_SIGNALS:
     void recordActivated(const SurrealRecordId &record);
     void resultMenuWanted(const QPoint &global);
     void liveStarted();
+    void variableWanted(const QString &name); // it has no value, and a run was meant
     // Results are fewer than the statements when the answer broke off; none when all failed.
     void ran(const QStringList &statements, const SurrealResults &results,
              const SurrealError &error, std::chrono::nanoseconds wall);
@@ -60,12 +72,23 @@ private:
     void run(const QueryTextEdit::Piece &piece);
     void finished();
     void showExample();
+    void connectEditor();
+    void connectFindBar();
+    void inferVariables();
+    // Whether a run may go on without them: asked once for the same names.
+    [[nodiscard]] bool mayLack(const QStringList &variables);
 
     SessionContext *m_context;
     Settings *m_settings;
     NoticeBar *m_notice;
     QSplitter *m_splitter;
+    QWidget *m_editorPane;
     QueryTextEdit *m_editor;
+    FindBar *m_find;
+    SchemaCache *m_schema;
+    ServerCheck *m_check;
+    VariablesModel *m_variables;
+    QStringList m_lacking; // variables without a value that the person was told of
     ResultsPane *m_results;
     QPointer<SurrealReply> m_reply;
     QueryTextEdit::Piece m_piece;

@@ -198,6 +198,7 @@ void ResultsPane::showTab(int index)
         m_stack->addWidget(view);
     }
     m_views.at(index)->setMode(m_mode);
+    setFocusProxy(m_views.at(index));
     m_stack->setCurrentWidget(m_views.at(index));
 }
 

@@ -109,7 +109,8 @@ void QueryTextEdit::setUp()
     const auto controlShift = control | Qt::ShiftModifier;
     for (const QKeyCombination key :
          {control | Qt::Key_T, control | Qt::Key_L, control | Qt::Key_D, control | Qt::Key_Return,
-          controlShift | Qt::Key_T, controlShift | Qt::Key_L, controlShift | Qt::Key_U}) {
+          control | Qt::Key_Slash, controlShift | Qt::Key_T, controlShift | Qt::Key_L,
+          controlShift | Qt::Key_U}) {
         if (QsciCommand *command = standardCommands()->boundTo(key.toCombined())) {
             command->setKey(0);
             command->setAlternateKey(0);
@@ -231,6 +232,13 @@ QueryTextEdit::Piece QueryTextEdit::statementAtCaret() const
     return piece(positionOf(statements[at].begin), positionOf(statements[at].end));
 }
 
+void QueryTextEdit::setSchema(const SurrealQL::SchemaInfo &schema)
+{
+    m_schema = schema;
+    if (isCompleting())
+        openList();
+}
+
 const QList<Diagnostic> &QueryTextEdit::diagnostics() const
 {
     return m_analysis->result().diagnostics;
@@ -254,6 +262,15 @@ void QueryTextEdit::handleAnalysis()
              diagnostic.position, qMax(qsizetype(1), diagnostic.length));
     }
     tintStatement();
+    // Ahead of the list, so that the fields are there when somebody comes to write them.
+    if (SendScintilla(SCI_GETLENGTH) <= TintedAtOnce) {
+        const auto caret = int(SendScintilla(SCI_GETCURRENTPOS));
+        const QStringList tables
+            = SurrealQL::Completion::complete(m_analysis->result().text, offsetOf(caret), m_schema)
+                  .tables;
+        if (!tables.isEmpty())
+            Q_EMIT tablesMentioned(tables);
+    }
     Q_EMIT diagnosticsChanged();
 }
 
@@ -316,6 +333,7 @@ void QueryTextEdit::showError(const Piece &piece, int line, int column, const QS
     const auto after = int(SendScintilla(SCI_POSITIONAFTER, ulong(start)));
     SendScintilla(SCI_SETINDICATORCURRENT, ErrorIndicator);
     SendScintilla(SCI_INDICATORFILLRANGE, ulong(start), long(qMax(wordEnd, after) - start));
+    Q_EMIT errorChanged();
 }
 
 void QueryTextEdit::clearError()
@@ -327,6 +345,7 @@ void QueryTextEdit::clearError()
     m_errorMessage.clear();
     m_errorLine = -1;
     m_errorColumn = -1;
+    Q_EMIT errorChanged();
 }
 
 void QueryTextEdit::goToError()
@@ -473,6 +492,11 @@ bool QueryTextEdit::format()
     return true;
 }
 
+void QueryTextEdit::setFolded(bool folded)
+{
+    SendScintilla(SCI_FOLDALL, ulong(folded ? SC_FOLDACTION_CONTRACT : SC_FOLDACTION_EXPAND));
+}
+
 void QueryTextEdit::addNextOccurrence()
 {
     SendScintilla(SCI_TARGETWHOLEDOCUMENT);
@@ -509,6 +533,8 @@ void QueryTextEdit::openList()
     const auto caret = int(SendScintilla(SCI_GETCURRENTPOS));
     const SurrealQL::CompletionResult result
         = SurrealQL::Completion::complete(text(), offsetOf(caret), m_schema);
+    if (!result.tables.isEmpty())
+        Q_EMIT tablesMentioned(result.tables);
     m_offered.clear();
     m_completionLength = result.length;
     QByteArrayList lines;

@@ -145,6 +145,7 @@ void ResultView::setMode(Mode mode)
                                     locale().toString(m_result.value().size())));
         break;
     }
+    setFocusProxy(widget);
     m_stack->setCurrentWidget(widget);
 }
 
