@@ -91,7 +91,7 @@ void SchemaCache::takeTables()
 {
     const qsizetype before = m_info.tables.size();
     bool gone = false;
-    if (m_context->tablesTrouble().isEmpty() && !m_context->tables().isEmpty()) {
+    if (m_context->tablesTrouble().isEmpty()) {
         const QSet<QString> listed(m_context->tables().cbegin(), m_context->tables().cend());
         for (const SchemaInfo::Table &known : std::as_const(m_info.tables))
             gone = gone || !listed.contains(known.name);

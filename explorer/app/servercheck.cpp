@@ -28,9 +28,14 @@ bool ServerCheck::isSafe(const QString &text)
     const Tokens tokens = Lexer::tokenize(whole);
     if (tokens.size() < 2)
         return false;
+    int depth = 0;
+    for (const Token &token : tokens) {
+        depth += token.kind == TokenKind::OpenBracket ? 1 : 0;
+        depth -= token.kind == TokenKind::CloseBracket ? 1 : 0;
+    }
     const Token &bracket = tokens.constLast();
     const Token &separator = tokens.at(tokens.size() - 2);
-    return bracket.kind == TokenKind::CloseBracket && bracket.is(Token::Misplaced)
+    return depth == -1 && bracket.kind == TokenKind::CloseBracket && bracket.is(Token::Misplaced)
         && separator.kind == TokenKind::Semicolon && separator.is(Token::Separator);
 }
 

@@ -86,6 +86,31 @@ void EditorActions::create(ActionRegistry *actions)
         ->setCheckable(true);
     actions->add(u"variables.add"_s, Tr::tr("&Add Variable"), u"add"_s);
     actions->add(u"variables.remove"_s, Tr::tr("&Remove Variable"), u"remove"_s);
+    actions->add(u"view.value"_s, Tr::tr("Va&lue"), u"info"_s, {key(controlAlt, Qt::Key_I)})
+        ->setCheckable(true);
+    actions->add(u"query.explain"_s, Tr::tr("&Explain"), u"tree"_s, {key(control, Qt::Key_E)});
+    actions->action(u"query.explain"_s)
+        ->setStatusTip(Tr::tr("Shows how the server carries out the statement at the caret"));
+    actions->add(u"query.hardStop"_s, Tr::tr("Stop at the Ser&ver…"), u"disconnect"_s,
+                 {key(controlShift, Qt::Key_Period)});
+    actions->action(u"query.hardStop"_s)
+        ->setStatusTip(Tr::tr("Closes the connection, which is what makes a server stop"));
+    actions->add(u"session.ownSocket"_s, Tr::tr("Duplicate on Its &Own Connection"), u"connect"_s);
+    actions->action(u"session.ownSocket"_s)
+        ->setStatusTip(Tr::tr("A session whose connection can be closed without touching others"));
+    actions->add(u"result.pin"_s, Tr::tr("&Pin the Result"), u"pin"_s,
+                 {key(controlAlt, Qt::Key_K)});
+    actions->add(u"result.goToStatement"_s, Tr::tr("&Go to Its Statement"), {},
+                 {key(controlAlt, Qt::Key_G)});
+    actions
+        ->add(u"result.asJson"_s, Tr::tr("Text as &JSON"), {}, {key(Qt::ShiftModifier, Qt::Key_F4)})
+        ->setCheckable(true);
+    actions->add(u"result.copyCsv"_s, Tr::tr("Copy Cells as CSV"));
+    actions->add(u"result.copyMarkdown"_s, Tr::tr("Copy Cells as Markdown"));
+    actions->add(u"result.copyIds"_s, Tr::tr("Copy Record Ids"));
+    actions->add(u"result.copyRowsCsv"_s, Tr::tr("Copy Rows as CSV"));
+    actions->add(u"result.copyRowsNdJson"_s, Tr::tr("Copy Rows as NDJSON"));
+    actions->add(u"result.copyRowsMarkdown"_s, Tr::tr("Copy Rows as Markdown"));
     actions->add(u"edit.otherPane"_s, Tr::tr("Editor or &Results"), {},
                  {key(Qt::NoModifier, Qt::Key_F6)});
     actions->add(u"edit.rotate"_s, Tr::tr("Results &Beside or Below"), {},
@@ -100,6 +125,33 @@ void EditorActions::extendMenus(QMenuBar *bar, const ActionRegistry *actions)
                   u"edit.findPrevious"_s, line, u"edit.complete"_s, u"edit.comment"_s,
                   u"edit.format"_s, u"edit.nextOccurrence"_s, u"edit.fold"_s, u"edit.unfold"_s,
                   line, u"edit.nextProblem"_s, u"edit.previousProblem"_s});
-    insertBehind(bar, actions, u"view.live"_s, {u"view.problems"_s, u"view.variables"_s});
-    insertBehind(bar, actions, u"result.text"_s, {line, u"edit.otherPane"_s, u"edit.rotate"_s});
+    insertBehind(bar, actions, u"view.live"_s,
+                 {u"view.problems"_s, u"view.variables"_s, u"view.value"_s});
+    insertBehind(bar, actions, u"query.runAll"_s, {u"query.explain"_s});
+    insertBehind(bar, actions, u"query.stop"_s, {u"query.hardStop"_s});
+    insertBehind(bar, actions, u"session.fork"_s, {u"session.ownSocket"_s});
+    insertBehind(bar, actions, u"result.text"_s,
+                 {u"result.asJson"_s, line, u"result.pin"_s, u"result.goToStatement"_s,
+                  u"edit.otherPane"_s, u"edit.rotate"_s});
+    insertBehind(bar, actions, u"result.copySurrealQl"_s,
+                 {u"result.copyCsv"_s, u"result.copyMarkdown"_s, u"result.copyIds"_s});
+    insertBehind(
+        bar, actions, u"result.copyRowsSurrealQl"_s,
+        {u"result.copyRowsCsv"_s, u"result.copyRowsNdJson"_s, u"result.copyRowsMarkdown"_s});
+}
+
+void EditorActions::fillResultMenu(QMenu *menu, const ActionRegistry *actions)
+{
+    const QString line = QString::fromLatin1(Separator);
+    for (const QString &id :
+         {u"result.copyTsv"_s, u"result.copyCsv"_s, u"result.copyJson"_s, u"result.copySurrealQl"_s,
+          u"result.copyMarkdown"_s, u"result.copyIds"_s, line, u"result.copyRowsTsv"_s,
+          u"result.copyRowsCsv"_s, u"result.copyRowsJson"_s, u"result.copyRowsNdJson"_s,
+          u"result.copyRowsSurrealQl"_s, u"result.copyRowsMarkdown"_s, line, u"view.value"_s,
+          u"result.pin"_s, u"result.goToStatement"_s}) {
+        if (id == line)
+            menu->addSeparator();
+        else
+            menu->addAction(actions->action(id));
+    }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 class ActionRegistry;
+class QMenu;
 class QMenuBar;
 
 // The commands of the editor and of its results, and where the menus have them.
@@ -10,5 +11,6 @@ namespace EditorActions {
 void create(ActionRegistry *actions);
 // Puts them behind the commands that are already there.
 void extendMenus(QMenuBar *bar, const ActionRegistry *actions);
+void fillResultMenu(QMenu *menu, const ActionRegistry *actions);
 
 } // namespace EditorActions

@@ -314,6 +314,7 @@ void MainWindow::currentSessionChanged()
     m_liveDock->setVisible(page && m_actions->action(u"view.live"_s)->isChecked());
     m_welcome->showBusy({});
     refreshActions();
+    m_tools->follow();
     m_live->setContext(context);
     m_status->setContext(context);
     refreshTitle();
@@ -351,7 +352,7 @@ void MainWindow::refreshRunning()
     const bool running = query && query->isRunning();
     m_actions->action(u"query.run"_s)->setEnabled(query && !running);
     m_actions->action(u"query.runAll"_s)->setEnabled(query && !running);
-    m_actions->action(u"query.stop"_s)->setEnabled(running);
+    m_actions->action(u"query.stop"_s)->setEnabled(query && query->canStop());
     m_status->setRunning(query);
 }
 
@@ -534,12 +535,7 @@ void MainWindow::showResultMenu(const QPoint &global)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const QString &id : {u"result.copyTsv"_s, u"result.copyJson"_s, u"result.copySurrealQl"_s})
-        menu->addAction(m_actions->action(id));
-    menu->addSeparator();
-    for (const QString &id :
-         {u"result.copyRowsTsv"_s, u"result.copyRowsJson"_s, u"result.copyRowsSurrealQl"_s})
-        menu->addAction(m_actions->action(id));
+    EditorActions::fillResultMenu(menu, m_actions);
     menu->popup(global);
 }
 

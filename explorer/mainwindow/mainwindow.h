@@ -44,6 +44,7 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] ActionRegistry *actionRegistry() const { return m_actions; }
+    [[nodiscard]] Workspace *workspace() const { return m_workspace; }
     [[nodiscard]] SessionTabBar *sessionTabs() const { return m_tabs; }
     [[nodiscard]] LivePage *livePage() const { return m_live; }
     [[nodiscard]] WelcomePage *welcomePage() const { return m_welcome; }

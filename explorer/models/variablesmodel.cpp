@@ -49,8 +49,9 @@ void VariablesModel::setInferred(const QList<SurrealQL::InferredVariable> &varia
         m_variables.removeAt(row);
         endRemoveRows();
     }
+    // Not the values: somebody may be writing one.
     if (!m_variables.isEmpty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        Q_EMIT dataChanged(index(0, NameColumn), index(rowCount() - 1, TypeColumn));
 }
 
 SurrealObject VariablesModel::values(const QStringList &names) const

@@ -16,10 +16,12 @@
 
 #include <SurrealQt/SurrealReply>
 
+#include <QApplication>
 #include <QFile>
 #include <QMetaEnum>
 #include <QSaveFile>
 #include <QSplitter>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -84,13 +86,20 @@ QueryPage::QueryPage(SessionContext *context, Settings *settings, QWidget *paren
     connect(m_results, &ResultsPane::contextMenuWanted, this, &QueryPage::resultMenuWanted);
     connect(m_results, &ResultsPane::errorLocationWanted, m_editor, &QueryTextEdit::goToError);
     connect(m_results, &ResultsPane::modeChosen, this, &QueryPage::setMode);
+    connect(m_results, &ResultsPane::statementWanted, this, &QueryPage::selectStatement);
+    connect(m_results, &ResultsPane::currentValueChanged, this, &QueryPage::currentValueChanged);
     connect(m_context, &SessionContext::catalogueChanged, this, &QueryPage::showExample);
     m_tick.setInterval(TickInterval);
     connect(&m_tick, &QTimer::timeout, this, [this] {
         m_results->showRunning(tr("Running for %1").arg(Words::duration(runningTime())));
         Q_EMIT runningChanged();
     });
-    connect(m_notice, &NoticeBar::actionTriggered, m_notice, &NoticeBar::clear);
+    connect(m_notice, &NoticeBar::actionTriggered, this, [this] {
+        if (m_stopOffered)
+            Q_EMIT hardStopWanted();
+        else
+            m_notice->clear();
+    });
     showExample();
 }
 
@@ -177,11 +186,18 @@ bool QueryPage::mayLack(const QStringList &variables)
 
 void QueryPage::openFind(FindBar::Kind kind)
 {
+    // Where the person is.
+    const QWidget *focus = QApplication::focusWidget();
+    if (kind == FindBar::Kind::Find && focus && m_results->isAncestorOf(focus))
+        return m_results->openFind();
     m_find->open(kind, m_editor->selectedText());
 }
 
 void QueryPage::find(bool forward)
 {
+    const QWidget *focus = QApplication::focusWidget();
+    if (focus && m_results->isAncestorOf(focus))
+        return m_results->find(forward);
     const TextSearch search = m_find->search();
     if (search.what.isEmpty())
         return openFind(FindBar::Kind::Find);
@@ -242,6 +258,29 @@ void QueryPage::runStatement()
     run(selected.text.isEmpty() ? m_editor->statementAtCaret() : selected);
 }
 
+void QueryPage::explain()
+{
+    const QueryTextEdit::Piece selected = m_editor->selection();
+    QueryTextEdit::Piece piece = selected.text.isEmpty() ? m_editor->statementAtCaret() : selected;
+    if (piece.text.isEmpty())
+        return run(piece);
+    const int major
+        = m_context->connection()->client()->serverVersion().section(u'.', 0, 0).toInt();
+    if (major > 0 && major < 3) {
+        piece.text += "\nEXPLAIN FULL"_L1;
+    } else {
+        // Analysing carries the statement out: only what changes nothing is.
+        const bool reads = SurrealQL::StatementClassifier::classify(piece.text).isReadOnly();
+        // On a line before it, so that errors are where they are in the text.
+        piece.text = (reads ? "EXPLAIN ANALYZE FORMAT JSON\n"_L1 : "EXPLAIN FORMAT JSON\n"_L1)
+            + QString(piece.column, u' ') + piece.text;
+        piece.line -= 1;
+        piece.column = 0;
+    }
+    m_results->setMode(ResultView::Mode::Tree);
+    run(piece);
+}
+
 void QueryPage::runAll()
 {
     run(m_editor->everything());
@@ -262,9 +301,12 @@ void QueryPage::run(const QueryTextEdit::Piece &piece)
     const QByteArray bytes = piece.text.toUtf8();
     const auto statements = SurrealQl::statements(bytes);
     m_statements.clear();
-    for (const SurrealQl::Statement &statement : statements)
+    m_starts.clear();
+    for (const SurrealQl::Statement &statement : statements) {
         m_statements.append(
             QString::fromUtf8(bytes.sliced(statement.start, statement.end - statement.start)));
+        m_starts.append(int(statement.start));
+    }
     if (m_statements.isEmpty()) {
         m_results->showMessage(tr("Nothing to run"), tr("There is no statement here."));
         return;
@@ -272,6 +314,7 @@ void QueryPage::run(const QueryTextEdit::Piece &piece)
     m_check->cancel();
     m_editor->clearError();
     m_notice->clear();
+    m_stopOffered = false;
 
     inferVariables();
     QStringList names;
@@ -306,39 +349,48 @@ void QueryPage::finished()
     const std::chrono::nanoseconds wall = runningTime();
     const SurrealResults results = m_reply->results();
     const SurrealError error = m_reply->error();
+    m_timing = {};
+    m_timing.decoding = m_reply->decodingTime();
     m_reply = nullptr;
     m_tick.stop();
-    m_clock.invalidate();
     Q_EMIT ran(m_statements, results, error, wall);
 
     if (error.kind() == SurrealError::Kind::Canceled) {
+        m_clock.invalidate();
         m_results->setSummary(tr("Stopped waiting after %1").arg(Words::duration(wall)));
+        if (m_hardStopped)
+            return showHardStop();
+        m_stopOffered = true;
         m_notice->show(NoticeBar::Level::Warning,
                        tr("Stopped waiting. The server cannot be told to stop: it goes on with the "
-                          "statement, and what that writes will stay written."));
+                          "statement, and what that writes will stay written."),
+                       tr("Stop It at the Server…"));
         Q_EMIT runningChanged();
         return;
     }
     m_results->showResults(results.isEmpty() ? SurrealResults(error) : results, m_statements);
-    std::chrono::nanoseconds server {0};
-    int failures = 0;
     bool hasLive = false;
     for (const SurrealResult &result : results) {
-        server += result.serverTime();
-        failures += result.isOk() ? 0 : 1;
+        m_timing.server += result.serverTime();
         hasLive = hasLive || result.kind() == SurrealResult::Kind::Live;
         if (result.isOk())
             m_schema->learn(result.value());
     }
+    m_timing.network
+        = std::max(std::chrono::nanoseconds(0), wall - m_timing.server - m_timing.decoding);
+    // The event loop comes back here when what is shown has been painted.
+    QTimer::singleShot(0, this, [this, wall] {
+        if (isRunning())
+            return;
+        m_timing.painting = runningTime() - wall;
+        m_clock.invalidate();
+        showTiming();
+    });
     if (SurrealQL::StatementClassifier::classify(m_piece.text).effects
         & SurrealQL::Effect::ChangesSchema) {
         m_schema->forget();
         m_context->refreshCatalogue();
     }
-    m_results->setSummary(
-        results.isEmpty()
-            ? tr("%1 in all").arg(Words::duration(wall))
-            : tr("Server %1, %2 in all").arg(Words::duration(server), Words::duration(wall)));
     if (results.isEmpty() && error)
         m_editor->showError(m_piece, error.line(), error.column(), error.message());
     if (hasLive)
@@ -348,10 +400,68 @@ void QueryPage::finished()
     Q_EMIT runningChanged();
 }
 
+void QueryPage::showTiming()
+{
+    const QString total = Words::duration(m_timing.total());
+    const QString details
+        = tr("Server\t%1\nNetwork and waiting\t%2\nDecoding\t%3\nShowing\t%4\nTogether\t%5")
+              .arg(Words::duration(m_timing.server), Words::duration(m_timing.network),
+                   Words::duration(m_timing.decoding), Words::duration(m_timing.painting), total);
+    m_results->setSummary(
+        m_timing.server.count() == 0
+            ? tr("%1 in all").arg(total)
+            : tr("Server %1, %2 in all").arg(Words::duration(m_timing.server), total),
+        details);
+    Q_EMIT timed();
+}
+
+void QueryPage::selectStatement(const QString &statement, int number)
+{
+    m_editor->selectPart(m_piece, m_starts.value(number), statement);
+}
+
+void QueryPage::goToStatement()
+{
+    const int index = m_results->tabs()->currentIndex();
+    if (index < 0)
+        return;
+    Q_EMIT m_results->tabs()->tabBarClicked(index);
+    m_editor->setFocus(Qt::OtherFocusReason);
+}
+
+void QueryPage::togglePin()
+{
+    const int index = m_results->tabs()->currentIndex();
+    m_results->setPinned(index, !m_results->isPinned(index));
+}
+
 void QueryPage::stopWaiting()
 {
     if (m_reply)
         m_reply->abort();
+    else if (m_stopOffered)
+        Q_EMIT hardStopWanted();
+}
+
+void QueryPage::stopped()
+{
+    m_stopOffered = false;
+    m_hardStopped = true;
+    if (m_reply)
+        m_reply->abort(); // ends with the same words
+    else
+        showHardStop();
+}
+
+void QueryPage::showHardStop()
+{
+    m_hardStopped = false;
+    m_notice->show(
+        NoticeBar::Level::Info,
+        tr("The connection was closed to stop the statement, and is made again. What the "
+           "statement had written by then may be there: look before you run it again."),
+        tr("Dismiss"));
+    Q_EMIT runningChanged();
 }
 
 void QueryPage::setMode(ResultView::Mode mode)

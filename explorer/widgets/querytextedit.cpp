@@ -357,6 +357,21 @@ void QueryTextEdit::goToError()
     setFocus(Qt::OtherFocusReason);
 }
 
+bool QueryTextEdit::selectPart(const Piece &piece, int from, const QString &part)
+{
+    const QByteArray wanted = part.toUtf8();
+    const QByteArray whole = text().toUtf8();
+    qsizetype at
+        = piece.line < lines() ? positionFromLineIndex(piece.line, piece.column) + from : 0;
+    if (wanted.isEmpty() || whole.mid(at, wanted.size()) != wanted)
+        at = whole.indexOf(wanted);
+    if (at < 0 || wanted.isEmpty())
+        return false;
+    SendScintilla(SCI_ENSUREVISIBLEENFORCEPOLICY, SendScintilla(SCI_LINEFROMPOSITION, ulong(at)));
+    SendScintilla(SCI_SETSEL, ulong(at), long(at + wanted.size()));
+    return true;
+}
+
 TextSearch::Match QueryTextEdit::selectedRange() const
 {
     const qsizetype from = offsetOf(int(SendScintilla(SCI_GETSELECTIONSTART)));

@@ -46,6 +46,9 @@ public:
     [[nodiscard]] int errorLine() const { return m_errorLine; } // from 0, in the editor
     [[nodiscard]] int errorColumn() const { return m_errorColumn; } // from 0, in characters
     void goToError();
+    // Part of a piece, in bytes of UTF-8 within it; when it was changed since, the same text
+    // elsewhere. False: it is not there any more.
+    bool selectPart(const Piece &piece, int from, const QString &part);
 
     // Selects the next match, round the end. False: there is none.
     bool findNext(const TextSearch &search);

@@ -208,6 +208,17 @@ SurrealValue SurrealReply::value() const
     return d->results.value();
 }
 
+/*!
+    How long it took to decode the answer, on the I/O thread if there is one. With the results' own
+    SurrealResult::serverTime() it tells where the time went. Zero while not finished, and when
+    nothing came.
+*/
+std::chrono::nanoseconds SurrealReply::decodingTime() const
+{
+    Q_D(const SurrealReply);
+    return d->decoding;
+}
+
 bool SurrealReply::autoDelete() const
 {
     Q_D(const SurrealReply);

@@ -53,6 +53,7 @@ public:
     std::function<void()> aborted; // instead of the connection: for what was never sent
     SurrealError instead; // of Canceled
     SurrealResults results;
+    std::chrono::nanoseconds decoding {0};
     QList<Continuation> continuations;
     std::optional<QPromise<SurrealResults>> promise;
     bool ending = false; // the end is in the event queue

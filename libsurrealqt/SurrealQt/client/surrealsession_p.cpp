@@ -94,7 +94,7 @@ void SurrealSessionPrivate::send(SurrealReply *reply, RpcRequest request, Decode
                 return; // and then the client may be gone too
             client->heard(error);
             SurrealReplyPrivate *const d = SurrealReplyPrivate::get(reply);
-            d->requestId = 0;
+            d->decoding = client->connection->decodingTime(std::exchange(d->requestId, 0));
             d->end(error ? SurrealResults(d->translated(error)) : decode(value));
         });
 }

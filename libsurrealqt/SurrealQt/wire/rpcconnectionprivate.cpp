@@ -371,6 +371,8 @@ void RpcConnectionPrivate::on(const RpcEvent::Reply &event)
     const Pending request = std::move(*it);
     m_pending.erase(it);
     settle(event.id, request.gate.get());
+    answered = event.id;
+    decoding = event.decoding;
     if (request.handler)
         request.handler(event.result, event.error);
     else

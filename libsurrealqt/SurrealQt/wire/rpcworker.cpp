@@ -3,6 +3,8 @@
 #include "wire/websockettransport_p.h"
 #include "wire/wirelogging_p.h"
 
+#include <QtCore/QElapsedTimer>
+
 #include <utility>
 
 RpcWorker::RpcWorker(std::shared_ptr<RpcLink> link, const RpcConnectionOptions &options)
@@ -129,7 +131,11 @@ void RpcWorker::transportOpened(const QString &subprotocol)
 
 void RpcWorker::transportMessage(const QByteArray &message)
 {
+    QElapsedTimer clock;
+    clock.start();
     RpcEvent::Any event = m_codec.decode(message);
+    if (auto *reply = std::get_if<RpcEvent::Reply>(&event))
+        reply->decoding = std::chrono::nanoseconds(clock.nsecsElapsed());
     m_link->received.count(message.size());
     if (isTapped())
         m_link->up.push(RpcEvent::Frame {m_recorder.received(event, message)});
