@@ -460,34 +460,34 @@
     </message>
     <message>
         <source>&amp;Explain</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erklären</translation>
     </message>
     <message>
         <source>Shows how the server carries out the statement at the caret</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt, wie der Server die Anweisung an der Schreibmarke ausführt</translation>
     </message>
 </context>
 <context>
     <name>ExplainModel</name>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished">Zeilen</translation>
+        <translation>Zeilen</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten</translation>
     </message>
     <message>
         <source>Every record of the table is read. An index on what the condition asks for would help if the table is large.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Datensatz der Tabelle wird gelesen. Ein Index auf das, wonach die Bedingung fragt, würde bei einer großen Tabelle helfen.</translation>
     </message>
 </context>
 <context>
@@ -1193,10 +1193,6 @@ Zusammen	%5</translation>
 <context>
     <name>ResultView</name>
     <message>
-        <source>Go to line %1, column %2</source>
-        <translation>Zu Zeile %1, Spalte %2</translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation>Erledigt</translation>
     </message>
@@ -1238,7 +1234,11 @@ Zusammen	%5</translation>
     </message>
     <message>
         <source>How the statement is carried out</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Anweisung ausgeführt wird</translation>
+    </message>
+    <message>
+        <source>Show It in the Text</source>
+        <translation>Im Text zeigen</translation>
     </message>
 </context>
 <context>

@@ -23,20 +23,25 @@ constexpr int MistakeIndicator = 9;
 constexpr int WarningIndicator = 10;
 constexpr int StatementIndicator = 11;
 constexpr int FoundIndicator = 12;
-constexpr int NumberMargin = 0;
+constexpr int LineMargin = 0; // NumberMargin is the name of a kind of margin
 constexpr int MarkerMargin = 1;
 constexpr int FoldMargin = 2;
 constexpr int ShownItems = 400; // nobody scrolls further; they type on
+constexpr int LongestLine = 110; // of the list, in characters
+constexpr int WidestName = 28; // up to here what stands behind the names is lined up
 constexpr int TintedAtOnce = 64 * 1024; // bytes; in a longer text the tint waits for the analysis
 
-QString oneLine(const SurrealQL::CompletionItem &item)
+QString oneLine(const SurrealQL::CompletionItem &item, int nameWidth)
 {
     QString line = item.text;
+    const bool more = !item.detail.isEmpty() || !item.help.isEmpty();
+    if (more)
+        line = line.leftJustified(nameWidth);
     if (!item.detail.isEmpty())
         line += u"  "_s + item.detail;
     if (!item.help.isEmpty())
         line += u"  \u2013  "_s + item.help;
-    return line;
+    return line.size() > LongestLine ? line.left(LongestLine) + u'\u2026' : line;
 }
 
 } // namespace
@@ -63,7 +68,7 @@ void QueryTextEdit::setUp()
     setUtf8(true);
     setLexer(m_lexer);
     setFrameShape(QFrame::NoFrame);
-    setMarginType(NumberMargin, QsciScintilla::NumberMargin);
+    setMarginType(LineMargin, NumberMargin);
     m_errorMarker = markerDefine(QsciScintilla::Circle);
     setMarginType(MarkerMargin, QsciScintilla::SymbolMargin);
     setMarginWidth(MarkerMargin, 14);
@@ -151,7 +156,7 @@ void QueryTextEdit::applyColors()
     setCallTipsBackgroundColor(colors.caretLine);
     setCallTipsForegroundColor(colors.text);
     setCallTipsHighlightColor(colors.function);
-    setMarginWidth(NumberMargin, QString(qMax(3, int(QString::number(lines()).size())) + 1, u'9'));
+    setMarginWidth(LineMargin, QString(qMax(3, int(QString::number(lines()).size())) + 1, u'9'));
 }
 
 void QueryTextEdit::changeEvent(QEvent *event)
@@ -248,7 +253,7 @@ void QueryTextEdit::handleChange()
 {
     clearError();
     const int digits = qMax(3, int(QString::number(lines()).size()));
-    setMarginWidth(NumberMargin, QString(digits + 1, u'9'));
+    setMarginWidth(LineMargin, QString(digits + 1, u'9'));
     m_analysis->request([this] { return text(); });
 }
 
@@ -553,8 +558,11 @@ void QueryTextEdit::openList()
     m_offered.clear();
     m_completionLength = result.length;
     QByteArrayList lines;
+    int nameWidth = 0;
+    for (const SurrealQL::CompletionItem &item : result.items.mid(0, ShownItems))
+        nameWidth = qMax(nameWidth, qMin(WidestName, int(item.text.size())));
     for (const SurrealQL::CompletionItem &item : result.items) {
-        const QByteArray line = oneLine(item).toUtf8();
+        const QByteArray line = oneLine(item, nameWidth).toUtf8();
         m_offered.insert(line, item.text);
         lines.append(line);
         if (lines.size() >= ShownItems)

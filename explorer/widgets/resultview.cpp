@@ -104,8 +104,8 @@ void ResultView::showMessage()
             m_messageText->setWordWrap(false);
         }
         if (error.line() > 0) {
-            auto *go = new QPushButton(
-                tr("Go to line %1, column %2").arg(error.line()).arg(error.column()), m_message);
+            // Not the server's numbers: they count within what was sent.
+            auto *go = new QPushButton(tr("Show It in the Text"), m_message);
             go->setObjectName("goToError"_L1);
             connect(go, &QPushButton::clicked, this, &ResultView::errorLocationWanted);
             layout->addWidget(go, 0, Qt::AlignLeft);

@@ -254,6 +254,7 @@ private Q_SLOTS:
                          u"-- five statements, one of them fails\nRETURN 42;\nTHROW 'out of "
                          "stock';\nSELECT id, name, price, stock FROM product ORDER BY price;\n"
                          "RETURN [];\nSELECT * FROM every_kind;\n"_s));
+        QTRY_VERIFY(!page->results()->summaryDetails().isEmpty());
         page->results()->setCurrent(2);
         desk.trigger(u"result.pin"_s);
         edit->setCursorPosition(3, 12);
@@ -287,12 +288,14 @@ private Q_SLOTS:
         const auto tops = QApplication::topLevelWidgets();
         for (QWidget *top : tops) {
             if (top->isVisible() && top != &desk.window() && top->inherits("QListView"))
-                save(top, u"completion"_s);
+                QVERIFY(top->grab().save(QDir(m_folder).filePath(u"completion-%1.png"_s.arg(
+                    QLatin1String(scheme == Theme::Scheme::Dark ? "dark" : "light")))));
         }
         edit->SendScintilla(QsciScintilla::SCI_AUTOCCANCEL);
 
         desk.trigger(u"view.value"_s);
         QVERIFY(desk.run(root, u"SELECT * FROM person;"_s));
+        QTRY_VERIFY(!page->results()->summaryDetails().isEmpty());
         QTableView *table = page->results()->currentView()->table();
         const auto *model = qobject_cast<SurrealResultModel *>(table->model());
         table->setCurrentIndex(model->index(1, model->columnOf(u"address"_s)));
@@ -302,6 +305,13 @@ private Q_SLOTS:
         save(&desk.window(), u"value"_s);
         desk.trigger(u"view.value"_s);
 
+        page->results()->findBar()->close();
+        edit->setText(
+            u"SELECT name, price FROM product WHERE price > 100 ORDER BY price LIMIT 3;"_s);
+        desk.trigger(u"query.explain"_s);
+        QTRY_VERIFY(!page->isRunning() && !page->results()->summaryDetails().isEmpty());
+        save(&desk.window(), u"explain"_s);
+        desk.trigger(u"result.table"_s);
         edit->setText(u"SLEEP 30s;"_s);
         desk.trigger(u"query.runAll"_s);
         desk.trigger(u"query.stop"_s);
