@@ -657,6 +657,23 @@ QList<SurrealSession *> SurrealClient::sessions() const
 }
 
 /*!
+    Drops the connection as if it had been lost, and connects again: what the server has under way
+    for this connection ends there, as far as the server sees to it; requests without an answer fail
+    with Kind::Connection, transactions end, and every session is restored. While it is waiting
+    between two attempts, the next one begins at once. Otherwise it does nothing; with
+    SurrealClientOptions::reconnect off the connection stays down.
+*/
+void SurrealClient::reconnect()
+{
+    Q_D(SurrealClient);
+    if (d->isOpen())
+        d->connection->drop(SurrealError(SurrealError::Kind::Connection,
+                                         tr("The connection was given up to make it anew")));
+    else if (d->retry.isActive())
+        d->retry.start(0);
+}
+
+/*!
     Ends every session, with all calls, live queries and transactions, and closes the connection.
    Calls under way end with SurrealError::SessionClosed. disconnected() is sent when it is done.
 */

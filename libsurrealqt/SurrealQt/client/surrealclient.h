@@ -56,6 +56,7 @@ public:
     [[nodiscard]] QList<SurrealSession *> sessions() const; // open ones, the default first
 
 public Q_SLOTS:
+    void reconnect(); // drops the socket, and with it what the server is at; sessions come back
     void close(); // ends every session, reply, live query and transaction, then the socket
 
 Q_SIGNALS:

@@ -216,6 +216,17 @@ SurrealValue SurrealReply::value() const
 }
 
 /*!
+    How long it took to decode the answer, on the I/O thread if there is one. With the results' own
+    SurrealResult::serverTime() it tells where the time went. Zero while not finished, and when
+    nothing came.
+*/
+std::chrono::nanoseconds SurrealReply::decodingTime() const
+{
+    Q_D(const SurrealReply);
+    return d->decoding;
+}
+
+/*!
     Whether it deletes itself after finished(). True unless told otherwise.
 */
 bool SurrealReply::autoDelete() const

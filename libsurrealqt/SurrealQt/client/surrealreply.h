@@ -8,6 +8,7 @@
 #include <QtCore/QFuture>
 #include <QtCore/QObject>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <type_traits>
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] SurrealError error() const; // the request's, or the first failed statement's
     [[nodiscard]] SurrealResults results() const; // one per statement
     [[nodiscard]] SurrealValue value() const; // of the last statement, which most calls have alone
+
+    [[nodiscard]] std::chrono::nanoseconds decodingTime() const;
 
     [[nodiscard]] bool autoDelete() const;
     void setAutoDelete(bool autoDelete);

@@ -55,6 +55,7 @@ public:
     bool outcomeOpen = false; // stopping it leaves open what was done, and it has no requestId
     SurrealError instead; // of Canceled
     SurrealResults results;
+    std::chrono::nanoseconds decoding {0};
     QList<Continuation> continuations;
     std::optional<QPromise<SurrealResults>> promise;
     bool ending = false; // the end is in the event queue

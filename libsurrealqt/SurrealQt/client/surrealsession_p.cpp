@@ -133,7 +133,7 @@ void SurrealSessionPrivate::send(SurrealReply *reply, RpcRequest request, Decode
             if (!reply)
                 return;
             SurrealReplyPrivate *const d = SurrealReplyPrivate::get(reply);
-            d->requestId = 0;
+            const quint64 requestId = std::exchange(d->requestId, 0);
             if (again && error.kind() == SurrealError::Kind::Connection && !isEnded()
                 && client->mayOpen() && !again->deadline.hasExpired() && again->left-- > 0) {
                 RpcRequest repeated = again->request;
@@ -142,6 +142,7 @@ void SurrealSessionPrivate::send(SurrealReply *reply, RpcRequest request, Decode
                 send(reply, std::move(repeated), decode, again);
                 return;
             }
+            d->decoding = client->connection->decodingTime(requestId);
             d->end(error ? SurrealResults(d->translated(error)) : decode(value));
         });
 }

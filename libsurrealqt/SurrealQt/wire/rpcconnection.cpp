@@ -80,6 +80,11 @@ void RpcConnection::unsubscribe(const QUuid &liveId)
     d->subscriptions.remove(liveId);
 }
 
+std::chrono::nanoseconds RpcConnection::decodingTime(quint64 requestId) const
+{
+    return d->answered == requestId ? d->decoding : std::chrono::nanoseconds(0);
+}
+
 int RpcConnection::inFlight() const
 {
     return d->sent;

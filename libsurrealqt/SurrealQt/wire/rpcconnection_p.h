@@ -134,6 +134,8 @@ public:
     void subscribe(const QUuid &liveId, RpcNotificationHandler handler);
     void unsubscribe(const QUuid &liveId);
 
+    // How long it took to decode the reply that came last, if it was that request's; else 0.
+    [[nodiscard]] std::chrono::nanoseconds decodingTime(quint64 requestId) const;
     [[nodiscard]] int inFlight() const; // sent, not yet answered
     [[nodiscard]] int waiting() const; // at gates
 

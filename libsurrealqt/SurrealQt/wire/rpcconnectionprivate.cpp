@@ -436,6 +436,8 @@ void RpcConnectionPrivate::on(const RpcEvent::Reply &event)
     }
     const Pending request = m_pending.take(event.id);
     settle(event.id, request.gate.get());
+    answered = event.id;
+    decoding = event.decoding;
     if (request.handler)
         request.handler(event.result, event.error);
     else

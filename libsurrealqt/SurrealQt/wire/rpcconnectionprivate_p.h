@@ -38,6 +38,8 @@ public:
     QString subprotocol;
     QHash<QUuid, std::shared_ptr<const RpcNotificationHandler>> subscriptions;
     int sent = 0;
+    quint64 answered = 0; // the request whose reply came last
+    std::chrono::nanoseconds decoding {0}; // of that reply
 
 protected:
     bool event(QEvent *event) override;
