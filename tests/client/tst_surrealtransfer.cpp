@@ -333,6 +333,7 @@ private Q_SLOTS:
         SurrealClient client;
         client.open(server->url());
         SurrealSession *session = rootSession(&client);
+        VERIFY_OK(session->version());
         QBuffer closed;
         COMPARE_ERROR(session->importFrom(&closed), InvalidArgument);
         COMPARE_ERROR(session->exportTo(&closed), InvalidArgument);
