@@ -59,7 +59,7 @@ public:
         return nodes;
     }
     const QByteArray &message() const { return m_message; }
-    SurrealKeyTable *keys() const { return m_keys.data(); }
+    SurrealKeyTable *keys() const { return m_keys; }
     qsizetype allocatedBytes() const { return m_allocatedBytes; }
 
     SurrealNode root {};
@@ -84,5 +84,5 @@ private:
     qsizetype m_allocatedBytes = 0;
     bool m_isPooled = false;
     QByteArray m_message;
-    QExplicitlySharedDataPointer<SurrealKeyTable> m_keys;
+    SurrealKeyTable *const m_keys; // referenced by create(), or with the block from the pool
 };

@@ -51,7 +51,11 @@ RpcConnectionPrivate::RpcConnectionPrivate(RpcConnection *connection,
     , m_options(options)
     , m_link(std::make_shared<RpcLink>())
 {
-    m_link->up.attach(this);
+    using Queue = RpcQueue<RpcEvent::Any>;
+    m_link->up.attach(this,
+                      options.threading == RpcConnectionOptions::Threading::CallerThread
+                          ? Queue::Use::OnOneThread
+                          : Queue::Use::BetweenThreads);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &RpcConnectionPrivate::onTimer);
 
