@@ -247,29 +247,23 @@ SurrealReply *SurrealSession::use(const QString &nameSpace, const QString &datab
 
     QPointer<SurrealReply> reply = SurrealReplyPrivate::create(this, &d->pending);
     const SurrealValue kept; // NONE: as it is
-    d->change(request("use"_L1,
-                      {d->plannedNamespace, database.isEmpty() ? kept : SurrealValue(database)}),
-              [d, reply](const SurrealValue &value, const SurrealError &error) {
-                  const auto end = [d, reply](const SurrealError &failure) {
-                      if (!reply)
-                          return;
-                      const SurrealObject scope {{u"namespace"_s, d->nameSpace},
-                                                 {u"database"_s, d->database}};
-                      SurrealReplyPrivate::get(reply)->end(
-                          failure ? SurrealResults(failure) : surrealResultsFromValue(scope));
-                  };
-                  if (error) {
+    const QString asked = d->plannedNamespace;
+    d->change(request("use"_L1, {asked, database.isEmpty() ? kept : SurrealValue(database)}),
+              [d, reply, asked, database](const SurrealValue &value, const SurrealError &error) {
+                  SurrealValue scope = value;
+                  // Servers before SurrealDB 3 do as they are told and say nothing.
+                  if (!error && !scope.isObject())
+                      scope = SurrealObject {
+                          {u"namespace"_s, asked},
+                          {u"database"_s, database.isEmpty() ? d->database : database}};
+                  if (error)
                       d->askScope(); // the namespace may have changed before the database failed
-                      end(error);
-                  } else if (value.isObject()) {
-                      d->setScope(value.value(u"namespace").toString(),
-                                  value.value(u"database").toString());
-                      if (reply)
-                          SurrealReplyPrivate::get(reply)->end(surrealResultsFromValue(value));
-                  } else {
-                      // Servers before SurrealDB 3 do not say it by themselves.
-                      d->askScope([end] { end({}); });
-                  }
+                  else
+                      d->setScope(scope.value(u"namespace").toString(),
+                                  scope.value(u"database").toString());
+                  if (reply)
+                      SurrealReplyPrivate::get(reply)->end(error ? SurrealResults(error)
+                                                                 : surrealResultsFromValue(scope));
               });
     return reply;
 }

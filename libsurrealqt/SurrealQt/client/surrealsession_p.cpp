@@ -589,18 +589,16 @@ void SurrealSessionPrivate::tell(RpcRequest request)
                               [](const SurrealValue &, const SurrealError &) {});
 }
 
-void SurrealSessionPrivate::askScope(const std::function<void()> &told)
+void SurrealSessionPrivate::askScope()
 {
     RpcRequest request = scopeRequest(Passage::StateChange);
     request.timeout = std::chrono::milliseconds(-1); // for as long as what it asks about may take
-    change(std::move(request), [this, told](const SurrealValue &rows, const SurrealError &error) {
+    change(std::move(request), [this](const SurrealValue &rows, const SurrealError &error) {
         const QPointer<SurrealSession> alive(q_ptr);
         if (!error)
             applyScope(rows);
         if (alive)
             authentication.notify();
-        if (told)
-            told();
     });
 }
 

@@ -49,8 +49,7 @@ public:
     SurrealReply *reset();
     SurrealReply *changeVariable(RpcRequest request, const QString &name,
                                  const SurrealValue &value);
-    // After a change whose outcome is not known.
-    void askScope(const std::function<void()> &told = {});
+    void askScope(); // after a change whose outcome is not known
     [[nodiscard]] RpcConnection *notifier() const; // where the notifications of the session come
 
     // What the server says.
