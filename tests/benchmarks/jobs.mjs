@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What runs in a round, in this order. Each job is one program that prints one line of figures.
 // cpu: programs of one thread have a processor of their own, opposite the null server's.
-import { fileURLToPath } from "node:url";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const peer = fileURLToPath(new URL("peer.mjs", import.meta.url));
 const small = "RETURN 1";
@@ -17,8 +19,16 @@ const raw = (...words) => (bin, servers) => [join(bin, "bench-raw"), servers.nul
 const client = (...words) => (bin, servers) => [join(bin, "bench-client"), servers.null.url, ...words];
 const sdk = (...words) => (bin, servers) => ["node", peer, servers.null.url, ...words];
 
+// A window that nobody sees, and a home of its own, so that nobody's settings are read or changed.
+const home = mkdtempSync(join(tmpdir(), "surrealqt-bench-"));
+process.on("exit", () => rmSync(home, { recursive: true, force: true }));
+const window = { QT_QPA_PLATFORM: "offscreen", QT_QPA_PLATFORMTHEME: "", HOME: home,
+                 XDG_CONFIG_HOME: join(home, "config"), XDG_DATA_HOME: join(home, "data") };
+
 export const jobs = [
     { name: "raw-w64", rows: [1, 2, 4], cpu: 1, command: raw("requests", "200000", "64", small) },
+    // Of two threads, which run where there is room: so does what they are compared with.
+    { name: "raw-w64-anywhere", rows: [2], command: raw("requests", "200000", "64", small) },
     { name: "caller-w64", rows: [1], cpu: 1,
       command: client("requests", "200000", "64", small, "caller", "callback") },
     { name: "caller-then-w64", rows: [1], cpu: 1,
@@ -31,6 +41,7 @@ export const jobs = [
       command: client("requests", "100000", "64", "", "io", "finished") },
 
     { name: "raw-w1", rows: [3], cpu: 1, command: raw("requests", "8000", "1", small) },
+    { name: "raw-w1-anywhere", rows: [3], command: raw("requests", "8000", "1", small) },
     { name: "caller-w1", rows: [3], cpu: 1,
       command: client("requests", "8000", "1", small, "caller", "callback") },
     { name: "io-w1", rows: [3], command: client("requests", "8000", "1", small, "io", "callback") },
@@ -49,6 +60,7 @@ export const jobs = [
       command: (bin) => [join(bin, "bench_codec"), "json", "100000"] },
 
     { name: "raw-burst", rows: [8], cpu: 1, command: raw("burst", "100000") },
+    { name: "raw-burst-anywhere", rows: [8], command: raw("burst", "100000") },
     { name: "caller-burst", rows: [8], cpu: 1, command: client("burst", "100000", "caller") },
     { name: "io-burst", rows: [8], command: client("burst", "100000", "io") },
     { name: "sdk-burst", rows: [8], rounds: 1, command: sdk("burst", "100000") },
@@ -65,4 +77,7 @@ export const jobs = [
 
     { name: "raw-start", rows: [15], command: raw("start") },
     { name: "client-start", rows: [15], command: client("start", "io") },
+    { name: "table-start", rows: [15], env: window, command: (bin) => [join(bin, "bench-start-table")] },
+    { name: "explorer-start", rows: [15], env: window,
+      command: (bin) => [join(bin, "bench-start-explorer")] },
 ];

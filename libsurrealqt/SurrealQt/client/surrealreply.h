@@ -58,6 +58,9 @@ Q_SIGNALS:
     void errorOccurred(const SurrealError &error);
     void finished();
 
+protected:
+    explicit SurrealReply(QObject *owner); // only the library's own are of use
+
 private:
     using OkFunction = std::function<void(const SurrealResults &)>;
     using FailedFunction = std::function<void(const SurrealError &)>;
@@ -84,7 +87,6 @@ private:
     SurrealReply *addContinuation(const QObject *context, OkFunction ok, FailedFunction failed);
 
     friend class SurrealReplyPrivate;
-    explicit SurrealReply(QObject *owner);
     Q_DISABLE_COPY_MOVE(SurrealReply)
     Q_DECLARE_PRIVATE_D(d_ptr, SurrealReply)
     const std::unique_ptr<SurrealReplyPrivate> d_ptr;

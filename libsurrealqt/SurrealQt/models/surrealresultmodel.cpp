@@ -113,6 +113,7 @@ void SurrealResultModelPrivate::assign(bool filled, const SurrealValue &newValue
     \class SurrealResultModel
     \inmodule SurrealQt
     \brief Shows one value, usually what a statement answered, as a table.
+    \since 0.1
 
     \list
     \li An array or a set: one row for each element.

@@ -41,9 +41,10 @@ static_assert(sizeof(SurrealNode) == 16);
 class SurrealDocument : public SurrealValueShared
 {
 public:
-    // One block holds this object and the first nodes.
+    // One block holds this object and the first nodes. From the pool of the table, for a small message,
+    // it holds a copy of the message too. The caller holds the lock of the table.
     static SurrealDocument *create(const QByteArray &message, SurrealKeyTable *keys,
-                                   qsizetype firstNodes);
+                                   qsizetype firstNodes, bool mayPool);
     static void destroy(SurrealDocument *document) noexcept;
 
     // Uninitialised; nothing when there is no memory.
@@ -79,6 +80,7 @@ private:
     Chunk *m_chunks = nullptr;
     qsizetype m_lastChunk = 0; // nodes in it
     qsizetype m_allocatedBytes = 0;
+    bool m_isPooled = false;
     QByteArray m_message;
     QExplicitlySharedDataPointer<SurrealKeyTable> m_keys;
 };

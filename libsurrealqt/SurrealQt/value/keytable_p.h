@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "blockpool_p.h"
+
 #include <SurrealQt/surrealqt_export.h>
 
 #include <QtCore/QByteArray>
@@ -66,6 +68,9 @@ public:
     size_t keyCount() const;
     size_t shapeCount() const;
 
+    // Of the documents that are decoded with this table; taken from with the lock held.
+    SurrealBlockPool &blocks() { return m_blocks; }
+
 private:
     friend class SurrealCborDecoder;
 
@@ -98,6 +103,7 @@ private:
         }
     };
 
+    SurrealBlockPool m_blocks;
     mutable QMutex m_mutex;
     std::unordered_map<std::string_view, std::unique_ptr<SurrealKey>> m_keys;
     std::unordered_set<SurrealShape *, Hash, Equal> m_shapes;

@@ -56,6 +56,12 @@ void RpcConnection::abort(quint64 requestId)
     d->abort(requestId);
 }
 
+void RpcConnection::abortOwned(const std::shared_ptr<SessionGate> &gate)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    d->abortOwned(gate);
+}
+
 void RpcConnection::subscribe(const QUuid &liveId, RpcNotificationHandler handler)
 {
     Q_ASSERT(QThread::currentThread() == thread());

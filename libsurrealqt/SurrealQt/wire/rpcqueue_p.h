@@ -4,6 +4,8 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QEvent>
 
+#include <algorithm>
+#include <iterator>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -54,6 +56,21 @@ public:
             return;
         m_items.push_back(std::move(item));
         wakeLocked();
+    }
+    // All of them, in order; they come back as an empty vector.
+    void push(std::vector<T> &items)
+    {
+        {
+            const std::scoped_lock lock(m_mutex);
+            if (m_receiver && !items.empty()) {
+                if (m_items.empty())
+                    m_items.swap(items);
+                else
+                    std::move(items.begin(), items.end(), std::back_inserter(m_items));
+                wakeLocked();
+            }
+        }
+        items.clear(); // without the lock, as in detach()
     }
     void wake()
     {
