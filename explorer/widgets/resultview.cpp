@@ -220,15 +220,21 @@ void ResultView::orderColumns()
 
 void ResultView::sizeColumns()
 {
-    // From the first rows only: the rest may be a million.
+    // From the first rows only: the rest may be a million. And of these only the longest texts, as
+    // measuring takes far longer than counting letters.
+    constexpr int measured = 4;
     const QFontMetrics metrics(m_table->font());
     const int rows = qMin(m_tableModel->rowCount(), 60);
     for (int column = 0; column < m_tableModel->columnCount(); ++column) {
         int width = metrics.horizontalAdvance(m_tableModel->columnName(column)) + 28;
-        for (int row = 0; row < rows && width < WidestColumn; ++row) {
-            const QString text = Words::cell(m_tableModel->valueAt(row, column)).left(60);
-            width = qMax(width, metrics.horizontalAdvance(text) + 20);
-        }
+        QStringList texts;
+        for (int row = 0; row < rows; ++row)
+            texts.append(Words::cell(m_tableModel->valueAt(row, column)).left(60));
+        const auto end = texts.begin() + qMin(measured, rows);
+        std::partial_sort(texts.begin(), end, texts.end(),
+                          [](const QString &l, const QString &r) { return l.size() > r.size(); });
+        for (auto text = texts.begin(); text != end; ++text)
+            width = qMax(width, metrics.horizontalAdvance(*text) + 20);
         m_table->setColumnWidth(column, qBound(NarrowestColumn, width, WidestColumn));
     }
 }

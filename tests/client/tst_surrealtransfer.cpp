@@ -228,6 +228,7 @@ private Q_SLOTS:
         VERIFY_OK(owner->query(u"DEFINE USER brief ON DATABASE PASSWORD 'p:w\u00e9' ROLES EDITOR "
                                "DURATION FOR TOKEN 1s, FOR SESSION 1h"_s));
         SurrealSession *session = client.newSession();
+        session->setAutomaticRenewal(false);
         VERIFY_OK(session->signin(SurrealCredentials::forDatabase(u"test"_s, owner->databaseName(),
                                                                   u"brief"_s, u"p:w\u00e9"_s)));
         QTRY_VERIFY_WITH_TIMEOUT(JwtClaims::fromToken(session->accessToken())
@@ -236,6 +237,7 @@ private Q_SLOTS:
         QCOMPARE(imported(session, "CREATE a:1;").error(), SurrealError());
         // Of a token alone nobody knows the password.
         SurrealSession *guest = client.newSession();
+        guest->setAutomaticRenewal(false);
         VERIFY_OK(owner->query(u"DEFINE USER brief2 ON DATABASE PASSWORD 'x' ROLES EDITOR "
                                "DURATION FOR TOKEN 3s, FOR SESSION 1h"_s));
         const SurrealValue token = valueOf(session->signin(SurrealCredentials::forDatabase(
@@ -331,6 +333,7 @@ private Q_SLOTS:
         SurrealClient client;
         client.open(server->url());
         SurrealSession *session = rootSession(&client);
+        VERIFY_OK(session->version());
         QBuffer closed;
         COMPARE_ERROR(session->importFrom(&closed), InvalidArgument);
         COMPARE_ERROR(session->exportTo(&closed), InvalidArgument);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/clienttest.h"
 #include "snippets/transfers.h"
+#include "support/tcpproxy.h"
 
 #include <SurrealQt/SurrealDatetime>
 #include <SurrealQt/SurrealDecimal>
@@ -510,6 +511,38 @@ private Q_SLOTS:
         QTest::ignoreMessage(QtInfoMsg, QRegularExpression(u"statements"_s));
         VERIFY_OK(restore(m_session, &file));
         QCOMPARE(count(u"person"_s), SurrealValue(1));
+    }
+
+    // Each record once, although the connection goes in the midst of it.
+    void aTableThroughALostConnection()
+    {
+        VERIFY_OK(m_session->query(
+            u"FOR $i IN 0..2000 { CREATE type::record('t', $i) SET t = string::repeat('x', 5000) }"_s));
+        TcpProxy proxy(server->url());
+        SurrealClientOptions options;
+        options.reconnectDelay = std::chrono::milliseconds(50);
+        SurrealClient client(options);
+        client.open(proxy.url());
+        SurrealSession *session = rootSession(&client, m_session->databaseName());
+        SlowTarget target;
+        SurrealTextExport *writing
+            = SurrealTextExport::table(session, u"t"_s, &target, of(Format::JsonLines));
+        writing->setAutoDelete(false);
+        const Future future = writing->future();
+        QTRY_VERIFY_WITH_TIMEOUT(target.waiting > 4 * 1024 * 1024, patience);
+        QSignalSpy lost(&client, &SurrealClient::disconnected);
+        proxy.drop();
+        target.drain(); // so that it asks for more
+        QTRY_COMPARE_WITH_TIMEOUT(lost.count(), 1, patience);
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                target.drain();
+                return future.isFinished();
+            },
+            2 * patience));
+        VERIFY_OK(future);
+        QCOMPARE(writing->rows(), 2000);
+        delete writing;
     }
 
     void exportEndings()

@@ -2,7 +2,10 @@
 #include "client/clienttest.h"
 #include "support/httpfront.h"
 #include "support/testcertificate.h"
+#include "value/cborcodec_p.h"
 
+#include <SurrealQt/SurrealArray>
+#include <SurrealQt/SurrealObject>
 #include <SurrealQt/SurrealTransfer>
 
 #include <QtCore/QBuffer>
@@ -275,6 +278,56 @@ private Q_SLOTS:
         QCOMPARE(target.data(), "DEFINE;");
     }
 
+    // The server repeats what it has inserted, in one long row or in many.
+    void theAnswerToABigImportIsReadAsItComes_data()
+    {
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<int>("size");
+        QTest::newRow("many") << 2000 << 50'000;
+        QTest::newRow("one") << 1 << 10'000'000;
+    }
+    void theAnswerToABigImportIsReadAsItComes()
+    {
+        QFETCH(const int, rows);
+        QFETCH(const int, size);
+        SurrealObject row {{u"status"_s, u"OK"_s},
+                           {u"time"_s, u"1ms"_s},
+                           {u"result"_s, SurrealArray {QString(size, u'r'), 1.5, nullptr}}};
+        QByteArray good;
+        QVERIFY(SurrealCbor::encode(row, good));
+        row.insert(u"status"_s, u"ERR"_s);
+        row.insert(u"kind"_s, u"Thrown"_s);
+        row.insert(u"result"_s, u"no"_s);
+        QByteArray bad;
+        QVERIFY(SurrealCbor::encode(row, bad));
+        QByteArray head = "\x99";
+        head.append(char((rows + 1) >> 8)).append(char(rows + 1));
+        const qint64 length = head.size() + rows * good.size() + bad.size();
+        m_front->answer = [&](QTcpSocket *socket) {
+            socket->write("HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(length)
+                          + "\r\n\r\n" + head);
+            const auto left = std::make_shared<int>(rows);
+            const auto more = [&good, &bad, socket, left] {
+                while (*left >= 0 && socket->bytesToWrite() < megabyte)
+                    socket->write((*left)-- > 0 ? good : bad);
+            };
+            connect(socket, &QTcpSocket::bytesWritten, socket, more);
+            more();
+        };
+        Endless source(10);
+        Future future = m_session->importFrom(&source)->future();
+        QEventLoop loop;
+        future.then(&loop, [&loop](const SurrealResults &) { loop.quit(); });
+        QTimer::singleShot(120'000, &loop, &QEventLoop::quit);
+        loop.exec();
+        const SurrealResults results = await(future);
+        QCOMPARE(results.size(), rows + 1);
+        QVERIFY(results.first().isOk());
+        QVERIFY(results.first().serverTime() > 0ns);
+        QCOMPARE(results.error().kind(), SurrealError::Kind::Thrown);
+        QCOMPARE(results.error(), results.last().error());
+    }
+
     void anImportThatBreaksOffMayHaveBeenRun()
     {
         m_front->answer = [](QTcpSocket *socket) { socket->abort(); };
@@ -284,10 +337,27 @@ private Q_SLOTS:
         QVERIFY(error.maybeExecuted());
     }
 
+    void anAnswerThatCannotBeReadSaysSo_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("JSON") << QByteArray("[]");
+        QTest::newRow("no array") << QByteArray("\xa0");
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("too few rows") << QByteArray("\x82\xa1\x66status\x62OK");
+        QTest::newRow("something behind") << QByteArray("\x80\x80");
+        QTest::newRow("a row that is none") << QByteArray("\x81\x01");
+        QTest::newRow("a length that comes later") << QByteArray("\x9f\xff");
+        QTest::newRow("more rows than anybody has")
+            << QByteArray("\x9b\xff\xff\xff\xff\xff\xff\xff\xff");
+        QTest::newRow("a text without an end")
+            << QByteArray("\x81\x7b\xff\xff\xff\xff\xff\xff\xff\xff");
+    }
     void anAnswerThatCannotBeReadSaysSo()
     {
-        m_front->answer = [](QTcpSocket *socket) {
-            socket->write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]");
+        QFETCH(const QByteArray, body);
+        m_front->answer = [body](QTcpSocket *socket) {
+            socket->write("HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(body.size())
+                          + "\r\n\r\n" + body);
         };
         Endless source(10);
         const SurrealError error = errorOf(m_session->importFrom(&source));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/httptransfer_p.h"
 #include "client/surrealresults_p.h"
-#include "value/cborcodec_p.h"
 
 #include <SurrealQt/SurrealObject>
 
@@ -211,6 +210,8 @@ void HttpTransfer::upload(QIODevice *source, qint64 size)
     };
     m_body = body;
     follow(m_network.post(post, body));
+    m_reply->setReadBufferSize(readAhead);
+    connect(m_reply, &QIODevice::readyRead, this, &HttpTransfer::readRows);
     connect(m_reply, &QNetworkReply::uploadProgress, this, [this, size](qint64 sent, qint64) {
         // Ends with a report of 0 of 0.
         if (m_over || sent <= m_done)
@@ -299,15 +300,32 @@ void HttpTransfer::onFinished()
         end(surrealResultsFromValue({}));
         return;
     }
-    SurrealError error;
-    const SurrealValue rows = SurrealCbor::decode(m_reply->readAll(), nullptr, &error);
-    if (error || !rows.isArray()) {
-        fail(SurrealError::Kind::Protocol,
-             tr("The server's answer to the import cannot be read: %1")
-                 .arg(error ? error.message() : tr("no list of results")));
+    readRows();
+    if (m_over)
+        return;
+    if (!m_rows.finish()) {
+        fail(SurrealError::Kind::Protocol, tr("The server's answer to the import breaks off"));
         return;
     }
-    end(surrealResultsFromRows(rows));
+    end(SurrealResults(m_rows.results()));
+}
+
+// Of an import.
+void HttpTransfer::readRows()
+{
+    if (m_over || !m_reply)
+        return;
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (status != 200)
+        return; // a complaint, which onFinished() reads
+    if (m_options.stallTimeout.count() > 0)
+        m_stall.start();
+    while (m_reply->bytesAvailable() > 0) {
+        if (m_rows.add(m_reply->read(pieceSize)))
+            continue;
+        fail(SurrealError::Kind::Protocol, tr("The server's answer to the import cannot be read"));
+        return;
+    }
 }
 
 void HttpTransfer::onStalled()

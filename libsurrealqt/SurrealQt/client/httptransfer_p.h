@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <SurrealQt/SurrealResults>
+#include "client/importrows_p.h"
+
 #include <SurrealQt/SurrealTransferOptions>
 
 #include <QtCore/QByteArray>
@@ -56,6 +57,7 @@ private:
     void spool();
     void upload(QIODevice *source, qint64 size);
     void download();
+    void readRows();
     void onFinished();
     void onStalled();
     void end(const SurrealResults &results);
@@ -70,6 +72,7 @@ private:
     QPointer<QIODevice> m_device;
     QIODevice *m_body = nullptr; // of an import: what is sent
     std::unique_ptr<QTemporaryFile> m_spool;
+    ImportRows m_rows; // of an import: what has been answered
     QTimer m_stall;
     QTimer m_deadline;
     qint64 m_done = 0;

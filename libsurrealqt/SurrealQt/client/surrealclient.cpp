@@ -120,18 +120,6 @@ SurrealError checkUrl(const QUrl &url)
     return {};
 }
 
-RpcConnectionOptions connectionOptions(const SurrealClientOptions &options)
-{
-    RpcConnectionOptions wire;
-    wire.threading = options.threading == SurrealClientOptions::Threading::IoThread
-        ? RpcConnectionOptions::Threading::IoThread
-        : RpcConnectionOptions::Threading::CallerThread;
-    wire.connectTimeout = options.connectTimeout;
-    wire.requestTimeout = options.requestTimeout;
-    wire.longestWait = options.longestWait;
-    return wire;
-}
-
 ReconnectPolicy::Limits reconnectLimits(const SurrealClientOptions &options)
 {
     ReconnectPolicy::Limits limits;
@@ -147,12 +135,24 @@ constexpr std::chrono::seconds disturbedDeadline(5);
 
 } // namespace
 
+RpcConnectionOptions surrealConnectionOptions(const SurrealClientOptions &options)
+{
+    RpcConnectionOptions wire;
+    wire.threading = options.threading == SurrealClientOptions::Threading::IoThread
+        ? RpcConnectionOptions::Threading::IoThread
+        : RpcConnectionOptions::Threading::CallerThread;
+    wire.connectTimeout = options.connectTimeout;
+    wire.requestTimeout = options.requestTimeout;
+    wire.longestWait = options.longestWait;
+    return wire;
+}
+
 SurrealClientPrivate::SurrealClientPrivate(SurrealClient *q, const SurrealClientOptions &given)
     : q_ptr(q)
     , options(given)
     , policy(reconnectLimits(options))
     , watch(new SystemWatch(q))
-    , connection(std::make_unique<RpcConnection>(connectionOptions(options)))
+    , connection(std::make_unique<RpcConnection>(surrealConnectionOptions(options)))
     , gate(connection->createGate())
     , diagnostics(SurrealDiagnosticsPrivate::create(connection.get()))
 {

@@ -12,6 +12,8 @@
 #include <QtCore/QList>
 #include <QtCore/QTimer>
 
+[[nodiscard]] RpcConnectionOptions surrealConnectionOptions(const SurrealClientOptions &options);
+
 class SurrealClientPrivate
 {
 public:

@@ -102,13 +102,16 @@ namespace {
 // LIVE statements of several clients on one table can conflict at the server.
 constexpr int mostConflicts = 5;
 
-QList<QUuid> liveIds(const SurrealResults &results)
+// Servers before SurrealDB 3 do not say which rows are of LIVE statements: there, the last row counts.
+QList<QUuid> liveIds(const SurrealResults &results, bool oldServer)
 {
     QList<QUuid> ids;
     for (const SurrealResult &result : results) {
         if (result.kind() == SurrealResult::Kind::Live && result.isOk())
             ids.append(result.value().toUuid());
     }
+    if (ids.isEmpty() && oldServer && results.value().type() == SurrealValue::Type::Uuid)
+        ids.append(results.value().toUuid());
     return ids;
 }
 
@@ -182,14 +185,15 @@ void SurrealLiveQueryPrivate::start()
 
 std::function<void(const SurrealValue &, const SurrealError &)> SurrealLiveQueryPrivate::handler()
 {
-    return [this, live = QPointer(q_ptr), gate = sessionD->gate, sessionId = sessionD->id,
+    const bool old = bool(sessionD->clientD->lacks(SurrealClient::Feature::Sessions));
+    return [this, old, live = QPointer(q_ptr), gate = sessionD->gate, sessionId = sessionD->id,
             connection = QPointer(sessionD->clientD->connection.get())](const SurrealValue &rows,
                                                                         const SurrealError &error) {
         if (live && state != State::Ended) {
             handleStarted(rows, error);
         } else if (!error && connection) {
             // Nobody listens any more.
-            const auto ids = liveIds(surrealResultsFromRows(rows));
+            const auto ids = liveIds(surrealResultsFromRows(rows), old);
             for (const QUuid &started : ids)
                 connection->send(gate, killRequest(started, sessionId),
                                  [](const SurrealValue &, const SurrealError &) {});
@@ -230,7 +234,8 @@ void SurrealLiveQueryPrivate::handleStarted(const SurrealValue &rows, const Surr
     if (error.kind() == Kind::Connection && !sessionD->isEnded() && sessionD->clientD->mayOpen())
         return;
     const SurrealResults results = error ? SurrealResults(error) : surrealResultsFromRows(rows);
-    const QList<QUuid> ids = liveIds(results);
+    const QList<QUuid> ids
+        = liveIds(results, bool(sessionD->clientD->lacks(SurrealClient::Feature::Sessions)));
     SurrealError failure = results.error();
     if (failure.isConflict() && ids.isEmpty() && ++conflicts < mostConflicts) {
         start();
@@ -253,7 +258,7 @@ void SurrealLiveQueryPrivate::handleStarted(const SurrealValue &rows, const Surr
     conflicts = 0;
     qCDebug(lcSurrealLive) << "active" << id;
     const QPointer<SurrealLiveQuery> alive(q);
-    sessionD->clientD->connection->subscribe(id, [this, alive](RpcNotification &&notification) {
+    sessionD->notifier()->subscribe(id, [this, alive](RpcNotification &&notification) {
         if (alive)
             handleNotification(std::move(notification));
     });
@@ -301,7 +306,7 @@ void SurrealLiveQueryPrivate::interrupt()
     if (state != State::Active)
         return;
     qCDebug(lcSurrealLive) << "interrupted" << id;
-    sessionD->clientD->connection->unsubscribe(std::exchange(id, {}));
+    sessionD->notifier()->unsubscribe(std::exchange(id, {}));
     if (killWanted) {
         end(EndReason::Killed);
         return;
@@ -325,7 +330,7 @@ void SurrealLiveQueryPrivate::end(EndReason why, const SurrealError &error)
         lastError = error;
     sessionD->liveQueries.removeOne(q);
     if (!id.isNull())
-        sessionD->clientD->connection->unsubscribe(id);
+        sessionD->notifier()->unsubscribe(id);
     QMetaObject::invokeMethod(
         q,
         [this, q] {
@@ -358,7 +363,7 @@ SurrealLiveQuery::~SurrealLiveQuery()
     if (!d->killSent)
         d->killAtServer();
     if (!d->id.isNull())
-        d->sessionD->clientD->connection->unsubscribe(d->id);
+        d->sessionD->notifier()->unsubscribe(d->id);
     d->sessionD->liveQueries.removeOne(this);
 }
 

@@ -5,6 +5,7 @@
     \class SurrealRequestOptions
     \inmodule SurrealQt
     \brief What holds for one call alone: its deadline, and whether it may run twice.
+    \since 0.1
 
     The library never sends a call again by itself, since it cannot know whether the server had carried
     it out when the connection went. Say \c repeatable of what changes nothing: the reply then goes on

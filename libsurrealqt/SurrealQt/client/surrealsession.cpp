@@ -130,7 +130,8 @@ SurrealSession::~SurrealSession()
 {
     Q_D(SurrealSession);
     // Quietly, but the server need not keep what nobody can use any more.
-    const bool detaches = d->clientD->isOpen() && !d->id.isNull() && (d->attached || d->restore);
+    const bool detaches = d->clientD->isOpen() && !d->id.isNull() && (d->attached || d->restore)
+        && !d->ownSocket.isUsed();
     if (d->restore)
         d->restore->stop();
     d->gate->setHeld(true);
@@ -142,6 +143,7 @@ SurrealSession::~SurrealSession()
         d->clientD->connection->abort(change);
     if (d->callbacks > 0)
         d->clientD->connection->abortOwned(d->gate);
+    d->ownSocket.close();
     if (detaches)
         d->clientD->tell("detach"_L1, {}, d->id);
     d->clientD->removeSession(this);
@@ -248,14 +250,26 @@ SurrealReply *SurrealSession::use(const QString &nameSpace, const QString &datab
     d->change(request("use"_L1,
                       {d->plannedNamespace, database.isEmpty() ? kept : SurrealValue(database)}),
               [d, reply](const SurrealValue &value, const SurrealError &error) {
-                  if (error)
+                  const auto end = [d, reply](const SurrealError &failure) {
+                      if (!reply)
+                          return;
+                      const SurrealObject scope {{u"namespace"_s, d->nameSpace},
+                                                 {u"database"_s, d->database}};
+                      SurrealReplyPrivate::get(reply)->end(
+                          failure ? SurrealResults(failure) : surrealResultsFromValue(scope));
+                  };
+                  if (error) {
                       d->askScope(); // the namespace may have changed before the database failed
-                  else
+                      end(error);
+                  } else if (value.isObject()) {
                       d->setScope(value.value(u"namespace").toString(),
                                   value.value(u"database").toString());
-                  if (reply)
-                      SurrealReplyPrivate::get(reply)->end(error ? SurrealResults(error)
-                                                                 : surrealResultsFromValue(value));
+                      if (reply)
+                          SurrealReplyPrivate::get(reply)->end(surrealResultsFromValue(value));
+                  } else {
+                      // Servers before SurrealDB 3 do not say it by themselves.
+                      d->askScope([end] { end({}); });
+                  }
               });
     return reply;
 }

@@ -15,6 +15,10 @@ Q_LOGGING_CATEGORY(lcSurrealSession, "surrealqt.session", QtWarningMsg)
 
 using namespace Qt::StringLiterals;
 
+namespace {
+constexpr int methodNotFound = -32601; // what servers without sessions answer to attach
+}
+
 SurrealSession *SurrealSessionPrivate::create(SurrealClient *client, const QUuid &id)
 {
     return new SurrealSession(client, id);
@@ -28,6 +32,7 @@ SurrealSessionPrivate::SurrealSessionPrivate(SurrealSession *q, SurrealClient *o
     , id(uuid)
     , authentication(this)
     , renewal(this)
+    , ownSocket(this)
     , gate(clientD->connection->createGate())
 {
     gate->setHeld(true); // until the server has the session
@@ -128,7 +133,7 @@ void SurrealSessionPrivate::send(SurrealReply *reply, RpcRequest request, Decode
             if (!reply)
                 return;
             SurrealReplyPrivate *const d = SurrealReplyPrivate::get(reply);
-            d->decoding = client->connection->decodingTime(std::exchange(d->requestId, 0));
+            const quint64 requestId = std::exchange(d->requestId, 0);
             if (again && error.kind() == SurrealError::Kind::Connection && !isEnded()
                 && client->mayOpen() && !again->deadline.hasExpired() && again->left-- > 0) {
                 RpcRequest repeated = again->request;
@@ -137,6 +142,7 @@ void SurrealSessionPrivate::send(SurrealReply *reply, RpcRequest request, Decode
                 send(reply, std::move(repeated), decode, again);
                 return;
             }
+            d->decoding = client->connection->decodingTime(requestId);
             d->end(error ? SurrealResults(d->translated(error)) : decode(value));
         });
 }
@@ -269,6 +275,31 @@ std::shared_ptr<SessionRestore> SurrealSessionPrivate::makeRestore()
     return restore;
 }
 
+void SurrealSessionPrivate::appendAttach(SessionRestore &running)
+{
+    const SessionRestore::Task openSocket
+        = [this](const std::function<void(const SurrealError &)> &done) { ownSocket.open(done); };
+    running.append([this, openSocket](SessionRestore *now) {
+        if (clientD->lacks(SurrealClient::Feature::Sessions)) {
+            now->prepend(openSocket);
+            return SurrealError();
+        }
+        RpcRequest request;
+        request.method = "attach"_L1;
+        request.session = id;
+        now->prepend(std::move(request),
+                     [this, now, openSocket](const SurrealValue &, const SurrealError &error) {
+                         attached = !error;
+                         // The answer is here before the one that tells the version.
+                         if (error.code() != methodNotFound)
+                             return error;
+                         now->prepend(openSocket);
+                         return SurrealError();
+                     });
+        return SurrealError();
+    });
+}
+
 void SurrealSessionPrivate::appendUse(SessionRestore &running)
 {
     // Decided when its turn has come: a change that was under way may have moved the session.
@@ -312,14 +343,8 @@ void SurrealSessionPrivate::start()
         return r;
     };
 
-    if (!id.isNull()) {
-        restore->append(request("attach"_L1, {}),
-                        [this](const SurrealValue &, const SurrealError &e) {
-                            attached = !e;
-                            return e;
-                        });
-    }
-
+    if (!id.isNull())
+        appendAttach(*restore);
     const bool signsIn = authentication.isSignedIn();
     authentication.appendTo(*restore);
 
@@ -347,6 +372,7 @@ void SurrealSessionPrivate::restored(const SurrealError &error)
         qCWarning(lcSurrealSession) << "A session could not be restored:" << error;
         lastError = error;
         renewal.stop();
+        ownSocket.close();
         if (std::exchange(attached, false))
             clientD->tell("detach"_L1, {}, id);
         state = State::Failed;
@@ -396,6 +422,7 @@ void SurrealSessionPrivate::connectionLost(const SurrealError &error, bool comes
     if (restore)
         std::exchange(restore, nullptr)->stop();
     renewal.connectionLost();
+    ownSocket.close();
     for (SurrealLiveQuery *live : std::as_const(liveQueries))
         SurrealLiveQueryPrivate::get(live)->restoreStopped();
     const auto open = transactions;
@@ -432,7 +459,7 @@ SurrealReply *SurrealSessionPrivate::close(const SurrealError &why)
         return reply;
     }
     const bool connected = clientD->isOpen();
-    const bool detaches = connected && !id.isNull() && (attached || restore);
+    const bool detaches = connected && !id.isNull() && (attached || restore) && !ownSocket.isUsed();
     gate->setHeld(true);
     if (restore)
         std::exchange(restore, nullptr)->stop();
@@ -440,6 +467,7 @@ SurrealReply *SurrealSessionPrivate::close(const SurrealError &why)
     renewal.stop();
     closing = true;
     attached = false;
+    ownSocket.close();
     failPending(why);
     const auto open = transactions;
     for (SurrealTransaction *transaction : open)
@@ -561,15 +589,22 @@ void SurrealSessionPrivate::tell(RpcRequest request)
                               [](const SurrealValue &, const SurrealError &) {});
 }
 
-void SurrealSessionPrivate::askScope()
+void SurrealSessionPrivate::askScope(const std::function<void()> &told)
 {
     RpcRequest request = scopeRequest(Passage::StateChange);
     request.timeout = std::chrono::milliseconds(-1); // for as long as what it asks about may take
-    change(std::move(request), [this](const SurrealValue &rows, const SurrealError &error) {
+    change(std::move(request), [this, told](const SurrealValue &rows, const SurrealError &error) {
         const QPointer<SurrealSession> alive(q_ptr);
         if (!error)
             applyScope(rows);
         if (alive)
             authentication.notify();
+        if (told)
+            told();
     });
+}
+
+RpcConnection *SurrealSessionPrivate::notifier() const
+{
+    return ownSocket.isUsed() ? ownSocket.connection() : clientD->connection.get();
 }

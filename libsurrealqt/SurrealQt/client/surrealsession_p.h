@@ -3,6 +3,7 @@
 
 #include "client/sessionauthentication_p.h"
 #include "client/sessionrenewal_p.h"
+#include "client/sessionsocket_p.h"
 #include "client/surrealreply_p.h"
 #include "wire/rpcconnection_p.h"
 #include "wire/sessiongate_p.h"
@@ -48,7 +49,9 @@ public:
     SurrealReply *reset();
     SurrealReply *changeVariable(RpcRequest request, const QString &name,
                                  const SurrealValue &value);
-    void askScope(); // after a change whose outcome is not known
+    // After a change whose outcome is not known.
+    void askScope(const std::function<void()> &told = {});
+    [[nodiscard]] RpcConnection *notifier() const; // where the notifications of the session come
 
     // What the server says.
     void setScope(const QString &nameSpace, const QString &database);
@@ -56,6 +59,7 @@ public:
     [[nodiscard]] RpcRequest scopeRequest(Passage passage) const;
     // Steps of a restore.
     std::shared_ptr<SessionRestore> makeRestore();
+    void appendAttach(SessionRestore &running);
     void appendUse(SessionRestore &running);
     void appendScope(SessionRestore &running);
 
@@ -96,6 +100,7 @@ public:
     int changesUnderWay = 0;
     QSet<quint64> changeRequests;
 
+    SessionSocket ownSocket; // used if the server cannot attach
     std::shared_ptr<SessionGate> gate;
     std::shared_ptr<SessionRestore> restore; // while it runs
     bool waitsForOrigin = false; // a fork whose origin is still changing

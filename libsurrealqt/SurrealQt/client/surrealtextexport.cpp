@@ -5,10 +5,13 @@
 #include "client/surrealresults_p.h"
 #include "client/surrealtextexport_p.h"
 
+#include <SurrealQt/SurrealClient>
 #include <SurrealQt/SurrealQueryable>
 #include <SurrealQt/SurrealRange>
 #include <SurrealQt/SurrealRecordId>
+#include <SurrealQt/SurrealSession>
 #include <SurrealQt/SurrealStatement>
+#include <SurrealQt/SurrealTransaction>
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFileDevice>
@@ -146,7 +149,7 @@ SurrealTextExport *SurrealTextExport::query(SurrealQueryable *from, const QStrin
     Writes every record of a \a table in the order of their ids. They are asked for page by page, so
     that neither the size of the table matters nor one message has to hold it; a record that is
     changed meanwhile is written as it is when its page is read. In a transaction all pages see the
-    same state.
+    same state. If the connection goes, the export goes on when the session is back.
 */
 SurrealTextExport *SurrealTextExport::table(SurrealQueryable *from, const QString &table,
                                             QIODevice *target, const SurrealTextOptions &options)
@@ -170,14 +173,34 @@ void SurrealTextExportPrivate::nextPage()
 {
     if (!from)
         return;
-    const SurrealValue what = lastKey.isNone()
-        ? SurrealValue(pagedTable)
-        : SurrealValue(
-            SurrealRecordId(pagedTable, SurrealRange(SurrealRange::Bound::excluded(lastKey), {})));
-    from->execute(SurrealStatement::select(what).limit(pageRows))
-        ->then(
-            q, [this](const SurrealValue &page) { tookPage(page); },
-            [this](const SurrealError &error) { end(error); });
+    SurrealRequestOptions reading; // a page is the same when it is asked for again
+    reading.repeatable = true;
+    const auto took = [this](const SurrealValue &page) { tookPage(page); };
+    const auto failed = [this](const SurrealError &error) { end(error); };
+    if (lastKey.isNone() || !seeks()) {
+        const SurrealRange after(SurrealRange::Bound::excluded(lastKey), {});
+        const SurrealValue what = lastKey.isNone()
+            ? SurrealValue(pagedTable)
+            : SurrealValue(SurrealRecordId(pagedTable, after));
+        from->execute(SurrealStatement::select(what).limit(pageRows), reading)
+            ->then(q, took, failed);
+        return;
+    }
+    // Of a range that is written out or comes as one value, the server reads everything before it
+    // cuts off the page; of one that a function makes, only the page.
+    from->query(u"SELECT * FROM type::record($_table, $_after>..) LIMIT $_rows"_s,
+                {{u"_table"_s, pagedTable}, {u"_after"_s, lastKey}, {u"_rows"_s, pageRows}},
+                reading)
+        ->then(q, took, failed);
+}
+
+// Before 3.0 the function does something else.
+bool SurrealTextExportPrivate::seeks() const
+{
+    const auto *session = qobject_cast<SurrealSession *>(from.data());
+    if (const auto *const transaction = qobject_cast<SurrealTransaction *>(from.data()))
+        session = transaction->session();
+    return session && session->client()->version() >= SurrealVersion(3, 0);
 }
 
 void SurrealTextExportPrivate::tookPage(const SurrealValue &page)

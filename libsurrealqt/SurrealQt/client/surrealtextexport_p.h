@@ -22,6 +22,7 @@ public:
                                      const SurrealTextOptions &options);
     void take(const SurrealValue &result); // to be written
     void nextPage();
+    [[nodiscard]] bool seeks() const;
     void tookPage(const SurrealValue &page);
     void schedule();
     void step();

@@ -256,8 +256,9 @@ QByteArray SurrealTransferPrivate::exportConfig(const SurrealExportOptions &opti
     It starts after the changes of state called before it; calls made after it do not wait for it.
     Over HTTP, namespace and database need names in ASCII; others end with SurrealError::Unsupported.
 
-    The results are those of the statements, as query() gives them: one that failed does not stop
-    those after it, and is in error(). An error of the request as a whole (a syntax error, a lost
+    The results say of each statement how it went. One that failed does not stop those after it; the
+    first that failed is in error(). What the statements answered is left out, since the server
+    repeats every record that it inserts. An error of the request as a whole (a syntax error, a lost
     connection) that comes once something was sent says SurrealError::maybeExecuted(), because the
     server may have run the statements before it.
 

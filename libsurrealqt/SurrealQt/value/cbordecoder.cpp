@@ -439,8 +439,9 @@ SurrealValue SurrealCbor::decode(const QByteArray &message, SurrealKeyTable *key
     const auto unlock = qScopeGuard([table] { SurrealCborDecoder::unlockTable(table); });
     // A block of about what the rows of a table need; small messages get all they can need.
     const qsizetype firstNodes = qMin(size + 2, qMax(qsizetype(48), size / 14));
+    // Only the caller's table is closed one day, and its blocks with it.
     SurrealDocument *const document
-        = SurrealDocument::create(message, table, firstNodes, purpose == Purpose::Passing);
+        = SurrealDocument::create(message, table, firstNodes, free && purpose == Purpose::Passing);
     if (!document)
         return fail(QStringLiteral("No memory for a message of %1 bytes").arg(size));
     SurrealCborDecoder decoder(document);

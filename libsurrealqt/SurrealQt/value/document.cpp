@@ -46,10 +46,12 @@ SurrealDocument *SurrealDocument::create(const QByteArray &message, SurrealKeyTa
     const qsizetype bytes
         = pooled ? pooledBytes : (headNodes + firstNodes) * qsizetype(sizeof(SurrealNode));
     void *memory = pooled ? keys->blocks().take() : nullptr;
-    if (!memory)
+    if (!memory) {
         memory = std::malloc(size_t(bytes));
-    if (!memory)
-        return nullptr;
+        if (!memory)
+            return nullptr;
+        keys->ref.ref();
+    }
     auto *const nodes = static_cast<SurrealNode *>(memory) + headNodes;
     SurrealDocument *document = nullptr;
     if (pooled) {
@@ -71,11 +73,15 @@ SurrealDocument *SurrealDocument::create(const QByteArray &message, SurrealKeyTa
 
 void SurrealDocument::destroy(SurrealDocument *document) noexcept
 {
-    const QExplicitlySharedDataPointer<SurrealKeyTable> keys = std::move(document->m_keys);
+    SurrealKeyTable *const keys = document->m_keys;
     const bool pooled = document->m_isPooled;
     document->~SurrealDocument();
-    if (!pooled || !keys->blocks().give(document))
-        std::free(document);
+    // The reference to the table goes with the block, which saves counting it for each message.
+    if (pooled && keys->blocks().give(document))
+        return;
+    std::free(document);
+    if (!keys->ref.deref())
+        delete keys;
 }
 
 SurrealNode *SurrealDocument::allocateMore(qsizetype count)

@@ -46,6 +46,8 @@ public:
     static SurrealDocument *create(const QByteArray &message, SurrealKeyTable *keys,
                                    qsizetype firstNodes, bool mayPool);
     static void destroy(SurrealDocument *document) noexcept;
+    // The same, of which the caller feels nothing: a big one is freed by a thread of the global pool.
+    static void letGo(SurrealDocument *document) noexcept;
 
     // Uninitialised; nothing when there is no memory.
     SurrealNode *allocate(qsizetype count)
@@ -57,7 +59,7 @@ public:
         return nodes;
     }
     const QByteArray &message() const { return m_message; }
-    SurrealKeyTable *keys() const { return m_keys.data(); }
+    SurrealKeyTable *keys() const { return m_keys; }
     qsizetype allocatedBytes() const { return m_allocatedBytes; }
 
     SurrealNode root {};
@@ -82,5 +84,5 @@ private:
     qsizetype m_allocatedBytes = 0;
     bool m_isPooled = false;
     QByteArray m_message;
-    QExplicitlySharedDataPointer<SurrealKeyTable> m_keys;
+    SurrealKeyTable *const m_keys; // referenced by create(), or with the block from the pool
 };

@@ -68,8 +68,11 @@ public:
     size_t keyCount() const;
     size_t shapeCount() const;
 
-    // Of the documents that are decoded with this table; taken from with the lock held.
+    // Of the documents that are decoded with this table; taken from with the lock held. Each block in
+    // the pool has a reference to the table, as the document had that was in it.
     SurrealBlockPool &blocks() { return m_blocks; }
+    // The connection has decoded its last message. Whoever calls it keeps the table.
+    void closeBlocks();
 
 private:
     friend class SurrealCborDecoder;

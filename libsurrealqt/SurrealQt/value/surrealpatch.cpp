@@ -13,6 +13,7 @@
     \class SurrealPatch
     \inmodule SurrealQt
     \brief Applies the changes that a live query with diff reports.
+    \since 0.1
 
     The patches are the server's: arrays of {op, path, value} with the operations add, remove, replace
     and, for strings, change; copy, move and test of JSON Patch are understood too. They differ from JSON

@@ -77,7 +77,7 @@ using namespace Qt::StringLiterals;
 void SurrealValue::destroyShared() noexcept
 {
     if (m_storage == Storage::View) {
-        SurrealDocument::destroy(static_cast<SurrealDocument *>(m_shared));
+        SurrealDocument::letGo(static_cast<SurrealDocument *>(m_shared));
         return;
     }
     switch (m_type) {

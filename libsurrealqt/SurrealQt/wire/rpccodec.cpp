@@ -104,12 +104,25 @@ quint64 salvageId(const QByteArray &message)
 class Parts
 {
 public:
-    Parts(const SurrealNode &node, SurrealDocument *document)
+    Parts(const SurrealNode &node, SurrealDocument *document, RpcCodec::Places *known)
         : m_document(document)
     {
-        for (quint32 i = 0; i < node.size; ++i) {
-            const Part part = partOf(Private::entryUtf8(node, i));
-            m_nodes[part] = &Private::entry(node, i);
+        if (node.flags & SurrealNode::Keyed) {
+            for (quint32 i = 0; i < node.size; ++i)
+                m_nodes[partOf(Private::entryUtf8(node, i))] = &Private::entry(node, i);
+            return;
+        }
+        // Messages of a kind have one shape, so where the parts are is known from the one before.
+        const SurrealShape *const shape = node.children->shape;
+        if (known->shape != shape) {
+            known->shape = shape;
+            known->places.fill(0);
+            for (quint32 i = 0; i < node.size; ++i)
+                known->places[partOf(shape->keys[i]->utf8())] = quint8(i + 1);
+        }
+        for (size_t part = 0; part < Count; ++part) {
+            if (const quint8 place = known->places[part])
+                m_nodes[part] = &node.children[place];
         }
     }
 
@@ -198,7 +211,10 @@ RpcCodec::RpcCodec()
     : m_keys(new SurrealKeyTable)
 { }
 
-RpcCodec::~RpcCodec() = default;
+RpcCodec::~RpcCodec()
+{
+    m_keys->closeBlocks();
+}
 
 const QByteArray &RpcCodec::encode(quint64 id, const RpcRequest &request, SurrealError *error)
 {
@@ -243,7 +259,9 @@ RpcEvent::Any RpcCodec::decode(const QByteArray &message)
     }
 
     SurrealDocument *const document = SurrealValuePrivate::document(envelope);
-    const Parts parts(SurrealValuePrivate::node(envelope), document);
+    const SurrealNode &root = SurrealValuePrivate::node(envelope);
+    // Replies and notifications differ in their number of parts.
+    const Parts parts(root, document, root.size == 1 ? &m_notification : &m_reply);
     const SurrealValue serverError = parts.error();
     const SurrealValue id = parts.id();
     if (!id.isNoneOrNull()) {
@@ -255,7 +273,7 @@ RpcEvent::Any RpcCodec::decode(const QByteArray &message)
         return RpcEvent::Uncorrelated {SurrealError::fromServer(serverError)};
     const SurrealNode *const body = parts.resultNode();
     if (body && body->type == SurrealValue::Type::Object)
-        return notificationFrom(parts.session(), Parts(*body, document), message.size());
+        return notificationFrom(parts.session(), Parts(*body, document, &m_body), message.size());
     return RpcEvent::Problem {
         protocolError(Tr::tr("The server sent a reply that names no request."))};
 }

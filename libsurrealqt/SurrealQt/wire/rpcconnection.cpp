@@ -68,6 +68,12 @@ void RpcConnection::subscribe(const QUuid &liveId, RpcNotificationHandler handle
     d->subscribe(liveId, std::move(handler));
 }
 
+void RpcConnection::setRoute(const QUuid &session, RpcConnection *by)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    d->setRoute(session, by);
+}
+
 void RpcConnection::unsubscribe(const QUuid &liveId)
 {
     Q_ASSERT(QThread::currentThread() == thread());

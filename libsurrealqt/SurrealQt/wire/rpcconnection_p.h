@@ -123,6 +123,11 @@ public:
     // Those at this gate that say endsWithOwner.
     void abortOwned(const std::shared_ptr<SessionGate> &gate);
 
+    // What goes out for this session from now on leaves by another connection, whose default session
+    // it is; null: by this one again. Gates, deadlines and abort() stay here, notifications are the
+    // other connection's.
+    void setRoute(const QUuid &session, RpcConnection *by);
+
     // Notifications that came before their id was known are kept for a while (bounded in number,
     // bytes and time) and delivered here, in order, from the event loop. A subscription ends with
     // the connection, as the live query does.

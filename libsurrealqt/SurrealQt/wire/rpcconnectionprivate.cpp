@@ -51,7 +51,11 @@ RpcConnectionPrivate::RpcConnectionPrivate(RpcConnection *connection,
     , m_options(options)
     , m_link(std::make_shared<RpcLink>())
 {
-    m_link->up.attach(this);
+    using Queue = RpcQueue<RpcEvent::Any>;
+    m_link->up.attach(this,
+                      options.threading == RpcConnectionOptions::Threading::CallerThread
+                          ? Queue::Use::OnOneThread
+                          : Queue::Use::BetweenThreads);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &RpcConnectionPrivate::onTimer);
 
@@ -200,14 +204,42 @@ void RpcConnectionPrivate::start(quint64 id)
 
 void RpcConnectionPrivate::handOver(quint64 id, Pending &pending, RpcRequest &&request)
 {
-    pending.place = ++m_lastPlace;
     pending.waitsUntil = never;
+    if (RpcConnection *const by
+        = m_routes.isEmpty() ? nullptr : m_routes.value(request.session).data()) {
+        handElsewhere(id, pending, std::move(request), by);
+        return;
+    }
+    pending.place = ++m_lastPlace;
     ++sent;
     RpcCommand::Send command {id, std::move(request)};
     if (m_worker)
         m_worker->send(std::move(command));
     else
         m_link->down.push(std::move(command));
+}
+
+void RpcConnectionPrivate::handElsewhere(quint64 id, Pending &pending, RpcRequest &&request,
+                                         RpcConnection *by)
+{
+    pending.place = elsewhere;
+    ++sent;
+    request.session = {};
+    request.passage = RpcRequest::Passage::Free;
+    request.timeout = std::chrono::milliseconds(-1); // the deadline is here
+    by->send({}, std::move(request),
+             [self = QPointer(this), id](const SurrealValue &result, const SurrealError &error) {
+                 if (self && self->m_pending.find(id))
+                     self->on(RpcEvent::Reply {id, result, error});
+             });
+}
+
+void RpcConnectionPrivate::setRoute(const QUuid &session, RpcConnection *by)
+{
+    if (by)
+        m_routes.insert(session, by);
+    else
+        m_routes.remove(session);
 }
 
 // Ends a request that was never sent.
@@ -380,7 +412,7 @@ void RpcConnectionPrivate::on(const RpcEvent::Closed &event)
             continue;
         SurrealError reason = asked ? canceled() : lost;
         reason.setMaybeExecuted(request.writes && request.place != 0
-                                && request.place <= event.written);
+                                && (request.place == elsewhere || request.place <= event.written));
         request.handler({}, reason);
         if (!alive)
             return;
@@ -435,7 +467,7 @@ void RpcConnectionPrivate::on(const RpcEvent::Uncorrelated &event)
     qCWarning(lcRpc) << "an error without an id:" << event.error.kindName();
     QSet<quint64> candidates;
     m_pending.forEach([&candidates](quint64 id, const Pending &pending) {
-        if (pending.place != 0)
+        if (pending.place != 0 && pending.place != elsewhere)
             candidates.insert(id);
     });
     if (const auto match = m_orphans.add(event.error, candidates))

@@ -29,6 +29,7 @@ public:
     void abort(quint64 id);
     void abortOwned(const std::shared_ptr<SessionGate> &gate);
     void subscribe(const QUuid &liveId, RpcNotificationHandler &&handler);
+    void setRoute(const QUuid &session, RpcConnection *by);
     [[nodiscard]] int waiting() const { return int(m_pending.size()) - sent; }
     [[nodiscard]] RpcConnection::Traffic traffic() const;
     void setTap(RpcConnection::Tap &&tap);
@@ -44,6 +45,8 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    // The place of what went by another connection.
+    static constexpr quint64 elsewhere = std::numeric_limits<quint64>::max();
     static constexpr qint64 never = std::numeric_limits<qint64>::max();
 
     struct Pending
@@ -65,6 +68,7 @@ private:
     void post(RpcCommand::Any &&command);
     void start(quint64 id);
     void handOver(quint64 id, Pending &pending, RpcRequest &&request);
+    void handElsewhere(quint64 id, Pending &pending, RpcRequest &&request, RpcConnection *by);
     void completeLater(RpcHandler &&handler, const SurrealError &error);
     void giveUp(quint64 id, const SurrealError &reason);
     void answer(quint64 id, const SurrealError &reason);
@@ -96,6 +100,7 @@ private:
     RpcPendingTable<Pending> m_pending;
     quint64 m_lastId = 0;
     quint64 m_lastPlace = 0;
+    QHash<QUuid, QPointer<RpcConnection>> m_routes;
     OrphanErrors m_orphans;
     std::shared_ptr<const RpcConnection::Tap> m_tap;
 

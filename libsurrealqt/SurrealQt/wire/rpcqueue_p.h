@@ -35,23 +35,25 @@ public:
 #endif
     }
 
-    void attach(QObject *receiver)
+    enum class Use : quint8 { BetweenThreads, OnOneThread };
+    void attach(QObject *receiver, Use use = Use::BetweenThreads)
     {
-        const std::scoped_lock lock(m_mutex);
+        m_use = use; // before anybody else knows the queue
+        const auto lock = locked();
         m_receiver = receiver;
     }
     // After this nothing is posted to the receiver; what is or will be pushed is dropped.
     void detach()
     {
         std::vector<T> dropped; // destroyed without the lock: the values may do what they like
-        const std::scoped_lock lock(m_mutex);
+        const auto lock = locked();
         m_receiver = nullptr;
         dropped.swap(m_items);
     }
 
     void push(T &&item)
     {
-        const std::scoped_lock lock(m_mutex);
+        const auto lock = locked();
         if (!m_receiver)
             return;
         m_items.push_back(std::move(item));
@@ -61,7 +63,7 @@ public:
     void push(std::vector<T> &items)
     {
         {
-            const std::scoped_lock lock(m_mutex);
+            const auto lock = locked();
             if (m_receiver && !items.empty()) {
                 if (m_items.empty())
                     m_items.swap(items);
@@ -74,24 +76,29 @@ public:
     }
     void wake()
     {
-        const std::scoped_lock lock(m_mutex);
+        const auto lock = locked();
         if (m_receiver)
             wakeLocked();
     }
     // The wake-up has arrived: what is pushed from now on wakes anew.
     void awoken()
     {
-        const std::scoped_lock lock(m_mutex);
+        const auto lock = locked();
         m_awake = false;
     }
     // `batch` comes empty and goes with everything there is, in order.
     void take(std::vector<T> &batch)
     {
-        const std::scoped_lock lock(m_mutex);
+        const auto lock = locked();
         batch.swap(m_items);
     }
 
 private:
+    [[nodiscard]] std::unique_lock<std::mutex> locked()
+    {
+        return m_use == Use::OnOneThread ? std::unique_lock<std::mutex>()
+                                         : std::unique_lock<std::mutex>(m_mutex);
+    }
     void wakeLocked()
     {
         if (std::exchange(m_awake, true))
@@ -107,4 +114,5 @@ private:
     std::vector<T> m_items;
     QObject *m_receiver = nullptr;
     bool m_awake = false;
+    Use m_use = Use::BetweenThreads;
 };

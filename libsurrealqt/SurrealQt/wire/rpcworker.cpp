@@ -175,10 +175,11 @@ RpcEvent::Any RpcWorker::read(const QByteArray &message)
     QElapsedTimer clock;
     clock.start();
     RpcEvent::Any event = m_codec.decode(message);
-    if (auto *reply = std::get_if<RpcEvent::Reply>(&event))
+    if (auto *const reply = std::get_if<RpcEvent::Reply>(&event)) {
         reply->decoding = std::chrono::nanoseconds(clock.nsecsElapsed());
-    if (std::holds_alternative<RpcEvent::Reply>(event) && m_awaited > 0)
-        --m_awaited;
+        if (m_awaited > 0)
+            --m_awaited;
+    }
     return event;
 }
 
