@@ -466,6 +466,14 @@
         <source>Shows how the server carries out the statement at the caret</source>
         <translation>Zeigt, wie der Server die Anweisung an der Schreibmarke ausführt</translation>
     </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>Export Selected Ro&amp;ws…</source>
+        <translation>Ausgewählte Zei&amp;len exportieren …</translation>
+    </message>
 </context>
 <context>
     <name>ExplainModel</name>
@@ -1189,6 +1197,37 @@ Zusammen	%5</translation>
         <source>Close and Reconnect</source>
         <translation>Schließen und neu verbinden</translation>
     </message>
+    <message>
+        <source>Export the result</source>
+        <translation>Ergebnis exportieren</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>JSON, an object per line (*.ndjson)</source>
+        <translation>JSON, ein Objekt je Zeile (*.ndjson)</translation>
+    </message>
+    <message>
+        <source>SurrealQL, a literal per line (*.surql)</source>
+        <translation>SurrealQL, ein Literal je Zeile (*.surql)</translation>
+    </message>
+</context>
+<context>
+    <name>ResultExport</name>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; nothing was written.</source>
+        <translation>Der Export wurde abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>ResultView</name>
@@ -1284,6 +1323,22 @@ Zusammen	%5</translation>
     <message>
         <source>Searching…</source>
         <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Writing %1: %2 of %3</source>
+        <translation>%1 wird geschrieben: %2 von %3</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 written to %2 (%3)</source>
+        <translation>%1 nach %2 geschrieben (%3)</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>

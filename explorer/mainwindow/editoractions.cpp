@@ -105,6 +105,8 @@ void EditorActions::create(ActionRegistry *actions)
     actions
         ->add(u"result.asJson"_s, Tr::tr("Text as &JSON"), {}, {key(Qt::ShiftModifier, Qt::Key_F4)})
         ->setCheckable(true);
+    actions->add(u"result.export"_s, Tr::tr("E&xport…"), u"save"_s, {key(controlAlt, Qt::Key_E)});
+    actions->add(u"result.exportRows"_s, Tr::tr("Export Selected Ro&ws…"));
     actions->add(u"result.copyCsv"_s, Tr::tr("Copy Cells as CSV"));
     actions->add(u"result.copyMarkdown"_s, Tr::tr("Copy Cells as Markdown"));
     actions->add(u"result.copyIds"_s, Tr::tr("Copy Record Ids"));
@@ -135,20 +137,34 @@ void EditorActions::extendMenus(QMenuBar *bar, const ActionRegistry *actions)
                   u"edit.otherPane"_s, u"edit.rotate"_s});
     insertBehind(bar, actions, u"result.copySurrealQl"_s,
                  {u"result.copyCsv"_s, u"result.copyMarkdown"_s, u"result.copyIds"_s});
-    insertBehind(
-        bar, actions, u"result.copyRowsSurrealQl"_s,
-        {u"result.copyRowsCsv"_s, u"result.copyRowsNdJson"_s, u"result.copyRowsMarkdown"_s});
+    insertBehind(bar, actions, u"result.copyRowsSurrealQl"_s,
+                 {u"result.copyRowsCsv"_s, u"result.copyRowsNdJson"_s, u"result.copyRowsMarkdown"_s,
+                  line, u"result.export"_s, u"result.exportRows"_s});
 }
 
 void EditorActions::fillResultMenu(QMenu *menu, const ActionRegistry *actions)
 {
     const QString line = QString::fromLatin1(Separator);
-    for (const QString &id :
-         {u"result.copyTsv"_s, u"result.copyCsv"_s, u"result.copyJson"_s, u"result.copySurrealQl"_s,
-          u"result.copyMarkdown"_s, u"result.copyIds"_s, line, u"result.copyRowsTsv"_s,
-          u"result.copyRowsCsv"_s, u"result.copyRowsJson"_s, u"result.copyRowsNdJson"_s,
-          u"result.copyRowsSurrealQl"_s, u"result.copyRowsMarkdown"_s, line, u"view.value"_s,
-          u"result.pin"_s, u"result.goToStatement"_s}) {
+    for (const QString &id : {u"result.copyTsv"_s,
+                              u"result.copyCsv"_s,
+                              u"result.copyJson"_s,
+                              u"result.copySurrealQl"_s,
+                              u"result.copyMarkdown"_s,
+                              u"result.copyIds"_s,
+                              line,
+                              u"result.copyRowsTsv"_s,
+                              u"result.copyRowsCsv"_s,
+                              u"result.copyRowsJson"_s,
+                              u"result.copyRowsNdJson"_s,
+                              u"result.copyRowsSurrealQl"_s,
+                              u"result.copyRowsMarkdown"_s,
+                              line,
+                              u"result.export"_s,
+                              u"result.exportRows"_s,
+                              line,
+                              u"view.value"_s,
+                              u"result.pin"_s,
+                              u"result.goToStatement"_s}) {
         if (id == line)
             menu->addSeparator();
         else

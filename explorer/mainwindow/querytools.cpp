@@ -16,6 +16,7 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QFileDialog>
 #include <QMessageBox>
 
 using namespace Qt::StringLiterals;
@@ -211,6 +212,10 @@ void QueryTools::connectResultActions()
                 rows ? view->copyRows(format) : view->copyCells(format);
         });
     };
+    connect(actions->action(u"result.export"_s), &QAction::triggered, this,
+            [this] { askForExport(false); });
+    connect(actions->action(u"result.exportRows"_s), &QAction::triggered, this,
+            [this] { askForExport(true); });
     using Format = ResultCopy::Format;
     onCopy(u"result.copyCsv"_s, false, Format::Csv);
     onCopy(u"result.copyMarkdown"_s, false, Format::Markdown);
@@ -270,4 +275,36 @@ void QueryTools::connectActions()
         if (const SessionPage *page = m_window->currentPage())
             SchemaCache::of(page->context())->forget();
     });
+}
+
+void QueryTools::askForExport(bool selectedRows)
+{
+    QueryPage *page = query();
+    if (!page || !page->results()->currentView())
+        return;
+    auto *dialog = new QFileDialog(m_window, tr("Export the result"));
+    dialog->setObjectName("exportDialog"_L1);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    const QList<std::pair<QString, QString>> kinds {
+        {tr("CSV (*.csv)"), u"csv"_s},
+        {tr("JSON (*.json)"), u"json"_s},
+        {tr("JSON, an object per line (*.ndjson)"), u"ndjson"_s},
+        {tr("SurrealQL, a literal per line (*.surql)"), u"surql"_s}};
+    QStringList filters;
+    for (const auto &[filter, ending] : kinds)
+        filters.append(filter);
+    dialog->setNameFilters(filters);
+    dialog->setDefaultSuffix(u"csv"_s);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, kinds](const QString &chosen) {
+        for (const auto &[filter, ending] : kinds) {
+            if (filter == chosen)
+                dialog->setDefaultSuffix(ending);
+        }
+    });
+    connect(dialog, &QFileDialog::fileSelected, page->results(),
+            [results = page->results(), selectedRows](const QString &file) {
+                results->exportTo(file, ResultExport::formatOf(file), selectedRows);
+            });
+    dialog->open();
 }

@@ -34,6 +34,7 @@ private:
     QDockWidget *addDock(QWidget *panel, const QString &name, const QString &title,
                          const QString &action, Qt::DockWidgetArea area);
     void showValue();
+    void askForExport(bool selectedRows);
     [[nodiscard]] QString othersOn(const SessionContext *context) const;
     void watchPage(SessionPage *page);
     [[nodiscard]] QueryPage *query() const;

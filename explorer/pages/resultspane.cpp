@@ -5,10 +5,12 @@
 #include "app/theme.h"
 #include "app/words.h"
 #include "widgets/findbar.h"
+#include "widgets/noticebar.h"
 
 #include <QAction>
 #include <QActionGroup>
 #include <QEvent>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -30,7 +32,10 @@ ResultsPane::ResultsPane(ResultView::Mode mode, QWidget *parent)
     , m_blankTitle(new QLabel(m_blank))
     , m_blankText(new QLabel(m_blank))
     , m_find(new FindBar(u"result"_s, FindBar::Kind::Find, this))
+    , m_exportBar(new NoticeBar(this))
+    , m_export(new ResultExport(this))
 {
+    m_exportBar->setObjectName("exportNotice"_L1);
     m_tabs->setObjectName("resultTabs"_L1);
     m_tabs->setAccessibleName(tr("Results"));
     m_tabs->setExpanding(false);
@@ -118,6 +123,40 @@ ResultsPane::ResultsPane(ResultView::Mode mode, QWidget *parent)
     layout->addLayout(strip);
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_find);
+    layout->addWidget(m_exportBar);
+
+    connect(m_export, &ResultExport::progressed, this, [this] {
+        m_exportBar->show(NoticeBar::Level::Info,
+                          tr("Writing %1: %2 of %3")
+                              .arg(QFileInfo(m_export->file()).fileName(),
+                                   locale().toString(m_export->rows()),
+                                   Words::rows(m_export->total())),
+                          tr("Cancel"));
+    });
+    connect(m_export, &ResultExport::finished, this, [this](const QString &trouble) {
+        if (trouble.isEmpty())
+            m_exportBar->show(NoticeBar::Level::Info,
+                              tr("%1 written to %2 (%3)")
+                                  .arg(Words::rows(m_export->rows()), m_export->file(),
+                                       locale().formattedDataSize(m_export->bytes())),
+                              tr("Dismiss"));
+        else
+            m_exportBar->show(NoticeBar::Level::Warning, trouble, tr("Dismiss"));
+    });
+    connect(m_exportBar, &NoticeBar::actionTriggered, this, [this] {
+        if (m_export->isRunning())
+            m_export->cancel();
+        else
+            m_exportBar->clear();
+    });
+}
+
+void ResultsPane::exportTo(const QString &file, ResultExport::Format format, bool selectedRows)
+{
+    const ResultView *view = currentView();
+    if (!view || !view->result().isOk() || m_export->isRunning())
+        return;
+    m_export->start(view->rowsToExport(selectedRows), file, format);
 }
 
 void ResultsPane::clear()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/resultexport.h"
 #include "widgets/resultview.h"
 
 #include <SurrealQt/SurrealResults>
@@ -8,6 +9,7 @@
 #include <QWidget>
 
 class FindBar;
+class NoticeBar;
 class QActionGroup;
 class QLabel;
 class QStackedWidget;
@@ -32,6 +34,10 @@ public:
     [[nodiscard]] QString statement(int index) const;
     [[nodiscard]] QTabBar *tabs() const { return m_tabs; }
     void setTextForm(ResultView::TextForm form);
+    // The result in front, into a file. A strip tells how far it is, and takes a cancel.
+    void exportTo(const QString &file, ResultExport::Format format, bool selectedRows);
+    [[nodiscard]] ResultExport *exporter() const { return m_export; }
+    [[nodiscard]] NoticeBar *exportBar() const { return m_exportBar; }
     void openFind();
     void find(bool forward);
     [[nodiscard]] FindBar *findBar() const { return m_find; }
@@ -78,6 +84,8 @@ private:
     QLabel *m_blankTitle;
     QLabel *m_blankText;
     FindBar *m_find;
+    NoticeBar *m_exportBar;
+    ResultExport *m_export;
     QList<Entry> m_entries;
     ResultView::TextForm m_textForm = ResultView::TextForm::SurrealQl;
 };

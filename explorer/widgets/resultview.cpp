@@ -357,6 +357,22 @@ SurrealValue ResultView::currentValue(QString *path) const
     return m_treeModel->valueAt(m_tree->currentIndex());
 }
 
+SurrealValue ResultView::rowsToExport(bool selected) const
+{
+    if (!selected || m_mode != Mode::Table || !m_table)
+        return m_result.value();
+    QList<QItemSelectionRange> ranges = m_table->selectionModel()->selection();
+    std::sort(ranges.begin(), ranges.end(),
+              [](const auto &a, const auto &b) { return a.top() < b.top(); });
+    SurrealArray rows;
+    int next = 0;
+    for (const QItemSelectionRange &range : std::as_const(ranges)) {
+        for (next = qMax(next, range.top()); next <= range.bottom(); ++next)
+            rows.append(m_tableModel->rowValue(next));
+    }
+    return rows;
+}
+
 void ResultView::find(const TextSearch &search, bool forward)
 {
     if (m_message)

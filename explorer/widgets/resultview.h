@@ -46,6 +46,8 @@ public:
 
     void copyCells(ResultCopy::Format format);
     void copyRows(ResultCopy::Format format);
+    // All of it, or the rows of the table that are selected.
+    [[nodiscard]] SurrealValue rowsToExport(bool selected) const;
     void find(const TextSearch &search, bool forward); // ends with searchEnded()
     void stopSearch();
 

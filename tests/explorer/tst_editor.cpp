@@ -17,6 +17,7 @@
 #include <SurrealQt/SurrealReply>
 
 #include <QAbstractItemModelTester>
+#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QLineEdit>
@@ -474,6 +475,40 @@ private Q_SLOTS:
         model.load(model.save());
         QCOMPARE(model.values({u"d"_s})[u"d"_s].size(), 2);
         model.remove(model.add());
+    }
+
+    // Every panel and bar that belongs to a query can be spoken of.
+    void everythingHasAName()
+    {
+        SessionContext *root = m_desk->openSampleShop();
+        QVERIFY(root);
+        QueryPage *page = m_desk->query(root);
+        QVERIFY(m_desk->run(root, u"SELECT * FROM product LIMIT 3"_s));
+        for (const QString &action :
+             {u"view.problems"_s, u"view.variables"_s, u"view.value"_s, u"edit.replace"_s})
+            m_desk->trigger(action);
+        page->results()->openFind();
+        page->editor()->setText(u"RETURN $x; RETURN [1;"_s);
+        QTRY_COMPARE(page->variables()->rowCount(), 1);
+        QStringList nameless;
+        int seen = 0;
+        const auto widgets = m_desk->window().findChildren<QWidget *>();
+        for (const QWidget *widget : widgets) {
+            const bool reachable = widget->isVisible() && widget->focusPolicy() != Qt::NoFocus;
+            if (!reachable || widget->objectName().startsWith(u"qt_"_s)
+                || widget->inherits("QHeaderView") || widget->inherits("QTableCornerButton")
+                || widget->inherits("QSplitterHandle") || widget->inherits("QToolBarExtension"))
+                continue;
+            ++seen;
+            const QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(
+                const_cast<QWidget *>(widget));
+            if (interface && interface->text(QAccessible::Name).isEmpty())
+                nameless.append(u"%1 %2 in %3"_s.arg(
+                    QString::fromLatin1(widget->metaObject()->className()), widget->objectName(),
+                    widget->parentWidget() ? widget->parentWidget()->objectName() : QString()));
+        }
+        QCOMPARE(nameless.join(u", "_s), QString());
+        QVERIFY(seen > 15);
     }
 
     // Keys reach the window's commands although the editor has the focus, and F6 goes to and fro.

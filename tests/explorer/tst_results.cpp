@@ -8,6 +8,7 @@
 #include "mainwindow/querytools.h"
 #include "models/explainmodel.h"
 #include "models/livefeed.h"
+#include "models/variablesmodel.h"
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
 #include "pages/sessionpage.h"
@@ -28,15 +29,22 @@
 #include <QApplication>
 #include <QBuffer>
 #include <QClipboard>
+#include <QDir>
+#include <QFile>
 #include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTabBar>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -71,6 +79,13 @@ private:
         return u"RETURN array::flatten(array::range(0, %1).map(|$i| array::repeat(%2, 1000)))"_s
             .arg(count)
             .arg(row);
+    }
+    static qint64 residentBytes()
+    {
+        QFile file(u"/proc/self/statm"_s);
+        if (!file.open(QIODevice::ReadOnly))
+            return 0;
+        return file.readAll().split(' ').value(1).toLongLong() * sysconf(_SC_PAGESIZE);
     }
     static QString clipboard() { return QGuiApplication::clipboard()->text(); }
 
@@ -216,6 +231,70 @@ private Q_SLOTS:
         const auto notices
             = m_desk->query(root)->results()->currentView()->findChildren<NoticeBar *>();
         QVERIFY(!notices.isEmpty() && notices.constFirst()->text().contains(u"300"_s));
+    }
+
+    void everyKind_data()
+    {
+        QTest::addColumn<QString>("literal");
+        for (const auto *literal :
+             {"NONE",
+              "NULL",
+              "true",
+              "-42",
+              "9223372036854775807",
+              "1.5f",
+              "1e300",
+              "-0f",
+              "0.10000000000000000000000001dec",
+              "'text with \\' and \\n and ä'",
+              "1w2d3h4m5s6ms7us8ns",
+              "d'2026-01-31T12:34:56.123456789Z'",
+              "u'018e2f1c-9c3b-7b1e-8a2d-1f2e3d4c5b6a'",
+              "b'00FF10'",
+              "[1, [2, NONE], { a: NULL }]",
+              "{ 'odd key': 1, b: { c: [] } }",
+              "{1, 2}",
+              "person:ada",
+              "person:42",
+              "person:['a', 1]",
+              "person:{ a: 1 }",
+              "person:u'018e2f1c-9c3b-7b1e-8a2d-1f2e3d4c5b6a'",
+              "(1.5, -2.5)",
+              "1..=5",
+              "f'bucket:/some/file.txt'",
+              "{ type: 'Polygon', coordinates: [[[0, 0], [1, 0], [1, 1], [0, 0]]] }"})
+            QTest::newRow(literal) << QString::fromUtf8(literal);
+    }
+
+    // What is copied from a result, given to a variable and sent again is the same value, to the last
+    // digit and of the same kind.
+    void everyKind()
+    {
+        QFETCH(QString, literal);
+        SessionContext *root = m_desk->openSampleShop();
+        QVERIFY(root);
+        QueryPage *page = m_desk->query(root);
+        QVERIFY(m_desk->run(root, u"RETURN { v: %1 };"_s.arg(literal)));
+        const SurrealValue before = page->results()->view(0)->result().value()[u"v"];
+        const QString text = ResultCopy::value(before, ResultCopy::Format::SurrealQl);
+        QVERIFY(table(root));
+        if (table(root)->model()->columnCount() > 0) {
+            table(root)->setCurrentIndex(table(root)->model()->index(0, 0));
+            m_desk->trigger(u"result.copySurrealQl"_s);
+            QCOMPARE(clipboard(), text);
+        }
+        page->editor()->setText(u"RETURN { v: $v };"_s);
+        QTRY_VERIFY(page->variables()->rowOf(u"v"_s) >= 0);
+        const QModelIndex cell = page->variables()->index(page->variables()->rowOf(u"v"_s),
+                                                          VariablesModel::ValueColumn);
+        QVERIFY2(page->variables()->setData(cell, text, Qt::EditRole), qPrintable(text));
+        QVERIFY2(page->variables()->withoutValue({u"v"_s}).isEmpty(), qPrintable(text));
+        m_desk->trigger(u"query.runAll"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!page->isRunning(), Patience);
+        const SurrealValue after = page->results()->view(0)->result().value()[u"v"];
+        QCOMPARE(after.type(), before.type());
+        QCOMPARE(after, before);
+        QCOMPARE(after.toSurrealQL(), before.toSurrealQL());
     }
 
     void textAsJson()
@@ -447,6 +526,96 @@ private Q_SLOTS:
         QCOMPARE(top.siblingAtColumn(ExplainModel::RowsColumn).data().toString(), u"12"_s);
         QVERIFY(!top.data(ExplainModel::ScanRole).toBool());
         QVERIFY(model.index(0, 0, top).data(ExplainModel::ScanRole).toBool());
+    }
+
+    void exportFormats_data()
+    {
+        QTest::addColumn<QString>("ending");
+        QTest::addColumn<QByteArray>("wanted");
+        QTest::newRow("CSV") << u"csv"_s
+                             << QByteArray("id,n,late\r\nt:1,1.5,\r\nt:2,2,\"a, b\"\r\n");
+        QTest::newRow("NDJSON") << u"ndjson"_s << QByteArray();
+        QTest::newRow("JSON") << u"json"_s << QByteArray();
+        QTest::newRow("SurrealQL") << u"surql"_s << QByteArray();
+    }
+
+    void exportFormats()
+    {
+        QFETCH(QString, ending);
+        QFETCH(QByteArray, wanted);
+        SessionContext *root = m_desk->openSampleShop();
+        QVERIFY(root);
+        QVERIFY(m_desk->run(root,
+                            u"RETURN [{ id: t:1, n: 1.5dec }, { id: t:2, n: 2, late: 'a, b' }]"_s));
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"out."_s + ending);
+        ResultsPane *results = m_desk->query(root)->results();
+        QSignalSpy finished(results->exporter(), &ResultExport::finished);
+        results->exportTo(file, ResultExport::formatOf(file), false);
+        QVERIFY(finished.count() == 1 || finished.wait(Patience));
+        QCOMPARE(finished.constFirst().constFirst().toString(), QString());
+        QVERIFY2(results->exportBar()->text().startsWith(u"2 rows"_s),
+                 qPrintable(results->exportBar()->text()));
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const QByteArray text = written.readAll();
+        if (!wanted.isEmpty())
+            QCOMPARE(text, wanted);
+        if (ending == "json"_L1)
+            QCOMPARE(QJsonDocument::fromJson(text).array().size(), 2);
+        if (ending == "ndjson"_L1)
+            QCOMPARE(QJsonDocument::fromJson(text.split('\n').at(1))[u"late"_s].toString(),
+                     u"a, b"_s);
+        if (ending == "surql"_L1)
+            QVERIFY(text.contains("1.5dec") && text.count('\n') == 2);
+
+        // Only what is selected.
+        table(root)->selectRow(1);
+        finished.clear();
+        results->exportTo(file, ResultExport::Format::JsonLines, true);
+        QVERIFY(finished.count() == 1 || finished.wait(Patience));
+        QFile again(file);
+        QVERIFY(again.open(QIODevice::ReadOnly));
+        QCOMPARE(again.readAll().count('\n'), 1);
+        results->exportTo(u"/nowhere/at/all.csv"_s, ResultExport::Format::Csv, false);
+        QVERIFY(results->exportBar()->text().contains(u"/nowhere/at/all.csv"_s));
+    }
+
+    // A million rows are written without a pause and without being held twice; a cancel leaves nothing.
+    void exportAMillion()
+    {
+        SessionContext *root = m_desk->openSampleShop();
+        QVERIFY(root);
+        QVERIFY(runSlowly(root, thousands(u"{ name: 'a name', n: 12, ok: true }"_s, 1000)));
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"million.csv"_s);
+        ResultsPane *results = m_desk->query(root)->results();
+        ResultExport *exporter = results->exporter();
+        QSignalSpy finished(exporter, &ResultExport::finished);
+        QSignalSpy progressed(exporter, &ResultExport::progressed);
+        results->exportTo(file, ResultExport::Format::Csv, false);
+        QVERIFY(progressed.wait(Patience));
+        QVERIFY(results->exportBar()->isVisible());
+        QTest::mouseClick(results->exportBar()->findChild<QWidget *>(u"noticeAction"_s),
+                          Qt::LeftButton);
+        QVERIFY(finished.count() == 1 || finished.wait(Patience));
+        QVERIFY(!finished.constFirst().constFirst().toString().isEmpty());
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 0);
+
+        finished.clear();
+        progressed.clear();
+        const qint64 before = residentBytes();
+        qint64 most = before;
+        const auto watch = connect(exporter, &ResultExport::progressed, this,
+                                   [&most] { most = qMax(most, residentBytes()); });
+        results->exportTo(file, ResultExport::Format::Csv, false);
+        QVERIFY(finished.wait(Patience));
+        disconnect(watch);
+        QCOMPARE(finished.constFirst().constFirst().toString(), QString());
+        QVERIFY(progressed.count() > 5);
+        QCOMPARE(exporter->rows(), 1'000'000);
+        QVERIFY(QFileInfo(file).size() > 15'000'000);
+        QVERIFY2(most - before < 16'000'000, qPrintable(QString::number(most - before)));
     }
 
     void stopInTwoSteps()
