@@ -242,21 +242,6 @@ private Q_SLOTS:
         QVERIFY(!ran);
     }
 
-    // The object that a continuation belongs to is gone before the answer comes.
-    void aChainWhoseContextIsDeleted()
-    {
-        auto context = std::make_unique<QObject>();
-        SurrealReply *reply = m_session->query(u"RETURN 1"_s);
-        const Future future = reply->future();
-        bool ran = false;
-        const QFuture<void> chain
-            = Future(future).then(context.get(), [&ran](const SurrealResults &) { ran = true; });
-        context.reset();
-        VERIFY_OK(future); // nobody else minds
-        VERIFY_OK(m_session->version());
-        QVERIFY(!ran);
-    }
-
     // Cancelling the future is not abort(): the call goes on, and the reply hears its end.
     void aFutureThatIsCanceled()
     {

@@ -272,6 +272,9 @@ SurrealReply *SurrealReply::addContinuation(const QObject *context, OkFunction o
 /*!
     A future that finishes after finished(), with the results; an error is in them. It is cancelled
     when the reply is deleted before its end.
+
+    A context given to QFuture::then() must live until the future has finished, as Qt 6.4 asserts.
+    then() of the reply itself has no such condition.
 */
 QFuture<SurrealResults> SurrealReply::future()
 {
