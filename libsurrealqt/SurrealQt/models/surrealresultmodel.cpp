@@ -48,7 +48,7 @@ public:
     // A view paints the first rows before more are looked through, and between the slices the thread
     // is free for as long as they take.
     static constexpr int untilPaintedMs = 20;
-    static constexpr qint64 firstSliceNs = 1'000'000;
+    static constexpr qint64 firstSliceNs = 500'000;
     static constexpr qint64 sliceNs = 3'000'000;
     static constexpr int pauseMs = 3;
 
