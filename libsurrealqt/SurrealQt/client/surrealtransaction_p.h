@@ -65,7 +65,6 @@ public:
     void lose(const SurrealError &error); // the connection went
     void sessionEnded(const SurrealError &why);
 
-    void sendStatement(const Call &call);
     void end(State to, const SurrealError &error);
     void cancelAtServer();
 
