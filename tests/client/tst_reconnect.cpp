@@ -31,6 +31,8 @@ private Q_SLOTS:
     void engineRestarted_signsInAgain();
     void halfOpen_isNoticed();
     void switchedOff();
+    void onRequest_endsWhatIsUnderWay();
+    void decodingTime();
 
     void order_ofRestoring();
     void write_isNotSentAgain();
@@ -40,9 +42,45 @@ private Q_SLOTS:
     void token_refused_noCredentials();
     void token_expired_isNotTried();
     void everythingRefused_fails();
+    void lostWhileRestoring_data();
     void lostWhileRestoring();
     void live_notRestartable();
 };
+
+void tst_Reconnect::onRequest_endsWhatIsUnderWay()
+{
+    SurrealClient client;
+    client.reconnect(); // there is nothing to drop: nothing happens
+    QCOMPARE(client.state(), SurrealClient::State::Disconnected);
+    client.open(server->url());
+    SurrealSession *session = rootSession(&client);
+    VERIFY_OK(session->let(u"x"_s, 5));
+    QSignalSpy ready(session, &SurrealSession::ready);
+    const auto slow = session->query(u"SLEEP 30s"_s)->future();
+    client.reconnect();
+    QCOMPARE(await(slow).error().kind(), SurrealError::Kind::Connection);
+    QVERIFY(ready.wait());
+    QCOMPARE(valueOf(session->query(u"RETURN $x"_s)).toInt(), 5);
+}
+
+void tst_Reconnect::decodingTime()
+{
+    SurrealClient client;
+    client.open(server->url());
+    SurrealSession *session = rootSession(&client);
+    SurrealReply *reply = session->query(u"RETURN array::repeat(1, 5000)"_s);
+    reply->setAutoDelete(false);
+    QCOMPARE(reply->decodingTime(), 0ns);
+    QCOMPARE(valueOf(reply->future()).size(), 5'000);
+    QVERIFY(reply->decodingTime() > 0ns);
+    delete reply;
+    SurrealReply *aborted = session->query(u"SLEEP 5s"_s);
+    aborted->setAutoDelete(false);
+    aborted->abort();
+    QCOMPARE(errorOf(aborted->future()).kind(), SurrealError::Kind::Canceled);
+    QCOMPARE(aborted->decodingTime(), 0ns);
+    delete aborted;
+}
 
 void tst_Reconnect::session_isRestored()
 {
@@ -620,21 +658,30 @@ void tst_Reconnect::everythingRefused_fails()
     VERIFY_OK(session->close());
 }
 
+void tst_Reconnect::lostWhileRestoring_data()
+{
+    QTest::addColumn<QString>("method");
+    for (const auto method : {"attach"_L1, "authenticate"_L1, "use"_L1, "let"_L1})
+        QTest::newRow(method.data()) << QString(method);
+}
+
 void tst_Reconnect::lostWhileRestoring()
 {
+    QFETCH(QString, method);
     FakeServer fake;
     prepare(fake, validToken);
     SurrealClient client;
     client.open(fake.url());
     SurrealSession *session = client.newSession();
-    VERIFY_OK(session->signin(SurrealCredentials::root(u"r"_s, u"p"_s)));
+    session->signin(SurrealCredentials::root(u"r"_s, u"p"_s));
+    session->use(u"n"_s, u"d"_s);
+    VERIFY_OK(session->let(u"x"_s, 1));
     QSignalSpy ready(session, &SurrealSession::ready);
-    fake.hold(u"authenticate"_s);
+    fake.hold(method);
     fake.dropTcp();
     QTRY_COMPARE_WITH_TIMEOUT(fake.held().size(), 1, patience);
     const auto waiting = session->query(u"RETURN 1"_s)->future();
-    fake.on(u"authenticate"_s,
-            [&](const FakeServer::Request &r) { fake.reply(r, SurrealValue()); });
+    fake.on(method, [&](const FakeServer::Request &r) { fake.reply(r, SurrealValue()); });
     fake.dropTcp();
     QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 1, patience);
     QTRY_VERIFY(waiting.isFinished());

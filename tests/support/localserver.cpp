@@ -11,10 +11,15 @@ namespace {
 constexpr int patience = 60'000;
 }
 
-TestServer::TestServer()
+TestServer::TestServer(Engine engine)
     : m_server(std::make_unique<SurrealLocalServer>())
 {
-    m_server->setEngineDirectory(engineDirectory());
+    if (engine == Engine::Version2) {
+        qputenv("SURREALQT_ENGINE2_LIBRARY", ENGINE2_LIBRARY);
+        m_server->setEngineDirectory(QStringLiteral(ENGINE2_DIR));
+    } else {
+        m_server->setEngineDirectory(engineDirectory());
+    }
 }
 
 TestServer::~TestServer() = default;

@@ -13,7 +13,9 @@ class SurrealLocalServer;
 class TestServer
 {
 public:
-    TestServer();
+    enum class Engine { Current, Version2 };
+
+    explicit TestServer(Engine engine = Engine::Current);
     ~TestServer();
 
     // The data of an earlier start are gone, unless they are in a folder; the password is the same.

@@ -12,18 +12,80 @@
     \class SurrealResult
     \inmodule SurrealQt
     \brief What one statement answered: a value or an error, with the time the server took for it.
+    \since 0.1
 
     kind() tells a LIVE statement's result, which is the id of the live query, and a KILL
    statement's from all others.
 */
 
 /*!
+    \property SurrealResult::ok
+    Whether the statement succeeded.
+*/
+
+/*!
+    \property SurrealResult::value
+    What it answered; NONE when it failed.
+*/
+
+/*!
+    \property SurrealResult::error
+    Why it failed, if it did.
+*/
+
+/*!
+    \property SurrealResult::kind
+    Whether it began or ended a live query.
+*/
+
+/*!
+    \fn std::chrono::nanoseconds SurrealResult::serverTime() const
+
+    How long the server worked on the statement; 0 when it did not say.
+*/
+
+/*!
+    \fn template <typename T> T SurrealResult::as(SurrealError *error) const
+
+    The value as a \c T; see SurrealValue::as().
+*/
+
+/*!
     \class SurrealResults
     \inmodule SurrealQt
     \brief What a request answered: one SurrealResult per statement, in their order.
+    \since 0.1
 
     A statement that failed leaves the others' results in place. A request that failed as a whole (a
     syntax error, a lost connection) has no result, only error().
+*/
+
+/*!
+    \fn bool SurrealResults::isEmpty() const
+    \fn qsizetype SurrealResults::size() const
+
+    How many statements were answered.
+*/
+
+/*!
+    \fn SurrealResult SurrealResults::at(qsizetype index) const
+    \fn SurrealResult SurrealResults::first() const
+    \fn SurrealResult SurrealResults::last() const
+
+    The result of a statement; an empty one when there is none at that place.
+*/
+
+/*!
+    \fn SurrealValue SurrealResults::value() const
+
+    What the last statement answered; most requests have just one.
+*/
+
+/*!
+    \fn QList<SurrealResult>::const_iterator SurrealResults::begin() const
+    \fn QList<SurrealResult>::const_iterator SurrealResults::end() const
+
+    For loops over all of them.
 */
 
 using namespace Qt::StringLiterals;

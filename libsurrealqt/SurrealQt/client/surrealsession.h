@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <SurrealQt/SurrealCredentialProvider>
 #include <SurrealQt/SurrealCredentials>
 #include <SurrealQt/SurrealQueryable>
 #include <SurrealQt/SurrealTokens>
+#include <SurrealQt/SurrealTransferOptions>
 
 #include <QtCore/QUuid>
 
 #include <functional>
 #include <optional>
 
+class QIODevice;
 class SurrealClient;
 class SurrealLiveQuery;
 class SurrealSessionPrivate;
 class SurrealStatement;
 class SurrealTransaction;
+class SurrealTransfer;
 
 class SURREALQT_EXPORT SurrealSession : public SurrealQueryable
 {
@@ -28,6 +32,7 @@ class SURREALQT_EXPORT SurrealSession : public SurrealQueryable
     Q_PROPERTY(QString access READ access NOTIFY identityChanged FINAL)
     Q_PROPERTY(QDateTime tokenExpiry READ tokenExpiry NOTIFY expiryChanged FINAL)
     Q_PROPERTY(QDateTime sessionExpiry READ sessionExpiry NOTIFY expiryChanged FINAL)
+    Q_PROPERTY(bool renewing READ isRenewing NOTIFY renewingChanged FINAL)
 public:
     enum class State {
         Opening, // waiting for the connection, or for the server to attach it
@@ -37,6 +42,12 @@ public:
         Failed, // could not be restored: lastError() says why
     };
     Q_ENUM(State)
+
+    enum class Expiry {
+        Token, // no longer signs in: a reconnect needs something else
+        Session, // calls are refused until somebody signs in
+    };
+    Q_ENUM(Expiry)
 
     ~SurrealSession() override;
 
@@ -58,6 +69,13 @@ public:
     [[nodiscard]] QDateTime tokenExpiry() const; // until when the token signs in (FOR TOKEN)
     [[nodiscard]] QDateTime sessionExpiry() const; // until when calls are answered (FOR SESSION)
     [[nodiscard]] SurrealObject variables() const; // as set by let() and accepted
+
+    // Before token or session expire, the session signs in again: with the refresh token, or the
+    // credentials, or else with what the provider says.
+    [[nodiscard]] bool automaticRenewal() const; // true unless switched off
+    void setAutomaticRenewal(bool automatic);
+    void setCredentialProvider(const SurrealCredentialProvider &provider);
+    [[nodiscard]] bool isRenewing() const;
 
     // State changes: each waits until the session is idle and holds what is called after it, so
     // signin(); use(); query(); needs no waiting by the caller. Refused while a transaction is open.
@@ -93,6 +111,7 @@ public:
     SurrealReply *kill(const QUuid &liveId);
 
     SurrealTransaction *beginTransaction();
+    SurrealTransaction *join(SurrealTransaction *transaction); // of another session
     // function: takes a SurrealTransaction * and returns nothing, the SurrealReply * to wait for, or
     // a QFuture of any type. Runs it until its transaction is committed or fails for good.
     template <typename Function>
@@ -120,6 +139,11 @@ public:
             attempts);
     }
 
+    // SurrealQL in and out over HTTP, at the same address as the client's and as the same user. The
+    // device is open, and stays so until finished().
+    SurrealTransfer *importFrom(QIODevice *source, const SurrealTransferOptions &options = {});
+    SurrealTransfer *exportTo(QIODevice *target, const SurrealExportOptions &options = {});
+
     SurrealSession *fork(); // another session with a copy of what this one is to be
 
 public Q_SLOTS:
@@ -134,12 +158,16 @@ Q_SIGNALS:
     void identityChanged();
     void tokensChanged();
     void expiryChanged();
+    void renewingChanged();
+    void renewalFailed(const SurrealError &error);
+    void authenticationExpired(SurrealSession::Expiry what);
     void variablesChanged();
 
 private:
     friend class SurrealSessionPrivate;
     explicit SurrealSession(SurrealClient *client, const QUuid &id);
-    SurrealReply *start(const QString &text, const SurrealObject &variables, bool writes) override;
+    SurrealReply *start(const QString &text, const SurrealObject &variables, bool writes,
+                        const SurrealRequestOptions &options) override;
     SurrealReply *refuse(const SurrealError &error) override;
     SurrealReply *runTransaction(
         const QObject *context,

@@ -6,6 +6,7 @@
 #include "client/surrealresults_p.h"
 #include "client/surrealtransaction_p.h"
 
+#include <QtCore/QDeadlineTimer>
 #include <QtCore/QLoggingCategory>
 
 #include <utility>
@@ -13,6 +14,10 @@
 Q_LOGGING_CATEGORY(lcSurrealSession, "surrealqt.session", QtWarningMsg)
 
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int methodNotFound = -32601; // what servers without sessions answer to attach
+}
 
 SurrealSession *SurrealSessionPrivate::create(SurrealClient *client, const QUuid &id)
 {
@@ -26,6 +31,8 @@ SurrealSessionPrivate::SurrealSessionPrivate(SurrealSession *q, SurrealClient *o
     , clientD(SurrealClientPrivate::get(owner))
     , id(uuid)
     , authentication(this)
+    , renewal(this)
+    , ownSocket(this)
     , gate(clientD->connection->createGate())
 {
     gate->setHeld(true); // until the server has the session
@@ -47,8 +54,18 @@ SurrealError SurrealSessionPrivate::refusal() const
 {
     if (isEnded())
         return endError();
-    if (clientD->mayOpen())
-        return {};
+    if (clientD->mayOpen()) {
+        const int most = clientD->options.mostWaiting;
+        if (most <= 0 || clientD->isOpen() || clientD->connection->waiting() < most)
+            return {};
+        SurrealError full(SurrealError::Kind::Connection,
+                          SurrealSession::tr("There is no connection, and %1 calls wait for one "
+                                             "already: this one was not sent")
+                              .arg(most));
+        if (clientD->lastError)
+            full.setCause(clientD->lastError);
+        return full;
+    }
     SurrealError error(SurrealError::Kind::Connection,
                        SurrealSession::tr("Not connected: %1").arg(clientD->lastError.message()));
     error.setCause(clientD->lastError);
@@ -72,29 +89,60 @@ SurrealReply *SurrealSessionPrivate::refuse(const SurrealError &error)
     return SurrealReplyPrivate::createEnded(q_ptr, SurrealResults(error));
 }
 
-SurrealReply *SurrealSessionPrivate::call(RpcRequest request, Decode decode)
+// What may run twice, while it has not been answered.
+struct SurrealSessionPrivate::Repeatable
+{
+    RpcRequest request;
+    QDeadlineTimer deadline;
+    int left = 3; // times; a query that brings the server down must come to an end
+};
+
+SurrealReply *SurrealSessionPrivate::call(RpcRequest request, Decode decode, bool repeatable)
 {
     if (const SurrealError error = refusal())
         return refuse(error);
     SurrealReply *reply = SurrealReplyPrivate::create(q_ptr, &pending);
-    send(reply, std::move(request), decode);
+    std::shared_ptr<Repeatable> again;
+    if (repeatable && clientD->options.reconnect) {
+        const auto timeout
+            = request.timeout.count() ? request.timeout : clientD->options.requestTimeout;
+        again = std::make_shared<Repeatable>();
+        again->request = request;
+        again->deadline = timeout.count() > 0 ? QDeadlineTimer(timeout)
+                                              : QDeadlineTimer(QDeadlineTimer::Forever);
+    }
+    send(reply, std::move(request), decode, again);
     return reply;
 }
 
-void SurrealSessionPrivate::send(SurrealReply *reply, RpcRequest request, Decode decode)
+void SurrealSessionPrivate::send(SurrealReply *reply, RpcRequest request, Decode decode,
+                                 const std::shared_ptr<Repeatable> &again)
 {
     request.session = id;
     SurrealReplyPrivate *const replyD = SurrealReplyPrivate::get(reply);
     replyD->connection = clientD->connection.get();
     replyD->requestId = clientD->connection->send(
         gate, std::move(request),
-        [reply = QPointer(reply), client = clientD, decode](const SurrealValue &value,
-                                                            const SurrealError &error) {
+        [this, reply = QPointer(reply), session = QPointer(q_ptr), client = clientD, decode,
+         again](const SurrealValue &value, const SurrealError &error) {
             if (!reply)
                 return; // and then the client may be gone too
             client->heard(error);
+            if (error.isSessionExpired() && session)
+                get(session)->renewal.sessionExpired(); // whose signal comes before the error
+            if (!reply)
+                return;
             SurrealReplyPrivate *const d = SurrealReplyPrivate::get(reply);
-            d->requestId = 0;
+            const quint64 requestId = std::exchange(d->requestId, 0);
+            if (again && error.kind() == SurrealError::Kind::Connection && !isEnded()
+                && client->mayOpen() && !again->deadline.hasExpired() && again->left-- > 0) {
+                RpcRequest repeated = again->request;
+                repeated.passage = Passage::Repeat;
+                repeated.timeout = std::chrono::milliseconds(again->deadline.remainingTime());
+                send(reply, std::move(repeated), decode, again);
+                return;
+            }
+            d->decoding = client->connection->decodingTime(requestId);
             d->end(error ? SurrealResults(d->translated(error)) : decode(value));
         });
 }
@@ -133,6 +181,7 @@ SurrealReply *SurrealSessionPrivate::reset()
         std::move(request),
         [this, session = QPointer(q_ptr), reply](const SurrealValue &, const SurrealError &error) {
             if (!error) {
+                renewal.stop();
                 authentication.becomeAnonymous();
                 const bool hadVariables = !std::exchange(variables, {}).isEmpty();
                 // The server ends them without a word.
@@ -182,7 +231,8 @@ RpcRequest SurrealSessionPrivate::scopeRequest(Passage passage) const
 {
     RpcRequest request;
     request.method = "query"_L1;
-    request.params = {u"RETURN [session::ns(), session::db(), $token, $auth, $session]"_s};
+    request.params
+        = {u"RETURN [session::ns(), session::db(), $token, $auth, $session, time::now()]"_s};
     request.session = id;
     request.passage = passage;
     request.writes = false;
@@ -219,12 +269,72 @@ void SurrealSessionPrivate::setState(State to)
         Q_EMIT q_ptr->stateChanged();
 }
 
+std::shared_ptr<SessionRestore> SurrealSessionPrivate::makeRestore()
+{
+    restore = std::make_shared<SessionRestore>(clientD->connection.get(), gate);
+    return restore;
+}
+
+void SurrealSessionPrivate::appendAttach(SessionRestore &running)
+{
+    const SessionRestore::Task openSocket
+        = [this](const std::function<void(const SurrealError &)> &done) { ownSocket.open(done); };
+    running.append([this, openSocket](SessionRestore *now) {
+        if (clientD->lacks(SurrealClient::Feature::Sessions)) {
+            now->prepend(openSocket);
+            return SurrealError();
+        }
+        RpcRequest request;
+        request.method = "attach"_L1;
+        request.session = id;
+        now->prepend(std::move(request),
+                     [this, now, openSocket](const SurrealValue &, const SurrealError &error) {
+                         attached = !error;
+                         // The answer is here before the one that tells the version.
+                         if (error.code() != methodNotFound)
+                             return error;
+                         now->prepend(openSocket);
+                         return SurrealError();
+                     });
+        return SurrealError();
+    });
+}
+
+void SurrealSessionPrivate::appendUse(SessionRestore &running)
+{
+    // Decided when its turn has come: a change that was under way may have moved the session.
+    running.append([this](SessionRestore *now) {
+        if (nameSpace.isEmpty())
+            return SurrealError();
+        RpcRequest request;
+        request.method = "use"_L1;
+        request.params
+            = {nameSpace, database.isEmpty() ? SurrealValue(nullptr) : SurrealValue(database)};
+        request.session = id;
+        now->prepend(std::move(request));
+        return SurrealError();
+    });
+}
+
+void SurrealSessionPrivate::appendScope(SessionRestore &running)
+{
+    running.append(scopeRequest(Passage::Restore),
+                   [this](const SurrealValue &rows, const SurrealError &e) {
+                       const QPointer<SurrealSession> alive(q_ptr);
+                       if (!e)
+                           applyScope(rows);
+                       if (alive)
+                           authentication.notify();
+                       return SurrealError();
+                   });
+}
+
 void SurrealSessionPrivate::start()
 {
     if (isEnded() || waitsForOrigin || restore || state == State::Ready)
         return;
     gate->setHeld(true);
-    restore = std::make_shared<SessionRestore>(clientD->connection.get(), gate);
+    makeRestore();
     const auto request = [this](QLatin1String method, const QList<SurrealValue> &params) {
         RpcRequest r;
         r.method = method;
@@ -233,37 +343,18 @@ void SurrealSessionPrivate::start()
         return r;
     };
 
-    if (!id.isNull()) {
-        restore->append(request("attach"_L1, {}),
-                        [this](const SurrealValue &, const SurrealError &e) {
-                            attached = !e;
-                            return e;
-                        });
-    }
-
+    if (!id.isNull())
+        appendAttach(*restore);
     const bool signsIn = authentication.isSignedIn();
     authentication.appendTo(*restore);
 
-    // After signing in, which moves both.
-    if (!nameSpace.isEmpty())
-        restore->append(request(
-            "use"_L1,
-            {nameSpace, database.isEmpty() ? SurrealValue(nullptr) : SurrealValue(database)}));
+    appendUse(*restore); // after signing in, which moves both
     for (const auto &[name, value] : variables)
         restore->append(request("let"_L1, {name, value}));
     for (SurrealLiveQuery *live : std::as_const(liveQueries))
         SurrealLiveQueryPrivate::get(live)->appendTo(*restore);
-    if (signsIn) {
-        restore->append(scopeRequest(Passage::Restore),
-                        [this](const SurrealValue &rows, const SurrealError &e) {
-                            const QPointer<SurrealSession> alive(q_ptr);
-                            if (!e)
-                                applyScope(rows);
-                            if (alive)
-                                authentication.notify();
-                            return SurrealError();
-                        });
-    }
+    if (signsIn)
+        appendScope(*restore);
     const QPointer<SurrealSession> alive(q_ptr);
     if (hasBeenReady)
         setState(State::Restoring);
@@ -280,6 +371,8 @@ void SurrealSessionPrivate::restored(const SurrealError &error)
     if (error) {
         qCWarning(lcSurrealSession) << "A session could not be restored:" << error;
         lastError = error;
+        renewal.stop();
+        ownSocket.close();
         if (std::exchange(attached, false))
             clientD->tell("detach"_L1, {}, id);
         state = State::Failed;
@@ -299,6 +392,8 @@ void SurrealSessionPrivate::restored(const SurrealError &error)
         Q_EMIT q->ready();
     if (alive && state == State::Ready)
         released->setHeld(false);
+    if (alive)
+        renewal.proceed();
 }
 
 void SurrealSessionPrivate::failPending(const SurrealError &error)
@@ -326,6 +421,10 @@ void SurrealSessionPrivate::connectionLost(const SurrealError &error, bool comes
     attached = false;
     if (restore)
         std::exchange(restore, nullptr)->stop();
+    renewal.connectionLost();
+    ownSocket.close();
+    for (SurrealLiveQuery *live : std::as_const(liveQueries))
+        SurrealLiveQueryPrivate::get(live)->restoreStopped();
     const auto open = transactions;
     for (SurrealTransaction *transaction : open)
         SurrealTransactionPrivate::get(transaction)->lose(error);
@@ -360,13 +459,15 @@ SurrealReply *SurrealSessionPrivate::close(const SurrealError &why)
         return reply;
     }
     const bool connected = clientD->isOpen();
-    const bool detaches = connected && !id.isNull() && (attached || restore);
+    const bool detaches = connected && !id.isNull() && (attached || restore) && !ownSocket.isUsed();
     gate->setHeld(true);
     if (restore)
         std::exchange(restore, nullptr)->stop();
     state = State::Closed;
+    renewal.stop();
     closing = true;
     attached = false;
+    ownSocket.close();
     failPending(why);
     const auto open = transactions;
     for (SurrealTransaction *transaction : open)
@@ -420,6 +521,8 @@ void SurrealSessionPrivate::copyFrom(const SurrealSessionPrivate &other)
     database = other.database;
     plannedNamespace = nameSpace;
     authentication.copyFrom(other.authentication);
+    renewal.setProvider(other.renewal.provider());
+    renewal.setAutomatic(other.renewal.isAutomatic());
     variables = other.variables;
 }
 
@@ -427,7 +530,8 @@ SurrealSession *SurrealSessionPrivate::fork()
 {
     SurrealSession *session = clientD->addSession(false, true);
     SurrealSessionPrivate *const forked = get(session);
-    const bool settled = state != State::Opening && state != State::Restoring && !changesUnderWay;
+    const bool settled
+        = state != State::Opening && state != State::Restoring && !changesUnderWay && !restore;
     if (settled || refusal()) {
         forked->copyFrom(*this);
         forked->begin();
@@ -496,4 +600,9 @@ void SurrealSessionPrivate::askScope()
         if (alive)
             authentication.notify();
     });
+}
+
+RpcConnection *SurrealSessionPrivate::notifier() const
+{
+    return ownSocket.isUsed() ? ownSocket.connection() : clientD->connection.get();
 }

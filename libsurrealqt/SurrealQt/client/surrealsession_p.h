@@ -2,6 +2,8 @@
 #pragma once
 
 #include "client/sessionauthentication_p.h"
+#include "client/sessionrenewal_p.h"
+#include "client/sessionsocket_p.h"
 #include "client/surrealreply_p.h"
 #include "wire/rpcconnection_p.h"
 #include "wire/sessiongate_p.h"
@@ -31,8 +33,10 @@ public:
     [[nodiscard]] SurrealError changeRefusal() const; // the same for a change of state
 
     // A reply of this session, which ends with an error when the call is refused.
-    SurrealReply *call(RpcRequest request, Decode decode);
-    void send(SurrealReply *reply, RpcRequest request, Decode decode); // of any owner below
+    SurrealReply *call(RpcRequest request, Decode decode, bool repeatable = false);
+    struct Repeatable;
+    void send(SurrealReply *reply, RpcRequest request, Decode decode,
+              const std::shared_ptr<Repeatable> &again = {}); // of any owner below
     SurrealReply *refuse(const SurrealError &error);
     void tell(RpcRequest request); // nobody waits for the answer
     [[nodiscard]] static RpcRequest queryRequest(const QString &text,
@@ -46,11 +50,17 @@ public:
     SurrealReply *changeVariable(RpcRequest request, const QString &name,
                                  const SurrealValue &value);
     void askScope(); // after a change whose outcome is not known
+    [[nodiscard]] RpcConnection *notifier() const; // where the notifications of the session come
 
     // What the server says.
     void setScope(const QString &nameSpace, const QString &database);
     void applyScope(const SurrealValue &rows); // the answer to scopeRequest()
     [[nodiscard]] RpcRequest scopeRequest(Passage passage) const;
+    // Steps of a restore.
+    std::shared_ptr<SessionRestore> makeRestore();
+    void appendAttach(SessionRestore &running);
+    void appendUse(SessionRestore &running);
+    void appendScope(SessionRestore &running);
 
     // From the client.
     void start(); // the connection is open
@@ -81,6 +91,7 @@ public:
     QString nameSpace;
     QString database;
     SessionAuthentication authentication;
+    SessionRenewal renewal;
     SurrealObject variables;
 
     // The namespace that will be selected once every change called so far is made.
@@ -88,6 +99,7 @@ public:
     int changesUnderWay = 0;
     QSet<quint64> changeRequests;
 
+    SessionSocket ownSocket; // used if the server cannot attach
     std::shared_ptr<SessionGate> gate;
     std::shared_ptr<SessionRestore> restore; // while it runs
     bool waitsForOrigin = false; // a fork whose origin is still changing

@@ -46,6 +46,8 @@ public:
     static SurrealDocument *create(const QByteArray &message, SurrealKeyTable *keys,
                                    qsizetype firstNodes, bool mayPool);
     static void destroy(SurrealDocument *document) noexcept;
+    // The same, of which the caller feels nothing: a big one is freed by a thread of the global pool.
+    static void letGo(SurrealDocument *document) noexcept;
 
     // Uninitialised; nothing when there is no memory.
     SurrealNode *allocate(qsizetype count)

@@ -68,10 +68,21 @@ void RpcConnection::subscribe(const QUuid &liveId, RpcNotificationHandler handle
     d->subscribe(liveId, std::move(handler));
 }
 
+void RpcConnection::setRoute(const QUuid &session, RpcConnection *by)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    d->setRoute(session, by);
+}
+
 void RpcConnection::unsubscribe(const QUuid &liveId)
 {
     Q_ASSERT(QThread::currentThread() == thread());
     d->subscriptions.remove(liveId);
+}
+
+std::chrono::nanoseconds RpcConnection::decodingTime(quint64 requestId) const
+{
+    return d->answered == requestId ? d->decoding : std::chrono::nanoseconds(0);
 }
 
 int RpcConnection::inFlight() const

@@ -175,6 +175,12 @@ quint64 RpcConnectionPrivate::send(const std::shared_ptr<SessionGate> &gate, Rpc
     if (!gate || gate->pass(id, passage)) {
         handOver(id, pending, std::move(request));
     } else {
+        const bool isCall = passage == Passage::Ordinary || passage == Passage::StateChange;
+        if (isCall && m_options.longestWait.count() > 0) {
+            pending.waitsUntil
+                = steadyNow() + std::min(m_options.longestWait, longestTimeout).count();
+            wakeBy(pending.waitsUntil);
+        }
         pending.waiting = std::make_unique<RpcRequest>(std::move(request));
         gate->enter(id, passage, [this, id] { start(id); });
     }
@@ -198,6 +204,12 @@ void RpcConnectionPrivate::start(quint64 id)
 
 void RpcConnectionPrivate::handOver(quint64 id, Pending &pending, RpcRequest &&request)
 {
+    pending.waitsUntil = never;
+    if (RpcConnection *const by
+        = m_routes.isEmpty() ? nullptr : m_routes.value(request.session).data()) {
+        handElsewhere(id, pending, std::move(request), by);
+        return;
+    }
     pending.place = ++m_lastPlace;
     ++sent;
     RpcCommand::Send command {id, std::move(request)};
@@ -205,6 +217,29 @@ void RpcConnectionPrivate::handOver(quint64 id, Pending &pending, RpcRequest &&r
         m_worker->send(std::move(command));
     else
         m_link->down.push(std::move(command));
+}
+
+void RpcConnectionPrivate::handElsewhere(quint64 id, Pending &pending, RpcRequest &&request,
+                                         RpcConnection *by)
+{
+    pending.place = elsewhere;
+    ++sent;
+    request.session = {};
+    request.passage = RpcRequest::Passage::Free;
+    request.timeout = std::chrono::milliseconds(-1); // the deadline is here
+    by->send({}, std::move(request),
+             [self = QPointer(this), id](const SurrealValue &result, const SurrealError &error) {
+                 if (self && self->m_pending.find(id))
+                     self->on(RpcEvent::Reply {id, result, error});
+             });
+}
+
+void RpcConnectionPrivate::setRoute(const QUuid &session, RpcConnection *by)
+{
+    if (by)
+        m_routes.insert(session, by);
+    else
+        m_routes.remove(session);
 }
 
 // Ends a request that was never sent.
@@ -377,7 +412,7 @@ void RpcConnectionPrivate::on(const RpcEvent::Closed &event)
             continue;
         SurrealError reason = asked ? canceled() : lost;
         reason.setMaybeExecuted(request.writes && request.place != 0
-                                && request.place <= event.written);
+                                && (request.place == elsewhere || request.place <= event.written));
         request.handler({}, reason);
         if (!alive)
             return;
@@ -405,6 +440,8 @@ void RpcConnectionPrivate::on(const RpcEvent::Reply &event)
     }
     const Pending request = m_pending.take(event.id);
     settle(event.id, request.gate.get());
+    answered = event.id;
+    decoding = event.decoding;
     if (request.handler)
         request.handler(event.result, event.error);
     else
@@ -430,7 +467,7 @@ void RpcConnectionPrivate::on(const RpcEvent::Uncorrelated &event)
     qCWarning(lcRpc) << "an error without an id:" << event.error.kindName();
     QSet<quint64> candidates;
     m_pending.forEach([&candidates](quint64 id, const Pending &pending) {
-        if (pending.place != 0)
+        if (pending.place != 0 && pending.place != elsewhere)
             candidates.insert(id);
     });
     if (const auto match = m_orphans.add(event.error, candidates))
@@ -508,32 +545,40 @@ void RpcConnectionPrivate::onTimer()
     qint64 next = m_early.isEmpty() ? never : m_early.nextExpiry();
     QList<quint64> late;
     m_pending.forEach([&late, &next, now](quint64 id, const Pending &pending) {
-        if (pending.deadline <= now)
+        const qint64 due = std::min(pending.deadline, pending.waitsUntil);
+        if (due <= now)
             late.append(id);
         else
-            next = std::min(next, pending.deadline);
+            next = std::min(next, due);
     });
     std::sort(late.begin(), late.end());
     for (const quint64 id : std::as_const(late))
-        expire(id);
+        expire(id, now);
 
     m_timerTime = never;
     if (next != never)
         wakeBy(std::max(next, now + timerGrain));
 }
 
-void RpcConnectionPrivate::expire(quint64 id)
+void RpcConnectionPrivate::expire(quint64 id, qint64 now)
 {
     Pending *const pending = m_pending.find(id);
     if (!pending)
         return;
     const auto timeout = pending->timeout.count();
     if (pending->place == 0) {
-        giveUp(id,
-               error(SurrealError::Kind::Timeout,
-                     tr("%1 was still waiting for its turn after %2 ms and was not sent.")
-                         .arg(pending->method)
-                         .arg(timeout)));
+        const bool waitedEnough = pending->deadline > now;
+        const SurrealError late
+            = error(SurrealError::Kind::Timeout,
+                    tr("%1 was still waiting for its turn after %2 ms and was not sent.")
+                        .arg(pending->method)
+                        .arg(waitedEnough ? m_options.longestWait.count() : timeout));
+        const auto gate = pending->gate;
+        const bool changes
+            = pending->waiting && pending->waiting->passage == RpcRequest::Passage::StateChange;
+        if (changes) // first, because they come up when it goes
+            giveUpBehind(id, gate, late);
+        giveUp(id, late);
         return;
     }
     pending->deadline = never;
@@ -544,4 +589,31 @@ void RpcConnectionPrivate::expire(quint64 id)
                             .arg(pending->method)
                             .arg(timeout),
                         pending->writes));
+}
+
+// What waits behind a change that is never made must not run without it.
+void RpcConnectionPrivate::giveUpBehind(quint64 id, const std::shared_ptr<SessionGate> &gate,
+                                        const SurrealError &why)
+{
+    using Passage = RpcRequest::Passage;
+    QList<quint64> behind;
+    m_pending.forEach([&behind, &gate, id](quint64 other, const Pending &pending) {
+        const bool waits = pending.waiting && other > id && pending.gate == gate;
+        if (waits
+            && (pending.waiting->passage == Passage::Ordinary
+                || pending.waiting->passage == Passage::StateChange))
+            behind.append(other);
+    });
+    std::sort(behind.begin(), behind.end(), std::greater());
+    for (const quint64 each : std::as_const(behind)) {
+        const Pending *const pending = m_pending.find(each);
+        if (!pending)
+            continue;
+        SurrealError error(SurrealError::Kind::Timeout,
+                           tr("%1 was not sent, because it counts on a change of the session that "
+                              "was not made.")
+                               .arg(pending->method));
+        error.setCause(why);
+        giveUp(each, error);
+    }
 }

@@ -29,6 +29,7 @@ public:
     void abort(quint64 id);
     void abortOwned(const std::shared_ptr<SessionGate> &gate);
     void subscribe(const QUuid &liveId, RpcNotificationHandler &&handler);
+    void setRoute(const QUuid &session, RpcConnection *by);
     [[nodiscard]] int waiting() const { return int(m_pending.size()) - sent; }
     [[nodiscard]] RpcConnection::Traffic traffic() const;
     void setTap(RpcConnection::Tap &&tap);
@@ -37,11 +38,15 @@ public:
     QString subprotocol;
     QHash<QUuid, std::shared_ptr<const RpcNotificationHandler>> subscriptions;
     int sent = 0;
+    quint64 answered = 0; // the request whose reply came last
+    std::chrono::nanoseconds decoding {0}; // of that reply
 
 protected:
     bool event(QEvent *event) override;
 
 private:
+    // The place of what went by another connection.
+    static constexpr quint64 elsewhere = std::numeric_limits<quint64>::max();
     static constexpr qint64 never = std::numeric_limits<qint64>::max();
 
     struct Pending
@@ -50,6 +55,7 @@ private:
         std::shared_ptr<SessionGate> gate;
         std::unique_ptr<RpcRequest> waiting; // what is to be sent, while it waits at its gate
         qint64 deadline = never;
+        qint64 waitsUntil = never;
         quint64 place = 0; // among those handed over in this attempt, from 1; 0: waits at its gate
         QLatin1String method;
         std::chrono::milliseconds timeout {0};
@@ -62,6 +68,7 @@ private:
     void post(RpcCommand::Any &&command);
     void start(quint64 id);
     void handOver(quint64 id, Pending &pending, RpcRequest &&request);
+    void handElsewhere(quint64 id, Pending &pending, RpcRequest &&request, RpcConnection *by);
     void completeLater(RpcHandler &&handler, const SurrealError &error);
     void giveUp(quint64 id, const SurrealError &reason);
     void answer(quint64 id, const SurrealError &reason);
@@ -81,7 +88,9 @@ private:
 
     void wakeBy(qint64 time);
     void onTimer();
-    void expire(quint64 id);
+    void expire(quint64 id, qint64 now);
+    void giveUpBehind(quint64 id, const std::shared_ptr<SessionGate> &gate,
+                      const SurrealError &why);
 
     RpcConnection *const q;
     const RpcConnectionOptions m_options;
@@ -91,6 +100,7 @@ private:
     RpcPendingTable<Pending> m_pending;
     quint64 m_lastId = 0;
     quint64 m_lastPlace = 0;
+    QHash<QUuid, QPointer<RpcConnection>> m_routes;
     OrphanErrors m_orphans;
     std::shared_ptr<const RpcConnection::Tap> m_tap;
 

@@ -44,6 +44,7 @@ struct Reply
     quint64 id;
     SurrealValue result;
     SurrealError error;
+    std::chrono::nanoseconds decoding {0};
 };
 struct Notification
 {

@@ -4,6 +4,7 @@
 #include "wire/wirelogging_p.h"
 
 #include <QtCore/QAbstractEventDispatcher>
+#include <QtCore/QElapsedTimer>
 
 #include <utility>
 
@@ -171,9 +172,14 @@ void RpcWorker::flush()
 
 RpcEvent::Any RpcWorker::read(const QByteArray &message)
 {
+    QElapsedTimer clock;
+    clock.start();
     RpcEvent::Any event = m_codec.decode(message);
-    if (std::holds_alternative<RpcEvent::Reply>(event) && m_awaited > 0)
-        --m_awaited;
+    if (auto *const reply = std::get_if<RpcEvent::Reply>(&event)) {
+        reply->decoding = std::chrono::nanoseconds(clock.nsecsElapsed());
+        if (m_awaited > 0)
+            --m_awaited;
+    }
     return event;
 }
 

@@ -5,6 +5,15 @@
 
 #include <algorithm>
 
+namespace {
+
+bool isOrdinary(RpcRequest::Passage passage)
+{
+    return passage == RpcRequest::Passage::Ordinary || passage == RpcRequest::Passage::Repeat;
+}
+
+} // namespace
+
 void SessionGate::setHeld(bool held)
 {
     m_held = held;
@@ -35,6 +44,11 @@ void SessionGate::enter(Ticket ticket, RpcRequest::Passage passage, std::functio
     if (m_held && passage == Passage::Restore)
         place = std::find_if(m_queue.cbegin(), m_queue.cend(),
                              [](const Entry &e) { return e.passage != Passage::Restore; });
+    // What is repeated was called before everything that waits.
+    if (passage == Passage::Repeat)
+        place = std::find_if(m_queue.cbegin(), m_queue.cend(), [](const Entry &e) {
+            return e.passage != Passage::Restore && e.passage != Passage::Repeat;
+        });
     m_queue.insert(place, std::move(entry));
     advance();
 }
@@ -73,14 +87,14 @@ bool SessionGate::mayStart(RpcRequest::Passage passage) const
         return false;
     if (m_held)
         return passage == RpcRequest::Passage::Restore && m_ordinary.isEmpty();
-    if (passage == RpcRequest::Passage::Ordinary)
+    if (isOrdinary(passage))
         return m_restoring.isEmpty();
     return m_ordinary.isEmpty() && m_restoring.isEmpty();
 }
 
 void SessionGate::note(Ticket ticket, RpcRequest::Passage passage)
 {
-    if (passage == RpcRequest::Passage::Ordinary)
+    if (isOrdinary(passage))
         m_ordinary.append(ticket);
     else if (m_held)
         m_restoring.append(ticket);
