@@ -76,12 +76,20 @@ async function benchmark() {
             return values.length === 0 ? [] : [line(summary, values, baselines)];
         });
 
+    const failures = [];
     const others = options.flatMap((word, i) => (word === "--with" ? [options[i + 1]] : []));
     const views = join(bin, "bench_views");
     if (existsSync(views) && [9, 13, 14].some(isWanted))
         others.push(views);
     for (const program of others) {
-        const text = await output([program], { env: { QT_QPA_PLATFORM: "offscreen" } });
+        process.stderr.write(`\r\x1b[K${program}`);
+        // Without its lines the table is still worth having.
+        const text = await output([program], { env: { QT_QPA_PLATFORM: "offscreen" } })
+            .catch((error) => {
+                failures.push(error.message);
+                return "";
+            });
+        process.stderr.write("\r\x1b[K");
         for (const json of text.split("\n").filter((each) => each.startsWith("{"))) {
             const given = JSON.parse(json);
             table.push(line({ ...given, goal: given.goal ?? goalOf(given) }, [given.value],
@@ -104,6 +112,10 @@ async function benchmark() {
     if (busy > cpus().length)
         console.log(`The machine was busy (load ${busy.toFixed(1)}): waits and rates say little.`);
     console.log(`Details: ${file}`);
+    for (const failure of failures) {
+        console.error(failure);
+        process.exitCode = 1;
+    }
 }
 
 function line({ row, what, unit, goal }, values, baselines) {

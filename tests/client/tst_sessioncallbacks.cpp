@@ -2,6 +2,8 @@
 #include "clienttest.h"
 #include "support/fakeserver.h"
 
+#include <SurrealQt/SurrealDiagnostics>
+
 #include <QtTest/QSignalSpy>
 
 using namespace Qt::StringLiterals;
@@ -214,6 +216,7 @@ void tst_SessionCallbacks::session_deleted()
     VERIFY_OK(client->session()->version());
     QCOMPARE(sent.times + waiting.times, 0);
     QCOMPARE(fake->count(u"query"_s), 1);
+    QCOMPARE(client->diagnostics()->waiting(), 0); // nothing is kept for nobody
 }
 
 void tst_SessionCallbacks::session_deletedInside()
