@@ -13,6 +13,10 @@
 
 using namespace Qt::StringLiterals;
 
+namespace {
+constexpr qsizetype LongestSorted = 5000; // more take a time that a person can feel
+}
+
 SessionContext::SessionContext(Connection *connection, SurrealSession *session, int number,
                                QObject *parent)
     : QObject(parent)
@@ -228,7 +232,8 @@ void SessionContext::list(const QString &statement, const QString &key,
         this,
         [this, key, target, trouble](const SurrealValue &info) {
             QStringList names = info[key].toObject().keys();
-            names.sort(Qt::CaseInsensitive);
+            if (names.size() <= LongestSorted) // the server sorts them too, capitals first
+                names.sort(Qt::CaseInsensitive);
             this->*trouble = QString();
             this->*target = names;
             Q_EMIT catalogueChanged();

@@ -15,6 +15,7 @@
 #include "mainwindow/documentkeeper.h"
 #include "mainwindow/historykeeper.h"
 #include "mainwindow/paletteentries.h"
+#include "mainwindow/schemakeeper.h"
 #include "mainwindow/windowactions.h"
 #include "mainwindow/windowstatusbar.h"
 #include "pages/livepage.h"
@@ -55,6 +56,7 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     addActions(m_actions->actions()); // so that shortcuts work for what no menu shows
     connectActions();
     connectQueryActions();
+    m_schema = new SchemaKeeper(this);
 
     connect(m_workspace, &Workspace::sessionOpened, this, &MainWindow::sessionOpened);
     connect(m_workspace, &Workspace::sessionClosed, this, &MainWindow::sessionClosed);
@@ -308,6 +310,7 @@ void MainWindow::currentSessionChanged()
     m_liveDock->setVisible(page && m_actions->action(u"view.live"_s)->isChecked());
     m_welcome->showBusy({});
     refreshActions();
+    Q_EMIT pageShown(page);
     m_live->setContext(context);
     m_status->setContext(context);
     refreshTitle();
@@ -355,6 +358,7 @@ ConnectionDialog *MainWindow::openConnectionDialog(const ConnectionProfile *prof
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (m_credentials)
         dialog->setCredentialStore(m_credentials);
+    dialog->setRegistry(m_registry);
     if (profile)
         dialog->setProfile(*profile);
     connect(dialog, &ConnectionDialog::connectionOpened, m_workspace, &Workspace::adopt);

@@ -22,6 +22,7 @@ class NoticeBar;
 class QDockWidget;
 class QStackedWidget;
 class QueryPage;
+class SchemaKeeper;
 class SessionContext;
 class SessionPage;
 class SessionTabBar;
@@ -36,7 +37,7 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    static constexpr int LayoutVersion = 1;
+    static constexpr int LayoutVersion = 2;
 
     MainWindow(Workspace *workspace, ConnectionRegistry *registry, Settings *settings,
                QWidget *parent = nullptr);
@@ -55,6 +56,7 @@ public:
     void setCredentialStore(CredentialStore *store) { m_credentials = store; }
     [[nodiscard]] DocumentKeeper *documentKeeper() const { return m_keeper; }
     [[nodiscard]] HistoryKeeper *historyKeeper() const { return m_history; }
+    [[nodiscard]] SchemaKeeper *schemaKeeper() const { return m_schema; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
 
     ConnectionDialog *openConnectionDialog(const ConnectionProfile *profile = nullptr);
@@ -64,6 +66,7 @@ public:
 Q_SIGNALS:
     void pageAdded(SessionPage *page);
     void pageClosing(SessionPage *page); // it is still whole
+    void pageShown(SessionPage *page); // null: the welcome page
     void closingAll(); // the window goes, and every session with it
 
 protected:
@@ -121,5 +124,6 @@ private:
     CredentialStore *m_credentials = nullptr;
     DocumentKeeper *m_keeper = nullptr;
     HistoryKeeper *m_history = nullptr;
+    SchemaKeeper *m_schema = nullptr;
     bool m_closingAgreed = false;
 };

@@ -121,6 +121,16 @@ void WindowActions::create(ActionRegistry *actions)
     actions->action(u"live.kill"_s)->setStatusTip(Tr::tr("Ends the chosen live query"));
     actions->add(u"view.live"_s, Tr::tr("&Live Panel"), u"live"_s, {key(controlShift, Qt::Key_L)})
         ->setCheckable(true);
+    actions
+        ->add(u"view.schema"_s, Tr::tr("&Schema Panel"), u"schema"_s,
+              {key(controlShift, Qt::Key_E)})
+        ->setCheckable(true);
+    actions->add(u"schema.open"_s, Tr::tr("Open in a &Query"), u"open"_s);
+    actions->add(u"schema.use"_s, Tr::tr("&Work in This Database"));
+    actions->add(u"schema.copyName"_s, Tr::tr("Copy &Name"));
+    actions->add(u"schema.copyDefinition"_s, Tr::tr("Copy &Definition"), u"copy"_s);
+    actions->add(u"schema.addTable"_s, Tr::tr("Add &Table by Name…"), u"add"_s);
+    actions->add(u"schema.refresh"_s, Tr::tr("&Refresh the Schema"), u"refresh"_s);
     actions->add(u"view.resetLayout"_s, Tr::tr("&Reset Layout"));
     for (int n = 1; n <= 9; ++n)
         actions->add(u"session.go%1"_s.arg(n), Tr::tr("Go to Session %1").arg(n), {},
@@ -153,7 +163,7 @@ void WindowActions::buildMenus(QMainWindow *window, const ActionRegistry *action
     fill(bar->addMenu(Tr::tr("&Live")), actions,
          {u"live.start"_s, u"live.pause"_s, u"live.clear"_s, u"live.kill"_s});
     fill(bar->addMenu(Tr::tr("&View")), actions,
-         {u"view.palette"_s, line, u"view.live"_s, u"view.history"_s, line, u"view.resetLayout"_s});
+         {u"view.palette"_s, line, u"view.schema"_s, u"view.live"_s, u"view.history"_s, line, u"view.resetLayout"_s});
     fill(bar->addMenu(Tr::tr("&Help")), actions, {u"app.about"_s});
 }
 

@@ -17,6 +17,10 @@
 
 using namespace Qt::StringLiterals;
 
+namespace {
+constexpr qsizetype MostListed = 1000; // one types the name where there are more
+}
+
 PrincipalBar::PrincipalBar(SessionContext *context, QAction *signIn, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
@@ -110,7 +114,7 @@ void PrincipalBar::refreshCatalogue()
         const QSignalBlocker blocker(box);
         const QString text = box->currentText();
         box->clear();
-        box->addItems(names);
+        box->addItems(names.first(qMin(names.size(), MostListed)));
         box->setEditText(text);
         box->setToolTip(names.isEmpty() ? tr("Not listed for this identity: type the name")
                                         : tr("Choose one, or type a name. A name that does not "
