@@ -4,6 +4,8 @@
 #include <QtQml/QJSEngine>
 #include <QtQml/QQmlInfo>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 QmlCallback::QmlCallback(QObject *owner, const QJSValue &function)
@@ -22,6 +24,9 @@ void QmlCallback::operator()(const QVariantList &arguments) const
     QJSValueList values;
     for (const QVariant &argument : arguments)
         values.append(engine->toScriptValue(argument));
+    // The function that resolves a Promise takes two for none.
+    if (m_function.property(u"length"_s).toInt() == 1)
+        values.resize(std::min<qsizetype>(values.size(), 1));
     const QJSValue result = m_function.call(values);
     if (result.isError() && m_owner)
         qmlWarning(m_owner) << result.property(u"fileName"_s).toString() << ':'

@@ -4,6 +4,7 @@
 #include <SurrealQt/SurrealLiveQuery>
 #include <SurrealQt/SurrealLocalServer>
 #include <SurrealQt/SurrealReply>
+#include <SurrealQt/SurrealSession>
 
 #include <QtQml/qqml.h> // QML_FOREIGN needs all of it
 
@@ -30,4 +31,20 @@ struct QmlLocalServer
     Q_GADGET
     QML_NAMED_ELEMENT(SurrealLocalServer)
     QML_FOREIGN(SurrealLocalServer)
+};
+
+// Without names in QML, where others stand for them; the models' own properties are of these types.
+
+struct QmlLibraryQueryable
+{
+    Q_GADGET
+    QML_ANONYMOUS
+    QML_FOREIGN(SurrealQueryable)
+};
+
+struct QmlLibrarySession
+{
+    Q_GADGET
+    QML_ANONYMOUS
+    QML_FOREIGN(SurrealSession)
 };

@@ -3,6 +3,7 @@
 // The CBOR codec against QCborValue, in the same run, on the rows of a typical table.
 //
 //   bench_codec [rows [rounds]]      a table of medians
+//   bench_codec json rows            one round, as a line of JSON
 //   bench_codec WHAT rows            one job once, to count instructions under valgrind:
 //                                    decode, encode, small (that many messages of one row) or none
 
@@ -18,11 +19,14 @@
 #include <QtCore/QCborMap>
 #include <QtCore/QCborValue>
 #include <QtCore/QFile>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
 #include <QtCore/QTextStream>
 
 #include <algorithm>
 #include <ctime>
 #include <functional>
+#include <malloc.h>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -62,6 +66,30 @@ QByteArray table(int rows)
     return message;
 }
 
+// The same row as a user of Qt alone would build it.
+QCborValue qtRow(int i)
+{
+    const QString number = QString::number(i).rightJustified(7, u'0');
+    return QCborMap {
+        {u"active"_s, i % 3 == 0},
+        {u"address"_s,
+         QCborMap {
+             {u"city"_s, u"Springfield"_s},
+             {u"street"_s, QString(u"Evergreen Terrace "_s + number)},
+             {u"tags"_s, QCborArray {u"customer"_s, u"newsletter"_s, u"wholesale"_s}},
+             {u"zip"_s, u"98765"_s},
+         }},
+        {u"created_at"_s, QCborValue(QCborTag(12), QCborArray {1'700'000'000 + i, 123'456'789})},
+        {u"email"_s, QString(u"person.number"_s + number + u"@example.org"_s)},
+        {u"id"_s,
+         QCborValue(QCborTag(8), QCborArray {u"person"_s, QString(u"key00000000"_s + number)})},
+        {u"name"_s, QString(u"Person Number "_s + number)},
+        {u"notes"_s, u"A few words about this one"_s},
+        {u"score"_s, i * 0.37},
+        {u"visits"_s, i},
+    };
+}
+
 double cpuMilliseconds()
 {
     timespec now {};
@@ -83,6 +111,67 @@ double residentMegabytes()
     if (!file.open(QIODevice::ReadOnly))
         return 0;
     return file.readAll().split(' ').value(1).toDouble() * 4096 / 1e6;
+}
+
+// The highest it has been since resetPeak().
+double peakMegabytes()
+{
+    QFile file(u"/proc/self/status"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray text = file.readAll();
+    return text.mid(text.indexOf("VmHWM:") + 6).simplified().split(' ').first().toDouble() * 1024
+        / 1e6;
+}
+
+void resetPeak()
+{
+    QFile file(u"/proc/self/clear_refs"_s);
+    if (file.open(QIODevice::WriteOnly))
+        file.write("5");
+}
+
+int json(int rows)
+{
+    const QByteArray message = table(rows);
+    const double wire = double(message.size());
+    const QExplicitlySharedDataPointer<SurrealKeyTable> keys(new SurrealKeyTable);
+    SurrealValue value;
+    QJsonObject figures;
+
+    malloc_trim(0);
+    resetPeak();
+    const double before = residentMegabytes();
+    figures[u"decodeMs"_s] = measure([&] { value = SurrealCbor::decode(message, keys.data()); });
+    figures[u"peakRatio"_s] = (peakMegabytes() - before) * 1e6 / wire;
+    figures[u"heldRatio"_s] = ((residentMegabytes() - before) * 1e6 + wire) / wire;
+    QByteArray buffer;
+    figures[u"encodeMs"_s] = measure([&] { SurrealCbor::encode(value, buffer); });
+    if (buffer != message)
+        qFatal("the codec does not give back what it got");
+    buffer = {};
+    figures[u"dropMs"_s] = measure([&] { value = {}; });
+    figures[u"buildAndEncodeMs"_s] = measure([&] {
+        SurrealArray built;
+        for (int i = 0; i < rows; ++i)
+            built.append(row(i));
+        SurrealCbor::encode(built, buffer);
+    });
+
+    buffer = {};
+    QCborValue tree;
+    figures[u"qtDecodeMs"_s] = measure([&] { tree = QCborValue::fromCbor(message); });
+    figures[u"qtEncodeMs"_s] = measure([&] { buffer = tree.toCbor(); });
+    buffer = {};
+    tree = {};
+    figures[u"qtBuildAndEncodeMs"_s] = measure([&] {
+        QCborArray built;
+        for (int i = 0; i < rows; ++i)
+            built.append(qtRow(i));
+        buffer = QCborValue(built).toCbor();
+    });
+    QTextStream(stdout) << QJsonDocument(figures).toJson(QJsonDocument::Compact) << Qt::endl;
+    return 0;
 }
 
 struct Job
@@ -120,6 +209,8 @@ int main(int argc, char **argv)
 {
     const QByteArray first = argc > 1 ? argv[1] : "100000";
     const int second = argc > 2 ? QByteArray(argv[2]).toInt() : 0;
+    if (first == "json")
+        return json(second);
     if (!first.isEmpty() && !(first[0] >= '0' && first[0] <= '9'))
         return single(first, second);
     const int rows = first.toInt();

@@ -6,6 +6,8 @@
 //   bench-raw URL requests COUNT WINDOW TEXT   COUNT times TEXT (empty: ping), WINDOW in flight
 //   bench-raw URL burst COUNT                  COUNT notifications pushed at once
 //   bench-raw URL send BYTES                   one message of that size
+//   bench-raw URL large ROWS                   one answer of so many rows
+//   bench-raw URL start                        from the start of the process to the first answer
 
 #include "measure.h"
 #include "nullserver/cborbytes.h"
@@ -57,7 +59,7 @@ private:
     void begin()
     {
         const QString &what = m_arguments.at(2);
-        m_count = m_arguments.at(3).toLongLong();
+        m_count = m_arguments.value(3).toLongLong();
         m_measure.start();
         if (what == u"requests") {
             m_text = m_arguments.value(5).toUtf8();
@@ -71,9 +73,28 @@ private:
                     finish(m_count);
             };
             m_socket.sendBinaryMessage(request(1, "push " + QByteArray::number(m_count)));
+        } else if (what == u"send") {
+            const QByteArray message = request(1, QByteArray(m_count, 'x'));
+            m_received = [this](const QByteArray &) {
+                m_measure.set(u"silenceMs"_s, m_silence.endMs());
+                finish(1);
+            };
+            m_silence.begin();
+            m_measure.start();
+            m_socket.sendBinaryMessage(message);
+        } else if (what == u"large") {
+            m_received = [this, before = Measure::residentKiB()](const QByteArray &message) {
+                m_measure.set(u"messageBytes"_s, double(message.size()));
+                m_measure.set(u"peakBytes"_s, double(Measure::peakKiB() - before) * 1024);
+                finish(1);
+            };
+            m_socket.sendBinaryMessage(request(1, "rows " + QByteArray::number(m_count)));
         } else {
-            m_received = [this](const QByteArray &) { finish(1); };
-            m_socket.sendBinaryMessage(request(1, QByteArray(m_count, 'x')));
+            m_received = [this](const QByteArray &) {
+                m_measure.set(u"cpuMs"_s, double(Measure::cpuMicroseconds()) / 1e3);
+                finish(1);
+            };
+            m_socket.sendBinaryMessage(request(1, "RETURN 1"));
         }
     }
 
@@ -106,6 +127,7 @@ private:
     const QStringList m_arguments;
     QWebSocket m_socket;
     Measure m_measure;
+    Silence m_silence;
     QElapsedTimer m_clock;
     std::function<void(const QByteArray &)> m_received;
     QByteArray m_text;

@@ -4,10 +4,13 @@
 import { createRequire } from "node:module";
 
 const require = createRequire(new URL("../../resources/local-engine/package.json", import.meta.url));
-const { Surreal, Uuid } = await import(require.resolve("surrealdb"));
+const sdk = await import(require.resolve("surrealdb"));
+const { Surreal, Uuid } = sdk.Surreal ? sdk : sdk.default;
 
 const [url, what, count, window = "1", text = ""] = process.argv.slice(2);
-const db = new Surreal();
+// Node 20 has no WebSocket of its own; ws is the usual one.
+const { WebSocket } = require("ws");
+const db = new Surreal({ websocketImpl: WebSocket });
 await db.connect(url, { versionCheck: false, reconnect: false });
 
 const total = Number(count);

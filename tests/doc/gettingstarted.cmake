@@ -10,6 +10,10 @@ foreach(component runtime dev qml)
         OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
 endforeach()
 
+# The database of the program's own, as `npm ci` makes it ready where it is installed.
+file(CREATE_LINK ${engine}/node_modules
+    ${work}/prefix/share/surrealqt/local-engine/node_modules SYMBOLIC)
+
 # ```language file=NAME … ```: one file each, to the letter.
 file(READ ${page} rest)
 set(written 0)
@@ -44,7 +48,7 @@ if(output MATCHES "warning:")
     message(FATAL_ERROR "${output}")
 endif()
 
-set(ENV{SURREALQT_LOCAL_ENGINE} ${engine})
+unset(ENV{SURREALQT_LOCAL_ENGINE})
 set(ENV{SURREALQT_PICTURES} ${pictures})
 set(ENV{QML_IMPORT_PATH} ${work}/prefix/${qmldir})
 set(ENV{LD_LIBRARY_PATH} ${work}/prefix/lib)

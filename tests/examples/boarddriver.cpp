@@ -7,23 +7,12 @@
 #include <QtQuick/QQuickWindow>
 #include <QtTest/QTest>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// Until nothing moves any more, for the pictures.
-void settle(QQuickWindow *window)
-{
-    QImage last;
-    Driver::waitFor(
-        [&] {
-            const QImage now = window->grabWindow();
-            return now == std::exchange(last, now);
-        },
-        u"the window is still"_s);
-}
 
 QQuickWindow *windowOf(const QString &user)
 {
@@ -69,6 +58,22 @@ QQuickItem *cardIn(QQuickWindow *window, const QString &stage, const QString &ti
 int cards(QQuickWindow *window)
 {
     return int(all(window->contentItem(), u"card"_s).size());
+}
+
+// Until nothing moves any more, for the pictures.
+void settle(QQuickWindow *window)
+{
+    QImage last;
+    Driver::waitFor(
+        [&] {
+            const QImage now = window->grabWindow();
+            const auto shown = all(window->contentItem(), u"card"_s);
+            const bool whole = std::all_of(shown.begin(), shown.end(), [](const QQuickItem *card) {
+                return card->opacity() == 1 && card->scale() == 1;
+            });
+            return now == std::exchange(last, now) && whole;
+        },
+        u"the cards are still, and none is half there"_s);
 }
 
 QPoint middle(QQuickItem *item)

@@ -14,6 +14,13 @@ inline double threadCpuMs()
     return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
 }
 
+// How many times longer work may take in this build than in one without sanitizers.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr double allowance = 10;
+#else
+constexpr double allowance = 1;
+#endif
+
 // The longest that this thread was at work without coming back to its event loop.
 class SilenceMeter
 {

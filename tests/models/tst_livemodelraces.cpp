@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/fakeserver.h"
+#include "support/patience.h" // after QtTest
 
 #include <SurrealQt/SurrealClient>
 #include <SurrealQt/SurrealLiveModel>
@@ -206,7 +207,7 @@ void tst_LiveModelRaces::overtakenNotifications_endInTheTruth()
     notify(u"DELETE"_s, 4, 39);
     notify(u"UPDATE"_s, 1, 11);
     updated.clear();
-    QVERIFY(updated.wait());
+    QVERIFY(updated.wait(20'000));
     QTRY_COMPARE(texts(model), (QStringList {u"2=20"_s, u"4=40"_s}));
 }
 
@@ -224,7 +225,7 @@ void tst_LiveModelRaces::notificationDuringARead_isReadAgain()
     QSignalSpy updated(&model, &SurrealLiveModel::updated);
     holding = false;
     server->reply(held.first().first, held.first().second);
-    QVERIFY(updated.wait());
+    QVERIFY(updated.wait(20'000));
     QTRY_COMPARE(texts(model), (QStringList {u"1=12"_s, u"2=20"_s}));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/clienttest.h"
+#include "support/patience.h" // after QtTest
 #include "support/tcpproxy.h"
 
 #include <SurrealQt/SurrealArray>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/clienttest.h"
 #include "support/fakeserver.h"
+#include "support/patience.h" // after QtTest
 
 #include <SurrealQt/SurrealArray>
 #include <SurrealQt/SurrealTableModel>

@@ -20,6 +20,7 @@ void TestContext::qmlEngineAvailable(QQmlEngine *engine)
     context->setContextProperty(u"serverUrl"_s, m_server->url());
     context->setContextProperty(u"serverUser"_s, m_server->user());
     context->setContextProperty(u"serverPassword"_s, m_server->password());
+    context->setContextProperty(u"patience"_s, 20'000); // ms: machines that test may be busy
     context->setContextProperty(u"tool"_s, new TestTool(m_server.get(), engine));
 }
 

@@ -17,7 +17,7 @@ TestCase {
             shop.session.query("SLEEP 20ms; RETURN 1", {}, () => ++answers)
             tool.collectGarbage()
         }
-        tryVerify(() => answers === 20)
+        tryVerify(() => answers === 20, patience)
     }
 
     function test_aReplyThatIsHeldBecomesNull() {
@@ -26,8 +26,8 @@ TestCase {
         let answered = false
         holder.reply = shop.session.query("RETURN 1", {}, () => answered = true)
         verify(holder.reply !== null)
-        tryVerify(() => answered)
-        tryCompare(holder, "reply", null)
+        tryVerify(() => answered, patience)
+        tryCompare(holder, "reply", null, patience)
         holder.destroy()
     }
 
@@ -39,7 +39,7 @@ TestCase {
         tool.collectGarbage()
         shop.session.create("thing", {n: 1})
         tool.collectGarbage()
-        tryVerify(() => seen === 1)
+        tryVerify(() => seen === 1, patience)
     }
 
     function test_transactionsSurvive() {
@@ -54,7 +54,7 @@ TestCase {
         }
         begin()
         tool.collectGarbage()
-        tryVerify(() => committed)
+        tryVerify(() => committed, patience)
     }
 
     function rowsOf(query) { return query.rows }
@@ -69,18 +69,18 @@ TestCase {
 
     function test_sessionsSurvive() {
         const shop = createTemporaryObject(shops, test)
-        tryCompare(shop.session, "ready", true)
+        tryCompare(shop.session, "ready", true, patience)
         tool.collectGarbage()
         compare(shop.session.ready, true)
         let answer
         shop.session.query("RETURN 1", {}, value => answer = value)
-        tryVerify(() => answer === 1)
+        tryVerify(() => answer === 1, patience)
     }
 
     function test_deletedWithCallsUnderWay() {
         const shop = shops.createObject(test)
         let calls = 0
-        tryCompare(shop.session, "ready", true)
+        tryCompare(shop.session, "ready", true, patience)
         for (let i = 0; i < 5; ++i)
             shop.session.query("SLEEP 50ms", {}, () => ++calls, () => ++calls)
         shop.session.beginTransaction()
@@ -89,7 +89,7 @@ TestCase {
         const other = createTemporaryObject(shops, test)
         let later = false
         other.session.query("SLEEP 200ms", {}, () => later = true)
-        tryVerify(() => later)
+        tryVerify(() => later, patience)
         compare(calls, 0) // nobody is there any more to tell
     }
 }

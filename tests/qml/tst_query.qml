@@ -36,13 +36,13 @@ TestCase {
         let done = false
         shop.session.query(`CREATE thing:1 SET n = 1, name = 'one'; CREATE thing:2 SET n = 2,
             name = 'two'; CREATE thing:3 SET n = 3, name = 'three'`, {}, () => done = true)
-        tryVerify(() => done)
+        tryVerify(() => done, patience)
         query.run()
-        tryCompare(query.rows, "count", 2)
-        tryCompare(query, "status", SurrealQuery.Ready)
+        tryCompare(query.rows, "count", 2, patience)
+        tryCompare(query, "status", SurrealQuery.Ready, patience)
     }
     function init() {
-        tryCompare(query, "status", SurrealQuery.Ready)
+        tryCompare(query, "status", SurrealQuery.Ready, patience)
         finished.clear()
     }
 
@@ -52,7 +52,7 @@ TestCase {
     }
 
     function test_rowsInAView() {
-        tryCompare(view, "count", 2)
+        tryCompare(view, "count", 2, patience)
         compare(textAt(1), "2 two")
         compare(query.rows.get(0).name, "one")
         compare(query.value.length, 2)
@@ -61,11 +61,11 @@ TestCase {
 
     function test_runsAgainWhenAVariableChanges() {
         test.highest = 3
-        tryCompare(query.rows, "count", 3)
-        tryCompare(view, "count", 3)
+        tryCompare(query.rows, "count", 3, patience)
+        tryCompare(view, "count", 3, patience)
         compare(textAt(2), "3 three")
         test.highest = 2
-        tryCompare(query.rows, "count", 2)
+        tryCompare(query.rows, "count", 2, patience)
         compare(finished.count, 2)
     }
 
@@ -75,35 +75,35 @@ TestCase {
         const text = query.text
         query.text = "SELECT * FROM thing WHERE n < $highest"
         query.text = text
-        finished.wait()
+        finished.wait(patience)
         compare(query.value.length, 1)
         test.highest = 2
-        finished.wait()
+        finished.wait(patience)
         compare(finished.count, 2)
     }
 
     function test_onlyTheLastRunCounts() {
         const slow = createTemporaryObject(queries, test, {text: "SLEEP 300ms; RETURN 'slow'"})
-        tryCompare(slow, "status", SurrealQuery.Running)
+        tryCompare(slow, "status", SurrealQuery.Running, patience)
         slow.text = "RETURN 'fast'"
-        tryCompare(slow, "value", "fast")
+        tryCompare(slow, "value", "fast", patience)
         // Until the slow one would have been answered too.
         let later = false
         shop.session.query("SLEEP 600ms", {}, () => later = true)
-        tryVerify(() => later)
+        tryVerify(() => later, patience)
         compare(slow.value, "fast")
         compare(slow.status, SurrealQuery.Ready)
     }
 
     function test_errorKeepsTheLastAnswer() {
         const one = createTemporaryObject(queries, test, {text: "RETURN [1]"})
-        tryCompare(one, "status", SurrealQuery.Ready)
+        tryCompare(one, "status", SurrealQuery.Ready, patience)
         one.text = "SELEC *"
-        tryCompare(one, "status", SurrealQuery.Error)
+        tryCompare(one, "status", SurrealQuery.Error, patience)
         verify(one.error.message.includes("Parse"))
         compare(one.value, [1])
         one.text = "RETURN [2]"
-        tryCompare(one, "value", [2])
+        tryCompare(one, "value", [2], patience)
         compare(one.error.isError, false)
     }
 
@@ -111,13 +111,13 @@ TestCase {
         const one = createTemporaryObject(queries, test, {text: "RETURN 1", active: false})
         let later = false
         shop.session.query("RETURN 1", {}, () => later = true)
-        tryVerify(() => later)
+        tryVerify(() => later, patience)
         compare(one.status, SurrealQuery.Idle)
         one.run()
-        tryCompare(one, "value", 1)
+        tryCompare(one, "value", 1, patience)
         one.text = "RETURN 2"
         one.active = true
-        tryCompare(one, "value", 2)
+        tryCompare(one, "value", 2, patience)
     }
 
     Component {
@@ -130,20 +130,20 @@ TestCase {
         const one = createTemporaryObject(queries, test, {
             session: session, text: "RETURN session::db()"
         })
-        tryCompare(one, "status", SurrealQuery.Error) // anonymous
+        tryCompare(one, "status", SurrealQuery.Error, patience) // anonymous
         compare(one.error.kindName, "NotAllowed")
         session.namespace = "test"
         session.database = shop.database
         session.credentials = Surreal.root(serverUser, serverPassword)
-        tryCompare(one, "value", shop.database)
+        tryCompare(one, "value", shop.database, patience)
     }
 
     function test_otherColumnsInTheSameView() {
         const one = createTemporaryObject(queries, test, {text: "RETURN [{a: 1}]"})
-        tryCompare(one.rows, "count", 1)
+        tryCompare(one.rows, "count", 1, patience)
         compare(one.rows.columns, ["a"])
         one.text = "RETURN [{b: 2}, {b: 3}]"
-        tryCompare(one.rows, "count", 2)
+        tryCompare(one.rows, "count", 2, patience)
         compare(one.rows.columns, ["b"])
     }
 }

@@ -25,13 +25,13 @@ TestCase {
         let result
         session.query(text, variables, value => { result = value; done = true },
                       error => fail(error.toString()))
-        tryVerify(() => done)
+        tryVerify(() => done, patience)
         return result
     }
 
     function test_isAsItsPropertiesSay() {
         const shop = createTemporaryObject(shops, test)
-        tryCompare(shop.session, "state", SurrealSession.Ready)
+        tryCompare(shop.session, "state", SurrealSession.Ready, patience)
         compare(shop.session.ready, true)
         compare(shop.session.identity, "root")
         compare(ask(shop.session, "RETURN [session::ns(), session::db()]"), ["test", shop.database])
@@ -53,11 +53,11 @@ TestCase {
         compare(ask(shop.session, "RETURN [$limit, $name]"), [7, "Ada"])
         shop.session.variables = {name: "Bea"}
         compare(ask(shop.session, "RETURN [$limit, $name]"), [undefined, "Bea"])
-        tryCompare(shop.session, "ready", true)
+        tryCompare(shop.session, "ready", true, patience)
         shop.session.credentials = undefined
-        tryCompare(shop.session, "identity", "anonymous")
+        tryCompare(shop.session, "identity", "anonymous", patience)
         shop.session.credentials = Surreal.root(serverUser, serverPassword)
-        tryCompare(shop.session, "identity", "root")
+        tryCompare(shop.session, "identity", "root", patience)
     }
 
     function test_sessionsAreIsolated() {
@@ -80,12 +80,12 @@ TestCase {
         })
         const failed = createTemporaryObject(spies, test,
                                              {target: session, signalName: "errorOccurred"})
-        tryCompare(session, "state", SurrealSession.Failed)
+        tryCompare(session, "state", SurrealSession.Failed, patience)
         compare(failed.count, 1)
         compare(session.error.kindName, "NotAllowed")
         compare(session.ready, false)
         session.credentials = Surreal.root(serverUser, serverPassword)
-        tryCompare(session, "state", SurrealSession.Ready)
+        tryCompare(session, "state", SurrealSession.Ready, patience)
         compare(session.error.isError, false)
     }
 
@@ -96,24 +96,24 @@ TestCase {
                                              {target: session, signalName: "errorOccurred"})
         session.database = "inventory"
         session.client = shop.client
-        tryCompare(session, "state", SurrealSession.Failed)
+        tryCompare(session, "state", SurrealSession.Failed, patience)
         compare(session.error.kindName, "InvalidArgument")
         session.namespace = "test"
-        tryCompare(session, "state", SurrealSession.Ready)
+        tryCompare(session, "state", SurrealSession.Ready, patience)
         compare(failed.count, 1)
     }
 
     function test_inactive() {
         const shop = createTemporaryObject(shops, test)
-        tryCompare(shop.session, "ready", true)
+        tryCompare(shop.session, "ready", true, patience)
         shop.session.active = false
         compare(shop.session.state, SurrealSession.Inactive)
         compare(shop.session.query("RETURN 1", {}, ok, failed), null)
         compare(failure, undefined) // never inside the call
-        tryVerify(() => failure !== undefined)
+        tryVerify(() => failure !== undefined, patience)
         compare(failure.kindName, "SessionClosed")
         shop.session.active = true
-        tryCompare(shop.session, "ready", true)
+        tryCompare(shop.session, "ready", true, patience)
         compare(ask(shop.session, "RETURN session::db()"), shop.database)
     }
 
@@ -129,34 +129,34 @@ TestCase {
         const who = Surreal.record("test", shop.database, "account", {name: "Ada", pass: "one"})
         verify(!who.toString().includes("one"))
         ada.signup(who, ok, failed)
-        tryVerify(() => answer !== undefined)
+        tryVerify(() => answer !== undefined, patience)
         compare(ask(ada, "SELECT VALUE name FROM person"), ["Ada"])
         let record
         ada.info(value => record = value)
-        tryVerify(() => record !== undefined)
+        tryVerify(() => record !== undefined, patience)
         compare(record.name, "Ada")
 
         const bea = createTemporaryObject(sessions, test, {client: shop.client})
         bea.signup(Surreal.record("test", shop.database, "account", {name: "Bea", pass: "two"}))
         compare(ask(bea, "SELECT VALUE name FROM person"), ["Bea"])
         bea.invalidate()
-        tryCompare(bea, "identity", "anonymous")
+        tryCompare(bea, "identity", "anonymous", patience)
         bea.credentials = who
         compare(ask(bea, "SELECT VALUE name FROM person"), ["Ada"])
         bea.signin(Surreal.token("nonsense"), ok, failed)
-        tryVerify(() => failure !== undefined)
+        tryVerify(() => failure !== undefined, patience)
         compare(ask(bea, "SELECT VALUE name FROM person"), ["Ada"]) // as it was
     }
 
     function test_restoredAfterTheConnectionWent() {
         const shop = createTemporaryObject(shops, test)
         shop.session.variables = {mine: 1}
-        tryCompare(shop.session, "ready", true)
+        tryCompare(shop.session, "ready", true, patience)
         const spy = createTemporaryObject(spies, test,
                                           {target: shop.client, signalName: "errorOccurred"})
         tool.restartServer()
-        spy.wait()
-        tryCompare(shop.session, "ready", true, 20000)
+        spy.wait(patience)
+        tryCompare(shop.session, "ready", true, patience)
         compare(ask(shop.session, "RETURN [session::db(), $mine]"), [shop.database, 1])
     }
 
@@ -165,10 +165,10 @@ TestCase {
         const client = Qt.createQmlObject("import SurrealQt; SurrealClient { }", test)
         client.url = serverUrl
         const session = createTemporaryObject(sessions, test, {client: client})
-        tryCompare(session, "ready", true)
+        tryCompare(session, "ready", true, patience)
         client.destroy()
-        tryCompare(session, "state", SurrealSession.Inactive)
+        tryCompare(session, "state", SurrealSession.Inactive, patience)
         session.client = shop.client
-        tryCompare(session, "ready", true)
+        tryCompare(session, "ready", true, patience)
     }
 }

@@ -36,14 +36,14 @@ TestCase {
     function run(text) {
         let result
         shop.session.query(text, {}, value => result = [value], error => fail(error.toString()))
-        tryVerify(() => result !== undefined)
+        tryVerify(() => result !== undefined, patience)
         return result[0]
     }
     function init() {
         model.revert()
         run("DEFINE TABLE IF NOT EXISTS product; DELETE product; FOR $i IN 0..200 { CREATE type::record('product', $i) SET price = $i, note = NULL }")
         model.reload()
-        tryVerify(() => model.count >= 50 && !model.fetching)
+        tryVerify(() => model.count >= 50 && !model.fetching, patience)
         submitted.clear()
     }
 
@@ -52,21 +52,21 @@ TestCase {
         tryVerify(() => {
             view.positionViewAtEnd()
             return model.count === 200
-        })
+        }, patience)
         compare(model.get(199).price, 199)
         view.positionViewAtBeginning()
     }
 
     function raise(item) { item.raise() }
     function test_editInADelegate() {
-        tryVerify(() => view.itemAtIndex(3) !== null)
+        tryVerify(() => view.itemAtIndex(3) !== null, patience)
         raise(view.itemAtIndex(3))
         compare(model.pendingChanges, 1)
-        tryCompare(view.itemAtIndex(3), "text", "product:3 3.5")
+        tryCompare(view.itemAtIndex(3), "text", "product:3 3.5", patience)
         compare(run("RETURN product:3.price"), 3)
         verify(String(model.changes()).includes("3.5"))
         model.submit()
-        submitted.wait()
+        submitted.wait(patience)
         compare(submitted.signalArguments[0][0], 1)
         compare(run("RETURN product:3.price"), 3.5)
     }
@@ -82,7 +82,7 @@ TestCase {
         compare(model.pendingChanges, 3)
         model.redo()
         model.submit()
-        submitted.wait()
+        submitted.wait(patience)
         compare(submitted.signalArguments[0][0], 4)
         compare(submitted.signalArguments[0][1], 0)
         compare(run("RETURN [product:0.price, product:1.note.text, product:x.price, product:2.*]"),

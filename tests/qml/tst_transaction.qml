@@ -15,13 +15,13 @@ TestCase {
         let result
         shop.session.query("RETURN array::len(SELECT * FROM type::table($t))", {t: table},
                            value => result = value)
-        tryVerify(() => result !== undefined)
+        tryVerify(() => result !== undefined, patience)
         return result
     }
     function init() {
         let done = false
         shop.session.query("REMOVE TABLE IF EXISTS thing; DEFINE TABLE thing", {}, () => done = true)
-        tryVerify(() => done)
+        tryVerify(() => done, patience)
     }
 
     function test_commit() {
@@ -35,17 +35,17 @@ TestCase {
         transaction.create("thing", {n: 1})
         transaction.create("thing", {n: 2})
         transaction.select("thing", value => inside = value.length)
-        tryVerify(() => inside !== undefined)
+        tryVerify(() => inside !== undefined, patience)
         compare(inside, 2)
         compare(transaction.state, SurrealTransaction.Open)
         compare(count("thing"), 0)
         let committed = false
         transaction.commit(() => committed = true)
-        finished.wait()
+        finished.wait(patience)
         verify(committed)
         compare(finished.count, 1)
         compare(count("thing"), 2)
-        tryCompare(holder, "transaction", null) // it deletes itself
+        tryCompare(holder, "transaction", null, patience) // it deletes itself
     }
 
     function test_cancel() {
@@ -53,7 +53,7 @@ TestCase {
         transaction.create("thing", {n: 1})
         let canceled = false
         transaction.cancel(() => canceled = true)
-        tryVerify(() => canceled)
+        tryVerify(() => canceled, patience)
         compare(count("thing"), 0)
     }
 
@@ -62,7 +62,7 @@ TestCase {
         transaction.commit()
         let error
         transaction.create("thing", {}, () => {}, e => error = e)
-        tryVerify(() => error !== undefined)
+        tryVerify(() => error !== undefined, patience)
         compare(error.kindName, "TransactionClosed")
     }
 
@@ -73,11 +73,11 @@ TestCase {
         const transaction = session.beginTransaction()
         let created = false
         transaction.create("thing", {n: 1}, () => created = true)
-        tryVerify(() => created)
+        tryVerify(() => created, patience)
         const finished = createTemporaryObject(spies, test,
                                                {target: transaction, signalName: "finished"})
         session.active = false
-        finished.wait()
+        finished.wait(patience)
         compare(finished.count, 1)
         compare(count("thing"), 0)
     }
@@ -89,10 +89,10 @@ TestCase {
         model.session = transaction
         transaction.create("thing", {n: 1})
         model.reload()
-        tryCompare(model, "count", 1)
+        tryCompare(model, "count", 1, patience)
         let canceled = false
         transaction.cancel(() => canceled = true)
-        tryVerify(() => canceled)
+        tryVerify(() => canceled, patience)
         model.destroy()
     }
 }

@@ -15,7 +15,7 @@ TestCase {
         let result
         shop.session.query(text, variables, value => { result = value; done = true },
                            error => { done = true; result = error })
-        tryVerify(() => done)
+        tryVerify(() => done, patience)
         return result
     }
 

@@ -17,7 +17,7 @@ TestCase {
         const reply = call(value => { result = value; done = true },
                            error => { result = error; done = true })
         verify(!done) // always later
-        tryVerify(() => done)
+        tryVerify(() => done, patience)
         return result
     }
     function init() { reported.clear() }
@@ -50,8 +50,17 @@ TestCase {
     function test_severalStatements() {
         let values
         shop.session.query("RETURN 1; RETURN [2]; RETURN 3", {}, (last, all) => values = [last, all])
-        tryVerify(() => values !== undefined)
+        tryVerify(() => values !== undefined, patience)
         compare(values, [3, [1, [2], 3]])
+    }
+
+    function test_promises() {
+        const promised = text => new Promise((ok, no) => shop.session.query(text, {}, ok, no))
+        const ends = []
+        promised("RETURN 1").then(value => { ends.push(value); return promised("THROW 'no'") })
+            .catch(error => ends.push(error.kindName))
+        tryVerify(() => ends.length === 2, patience)
+        compare(ends, [1, "Thrown"])
     }
 
     function test_errors() {
@@ -71,7 +80,7 @@ TestCase {
                 "InvalidArgument")
         compare(reported.count, 0) // onError took them
         shop.session.query("THROW 'nobody'")
-        reported.wait()
+        reported.wait(patience)
         compare(reported.signalArguments[0][0].kindName, "Thrown")
     }
 
@@ -83,7 +92,7 @@ TestCase {
         let after = false
         other.session.query("THROW 'nobody'")
         other.session.query("RETURN 1", {}, () => after = true)
-        tryVerify(() => after)
+        tryVerify(() => after, patience)
     }
 
     function test_anExceptionInACallbackIsPrinted() {
@@ -91,14 +100,14 @@ TestCase {
         let after = false
         shop.session.query("RETURN 1", {}, () => nonsense())
         shop.session.query("RETURN 1", {}, () => after = true)
-        tryVerify(() => after)
+        tryVerify(() => after, patience)
     }
 
     function test_abort() {
         let error
         const reply = shop.session.query("SLEEP 5s; RETURN 1", {}, () => {}, e => error = e)
         reply.abort()
-        tryVerify(() => error !== undefined)
+        tryVerify(() => error !== undefined, patience)
         compare(error.kindName, "Canceled")
     }
 
@@ -107,23 +116,23 @@ TestCase {
         answerOf((ok, no) => s.query("DEFINE TABLE watched", {}, ok, no))
         const seen = []
         const live = s.live("watched", (action, record, value) => seen.push([action, record, value]))
-        tryCompare(live, "state", SurrealLiveQuery.Active)
+        tryCompare(live, "state", SurrealLiveQuery.Active, patience)
         const id = Surreal.recordId("watched", 1)
         s.create(id, {n: 1})
         s.merge(id, {n: 2})
         s.remove(id)
-        tryCompare(seen, "length", 3)
+        tryCompare(seen, "length", 3, patience)
         compare(seen.map(one => one[0]), ["CREATE", "UPDATE", "DELETE"])
         verify(seen[0][1] === id)
         compare(seen[1][2].n, 2)
         live.kill()
-        tryCompare(live, "state", SurrealLiveQuery.Ended)
+        tryCompare(live, "state", SurrealLiveQuery.Ended, patience)
     }
 
     function test_liveThatIsRefused() {
         let error
         shop.session.live("no_such_table", () => {}, e => error = e)
-        tryVerify(() => error !== undefined)
+        tryVerify(() => error !== undefined, patience)
         verify(error.message.includes("no_such_table"))
     }
 }

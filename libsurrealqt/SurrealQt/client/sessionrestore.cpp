@@ -8,16 +8,21 @@
 
 using namespace Qt::StringLiterals;
 
-void SessionRestore::append(RpcRequest request, decltype(Step::answered) answered)
+void SessionRestore::append(RpcRequest request, Answered answered)
 {
     request.passage = RpcRequest::Passage::Restore;
-    m_steps.push_back({std::move(request), std::move(answered)});
+    m_steps.push_back({std::move(request), std::move(answered), {}});
 }
 
-void SessionRestore::prepend(RpcRequest request, decltype(Step::answered) answered)
+void SessionRestore::append(Decision decide)
+{
+    m_steps.push_back({{}, {}, std::move(decide)});
+}
+
+void SessionRestore::prepend(RpcRequest request, Answered answered)
 {
     request.passage = RpcRequest::Passage::Restore;
-    m_steps.push_front({std::move(request), std::move(answered)});
+    m_steps.push_front({std::move(request), std::move(answered), {}});
 }
 
 void SessionRestore::run(Finished finished)
@@ -35,30 +40,40 @@ void SessionRestore::stop()
 
 void SessionRestore::next()
 {
-    if (m_stopped || !m_connection)
-        return;
-    if (m_steps.empty()) {
-        m_stopped = true;
-        std::exchange(m_finished, nullptr)({});
+    const auto self = shared_from_this(); // a step may end what holds this
+    while (!m_stopped && m_connection) {
+        if (m_steps.empty()) {
+            m_stopped = true;
+            std::exchange(m_finished, nullptr)({});
+            return;
+        }
+        const Step step = std::move(m_steps.front());
+        m_steps.pop_front();
+        if (step.decide) {
+            if (const SurrealError failure = step.decide(this))
+                fail(failure);
+            continue;
+        }
+        m_connection->send(
+            m_gate, step.request,
+            [self, answered = step.answered](const SurrealValue &value, const SurrealError &error) {
+                if (self->m_stopped)
+                    return;
+                if (const SurrealError failure = answered ? answered(value, error) : error)
+                    self->fail(failure);
+                else
+                    self->next();
+            });
         return;
     }
-    Step step = std::move(m_steps.front());
-    m_steps.pop_front();
-    m_connection->send(m_gate, std::move(step.request),
-                       [self = shared_from_this(), answered = std::move(step.answered)](
-                           const SurrealValue &value, const SurrealError &error) {
-                           if (self->m_stopped)
-                               return;
-                           const SurrealError failure = answered ? answered(value, error) : error;
-                           if (self->m_stopped)
-                               return;
-                           if (!failure) {
-                               self->next();
-                               return;
-                           }
-                           self->m_stopped = true;
-                           std::exchange(self->m_finished, nullptr)(failure);
-                       });
+}
+
+void SessionRestore::fail(const SurrealError &error)
+{
+    if (std::exchange(m_stopped, true))
+        return;
+    m_steps.clear();
+    std::exchange(m_finished, nullptr)(error);
 }
 
 JwtClaims JwtClaims::fromToken(const QString &token)
@@ -82,6 +97,8 @@ JwtClaims JwtClaims::fromToken(const QString &token)
     };
     claims.nameSpace = text("NS"_L1);
     claims.database = text("DB"_L1);
+    claims.user = text("ID"_L1);
+    claims.access = text("AC"_L1);
     if (const QJsonValue expires = object.value("exp"_L1); expires.isDouble())
         claims.expires = qint64(expires.toDouble());
     return claims;

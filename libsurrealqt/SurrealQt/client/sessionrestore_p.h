@@ -15,12 +15,10 @@
 class SessionRestore : public std::enable_shared_from_this<SessionRestore>
 {
 public:
-    struct Step
-    {
-        RpcRequest request;
-        // An error returned here ends the restoring. Without a function, the answer's error does.
-        std::function<SurrealError(const SurrealValue &, const SurrealError &)> answered;
-    };
+    // An error returned here ends the restoring. Without a function, the answer's error does.
+    using Answered = std::function<SurrealError(const SurrealValue &, const SurrealError &)>;
+    // Decides, when its turn comes, on the steps that come next.
+    using Decision = std::function<SurrealError(SessionRestore *)>;
     using Finished = std::function<void(const SurrealError &)>;
 
     SessionRestore(RpcConnection *connection, std::shared_ptr<SessionGate> gate)
@@ -28,13 +26,21 @@ public:
         , m_gate(std::move(gate))
     { }
 
-    void append(RpcRequest request, decltype(Step::answered) answered = {});
-    void prepend(RpcRequest request, decltype(Step::answered) answered = {}); // the next one
+    void append(RpcRequest request, Answered answered = {});
+    void append(Decision decide);
+    void prepend(RpcRequest request, Answered answered = {}); // the next one
     void run(Finished finished);
     void stop(); // finished is not called; answers under way are ignored
 
 private:
+    struct Step
+    {
+        RpcRequest request;
+        Answered answered;
+        Decision decide; // instead of a request
+    };
     void next();
+    void fail(const SurrealError &error);
 
     QPointer<RpcConnection> m_connection;
     std::shared_ptr<SessionGate> m_gate;
@@ -48,6 +54,8 @@ struct SURREALQT_EXPORT JwtClaims
 {
     QString nameSpace;
     QString database;
+    QString user;
+    QString access;
     std::optional<qint64> expires; // seconds since 1970
 
     [[nodiscard]] static JwtClaims fromToken(const QString &token);

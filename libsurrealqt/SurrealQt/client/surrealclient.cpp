@@ -2,6 +2,7 @@
 #include "client/surrealclient.h"
 
 #include "client/surrealclient_p.h"
+#include "client/surrealdiagnostics_p.h"
 #include "client/surrealsession_p.h"
 
 #include <QtCore/QLoggingCategory>
@@ -112,6 +113,7 @@ SurrealClientPrivate::SurrealClientPrivate(SurrealClient *q, const SurrealClient
     , options(given)
     , connection(std::make_unique<RpcConnection>(connectionOptions(options)))
     , gate(connection->createGate())
+    , diagnostics(SurrealDiagnosticsPrivate::create(connection.get()))
 {
     retry.setSingleShot(true);
     QObject::connect(connection.get(), &RpcConnection::opened, q, [this] { handleOpened(); });
@@ -233,6 +235,8 @@ void SurrealClientPrivate::handleOpened()
     hasFailed = false;
     heardSomething = true;
     pinging = false;
+    if (state == State::Reconnecting)
+        ++SurrealDiagnosticsPrivate::get(diagnostics.get())->reconnects;
     state = State::Connected;
     if (options.heartbeatInterval.count() > 0)
         heartbeat.start(options.heartbeatInterval);
@@ -428,6 +432,16 @@ SurrealClientOptions SurrealClient::options() const
 {
     Q_D(const SurrealClient);
     return d->options;
+}
+
+/*!
+    What passes between this client and the server, for inspectors and for bug reports. It is there
+    as long as the client.
+*/
+SurrealDiagnostics *SurrealClient::diagnostics() const
+{
+    Q_D(const SurrealClient);
+    return d->diagnostics.get();
 }
 
 /*!

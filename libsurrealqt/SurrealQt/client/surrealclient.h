@@ -11,6 +11,7 @@
 #include <memory>
 
 class SurrealClientPrivate;
+class SurrealDiagnostics;
 class SurrealSession;
 
 class SURREALQT_EXPORT SurrealClient : public QObject
@@ -32,6 +33,7 @@ public:
     [[nodiscard]] SurrealError lastError() const;
     [[nodiscard]] QString serverVersion() const; // "3.0.3"; empty until the server has said it
     [[nodiscard]] SurrealClientOptions options() const;
+    [[nodiscard]] SurrealDiagnostics *diagnostics() const; // owned by the client
 
     void open(const QUrl &url); // ws:// or wss://; the path /rpc is added when there is none
 

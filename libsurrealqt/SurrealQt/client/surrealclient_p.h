@@ -5,6 +5,7 @@
 #include "wire/rpcconnection_p.h"
 
 #include <SurrealQt/SurrealClient>
+#include <SurrealQt/SurrealDiagnostics>
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QList>
@@ -66,4 +67,5 @@ public:
 
     std::unique_ptr<RpcConnection> connection;
     std::shared_ptr<SessionGate> gate; // for requests that no session makes
+    std::unique_ptr<SurrealDiagnostics> diagnostics;
 };

@@ -6,6 +6,8 @@
 #include "client/surrealresults_p.h"
 #include "client/surrealsession_p.h"
 
+#include <QtCore/QLoggingCategory>
+
 #include <utility>
 
 /*!
@@ -33,6 +35,8 @@
     \fn void SurrealLiveQuery::notified(const SurrealNotification &notification)
     One change, in the order in which the server sent them.
 */
+
+Q_LOGGING_CATEGORY(lcSurrealLive, "surrealqt.live", QtWarningMsg)
 
 using namespace Qt::StringLiterals;
 
@@ -181,6 +185,7 @@ void SurrealLiveQueryPrivate::handleStarted(const SurrealValue &rows, const Surr
     // First of all, since changes may be on their way already.
     id = ids.constFirst();
     conflicts = 0;
+    qCDebug(lcSurrealLive) << "active" << id;
     const QPointer<SurrealLiveQuery> alive(q);
     sessionD->clientD->connection->subscribe(id,
                                              [this, alive](const RpcNotification &notification) {
@@ -230,6 +235,7 @@ void SurrealLiveQueryPrivate::interrupt()
     Q_Q(SurrealLiveQuery);
     if (state != State::Active)
         return;
+    qCDebug(lcSurrealLive) << "interrupted" << id;
     sessionD->clientD->connection->unsubscribe(std::exchange(id, {}));
     if (killWanted) {
         end(EndReason::Killed);
@@ -249,6 +255,7 @@ void SurrealLiveQueryPrivate::end(EndReason why, const SurrealError &error)
         return;
     state = State::Ended;
     endReason = why;
+    qCDebug(lcSurrealLive) << "ended" << id << why << error.kindName();
     if (why == EndReason::Failed)
         lastError = error;
     sessionD->liveQueries.removeOne(q);

@@ -68,22 +68,9 @@
     The database that the server has selected, empty without one.
 */
 
-/*!
-    \property SurrealSession::identity
-    Who the server takes this session for, in words: "root", "ada (namespace user)",
-    "person:ada (record, access account)", "anonymous".
-*/
-
-/*!
-    \property SurrealSession::credentials
-    Those of the last signin() or authenticate() that succeeded.
-*/
-
 using namespace Qt::StringLiterals;
 
 namespace {
-
-using Kind = SurrealCredentials::Kind;
 
 SurrealError invalid(const QString &message)
 {
@@ -111,35 +98,6 @@ SurrealError checkVariable(const QString &name)
         if (name == taken)
             return invalid(SurrealSession::tr("The variable $%1 is the server's own").arg(name));
     }
-    return {};
-}
-
-SurrealError checkCredentials(const SurrealCredentials &credentials)
-{
-    const auto lacks = [](const QString &text) { return text.isEmpty(); };
-    switch (credentials.kind()) {
-    case Kind::None:
-        return invalid(SurrealSession::tr("There is nobody to sign in as"));
-    case Kind::Token:
-        return lacks(credentials.jwt()) ? invalid(SurrealSession::tr("The token is empty"))
-                                        : SurrealError();
-    case Kind::Database:
-    case Kind::Record:
-        if (lacks(credentials.database()))
-            return invalid(SurrealSession::tr("The database of these credentials has no name"));
-        [[fallthrough]];
-    case Kind::Namespace:
-    case Kind::Bearer:
-        if (lacks(credentials.nameSpace()))
-            return invalid(SurrealSession::tr("The namespace of these credentials has no name"));
-        [[fallthrough]];
-    case Kind::Root:
-        break;
-    }
-    const bool byAccess = credentials.kind() == Kind::Record || credentials.kind() == Kind::Bearer;
-    if (byAccess ? lacks(credentials.access()) : lacks(credentials.user()))
-        return invalid(byAccess ? SurrealSession::tr("The access method has no name")
-                                : SurrealSession::tr("The user has no name"));
     return {};
 }
 
@@ -210,28 +168,6 @@ QString SurrealSession::databaseName() const
     return d->database;
 }
 
-SurrealCredentials SurrealSession::credentials() const
-{
-    Q_D(const SurrealSession);
-    return d->credentials;
-}
-
-QString SurrealSession::identity() const
-{
-    Q_D(const SurrealSession);
-    return d->identity;
-}
-
-/*!
-    The JSON web token that the last signin answered with, or that authenticate() was given. A
-   secret.
-*/
-QString SurrealSession::accessToken() const
-{
-    Q_D(const SurrealSession);
-    return d->accessToken;
-}
-
 SurrealObject SurrealSession::variables() const
 {
     Q_D(const SurrealSession);
@@ -290,69 +226,6 @@ SurrealReply *SurrealSession::use(const QString &nameSpace, const QString &datab
 }
 
 /*!
-    Signs in. Answers with the server's token, or with an object {access, refresh} where the access
-    method gives both. Signing in at a namespace or below it selects that namespace, and the
-   database if there is one. A signin that fails leaves the session as it was.
-*/
-SurrealReply *SurrealSession::signin(const SurrealCredentials &credentials)
-{
-    Q_D(SurrealSession);
-    if (const SurrealError error = checkCredentials(credentials))
-        return d->refuse(error);
-    return d->changeIdentity(credentials.kind() == Kind::Token
-                                 ? request("authenticate"_L1, {credentials.jwt()})
-                                 : request("signin"_L1, {credentials.toObject()}),
-                             credentials);
-}
-
-/*!
-    Signs up a new record user and signs in as it. Only Kind::Record can sign up.
-*/
-SurrealReply *SurrealSession::signup(const SurrealCredentials &credentials)
-{
-    Q_D(SurrealSession);
-    if (credentials.kind() != Kind::Record)
-        return d->refuse(invalid(tr("Only a record user can sign up")));
-    if (const SurrealError error = checkCredentials(credentials))
-        return d->refuse(error);
-    return d->changeIdentity(request("signup"_L1, {credentials.toObject()}), credentials);
-}
-
-/*!
-    Signs in with a \a token from an earlier signin, or from a provider that the database trusts. A
-    token that the server refuses leaves the session as it was.
-*/
-SurrealReply *SurrealSession::authenticate(const QString &token)
-{
-    return signin(SurrealCredentials::token(token));
-}
-
-/*!
-    Signs out: the session is anonymous, and keeps its namespace, database and variables. No other
-    session is touched.
-*/
-SurrealReply *SurrealSession::invalidate()
-{
-    Q_D(SurrealSession);
-    if (const SurrealError error = d->changeRefusal())
-        return d->refuse(error);
-    QPointer<SurrealReply> reply = SurrealReplyPrivate::create(this, &d->pending);
-    d->change(request("invalidate"_L1, {}),
-              [this, d, reply](const SurrealValue &, const SurrealError &error) {
-                  if (!error) {
-                      d->credentials = {};
-                      d->accessToken.clear();
-                      d->identity = u"anonymous"_s;
-                      Q_EMIT identityChanged();
-                  }
-                  if (reply)
-                      SurrealReplyPrivate::get(reply)->end(error ? SurrealResults(error)
-                                                                 : surrealResultsFromValue({}));
-              });
-    return reply;
-}
-
-/*!
     Sets the variable \c {$name} for every later call of this session. NONE removes it.
 */
 SurrealReply *SurrealSession::let(const QString &name, const SurrealValue &value)
@@ -375,6 +248,17 @@ SurrealReply *SurrealSession::unset(const QString &name)
 }
 
 /*!
+    Makes the session what a new one is: signed out, without a namespace, a database and variables.
+    Its live queries end as SurrealLiveQuery::Killed. When it expires (sessionExpiry()) stays as it
+    is until the next signin, because the server leaves it so.
+*/
+SurrealReply *SurrealSession::reset()
+{
+    Q_D(SurrealSession);
+    return d->reset();
+}
+
+/*!
     The record that the session is signed in as; NONE for system users.
 */
 SurrealReply *SurrealSession::info()
@@ -391,6 +275,25 @@ SurrealReply *SurrealSession::version()
 {
     Q_D(SurrealSession);
     return d->call(request("version"_L1, {}, false), surrealResultsFromValue);
+}
+
+/*!
+    Nothing but an answer, when the session and the server are there.
+*/
+SurrealReply *SurrealSession::ping()
+{
+    Q_D(SurrealSession);
+    return d->call(request("ping"_L1, {}, false), surrealResultsFromValue);
+}
+
+/*!
+    The ids of the sessions that the server has for this connection, as an array of UUIDs. The
+    default session is not among them. See also SurrealClient::sessions().
+*/
+SurrealReply *SurrealSession::sessions()
+{
+    Q_D(SurrealSession);
+    return d->call(request("sessions"_L1, {}, false), surrealResultsFromValue);
 }
 
 /*!

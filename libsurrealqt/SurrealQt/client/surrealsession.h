@@ -3,6 +3,7 @@
 
 #include <SurrealQt/SurrealCredentials>
 #include <SurrealQt/SurrealQueryable>
+#include <SurrealQt/SurrealTokens>
 
 #include <QtCore/QUuid>
 
@@ -22,6 +23,10 @@ class SURREALQT_EXPORT SurrealSession : public SurrealQueryable
     Q_PROPERTY(QString databaseName READ databaseName NOTIFY databaseNameChanged FINAL)
     Q_PROPERTY(SurrealCredentials credentials READ credentials NOTIFY identityChanged FINAL)
     Q_PROPERTY(QString identity READ identity NOTIFY identityChanged FINAL)
+    Q_PROPERTY(QString user READ user NOTIFY identityChanged FINAL)
+    Q_PROPERTY(QString access READ access NOTIFY identityChanged FINAL)
+    Q_PROPERTY(QDateTime tokenExpiry READ tokenExpiry NOTIFY expiryChanged FINAL)
+    Q_PROPERTY(QDateTime sessionExpiry READ sessionExpiry NOTIFY expiryChanged FINAL)
 public:
     enum class State {
         Opening, // waiting for the connection, or for the server to attach it
@@ -44,7 +49,13 @@ public:
     [[nodiscard]] QString databaseName() const;
     [[nodiscard]] SurrealCredentials credentials() const; // of the last signin; None: anonymous
     [[nodiscard]] QString identity() const; // in words: "root", "anonymous", …
+    [[nodiscard]] QString user() const; // name of a system user, id of a record; empty: anonymous
+    [[nodiscard]] QString access() const; // the access method, if it signed in by one
     [[nodiscard]] QString accessToken() const;
+    [[nodiscard]] SurrealTokens tokens() const;
+    // By the server's clock; invalid when there is none.
+    [[nodiscard]] QDateTime tokenExpiry() const; // until when the token signs in (FOR TOKEN)
+    [[nodiscard]] QDateTime sessionExpiry() const; // until when calls are answered (FOR SESSION)
     [[nodiscard]] SurrealObject variables() const; // as set by let() and accepted
 
     // State changes: each waits until the session is idle and holds what is called after it, so
@@ -53,12 +64,20 @@ public:
     SurrealReply *signin(const SurrealCredentials &credentials);
     SurrealReply *signup(const SurrealCredentials &credentials); // Kind::Record
     SurrealReply *authenticate(const QString &token);
+    SurrealReply *refresh(); // with the refresh token of tokens()
+    SurrealReply *refresh(const SurrealTokens &tokens);
     SurrealReply *invalidate();
+    SurrealReply *reset(); // to what a new session is
     SurrealReply *let(const QString &name, const SurrealValue &value);
     SurrealReply *unset(const QString &name);
 
+    SurrealReply *revoke(); // the refresh token of tokens()
+    SurrealReply *revoke(const SurrealTokens &tokens);
+
     SurrealReply *info(); // the record user's record; NONE for system users
     SurrealReply *version(); // "surrealdb-3.0.3"
+    SurrealReply *ping();
+    SurrealReply *sessions(); // ids that the server has for this connection; not the default one
 
     // Every change of a table, or what a LIVE statement's text selects.
     SurrealLiveQuery *live(const SurrealValue &table, bool diff = false);
@@ -106,6 +125,8 @@ Q_SIGNALS:
     void namespaceNameChanged();
     void databaseNameChanged();
     void identityChanged();
+    void tokensChanged();
+    void expiryChanged();
     void variablesChanged();
 
 private:

@@ -6,7 +6,6 @@
 #include "client/surrealresults_p.h"
 #include "client/surrealtransaction_p.h"
 
-#include <QtCore/QDateTime>
 #include <QtCore/QLoggingCategory>
 
 #include <utility>
@@ -26,7 +25,7 @@ SurrealSessionPrivate::SurrealSessionPrivate(SurrealSession *q, SurrealClient *o
     , client(owner)
     , clientD(SurrealClientPrivate::get(owner))
     , id(uuid)
-    , identity(u"anonymous"_s)
+    , authentication(this)
     , gate(clientD->connection->createGate())
 {
     gate->setHeld(true); // until the server has the session
@@ -122,55 +121,38 @@ void SurrealSessionPrivate::change(RpcRequest request, Changed changed)
         changeRequests.insert(*requestId);
 }
 
-SurrealReply *SurrealSessionPrivate::changeIdentity(RpcRequest request,
-                                                    const SurrealCredentials &wanted)
+SurrealReply *SurrealSessionPrivate::reset()
 {
     if (const SurrealError error = changeRefusal())
         return refuse(error);
     QPointer<SurrealReply> reply = SurrealReplyPrivate::create(q_ptr, &pending);
-    const QString scope = wanted.kind() == SurrealCredentials::Kind::Token
-        ? JwtClaims::fromToken(wanted.jwt()).nameSpace
-        : wanted.nameSpace();
-    if (!scope.isEmpty())
-        plannedNamespace = scope;
-
-    // Signing in moves the namespace and database, so the server is asked where the session stands
-    // now, before anything else of the session runs.
-    struct Outcome
-    {
-        SurrealValue answer;
-        bool accepted = false;
-    };
-    const auto outcome = std::make_shared<Outcome>();
-    change(std::move(request),
-           [this, reply, outcome, wanted](const SurrealValue &value, const SurrealError &error) {
-               if (error) {
-                   if (error.kind() == SurrealError::Kind::Timeout)
-                       askScope();
-                   if (reply)
-                       SurrealReplyPrivate::get(reply)->end(SurrealResults(error));
-                   return;
-               }
-               outcome->accepted = true;
-               outcome->answer = value;
-               credentials = wanted;
-               accessToken = wanted.kind() == SurrealCredentials::Kind::Token ? wanted.jwt()
-                   : value.isString()                                         ? value.toString()
-                                      : value.value(u"access").toString();
-               identity = wanted.description(); // should the server not tell it
-           });
-    change(scopeRequest(Passage::StateChange),
-           [this, session = QPointer(q_ptr), reply, outcome](const SurrealValue &rows,
-                                                             const SurrealError &error) {
-               if (!outcome->accepted)
-                   return;
-               if (!error)
-                   applyScope(rows);
-               if (session)
-                   Q_EMIT q_ptr->identityChanged();
-               if (reply)
-                   SurrealReplyPrivate::get(reply)->end(surrealResultsFromValue(outcome->answer));
-           });
+    plannedNamespace.clear();
+    RpcRequest request;
+    request.method = "reset"_L1;
+    change(
+        std::move(request),
+        [this, session = QPointer(q_ptr), reply](const SurrealValue &, const SurrealError &error) {
+            if (!error) {
+                authentication.becomeAnonymous();
+                const bool hadVariables = !std::exchange(variables, {}).isEmpty();
+                // The server ends them without a word.
+                const QList<QPointer<SurrealLiveQuery>> lives(liveQueries.cbegin(),
+                                                              liveQueries.cend());
+                setScope({}, {});
+                if (session && hadVariables)
+                    Q_EMIT session->variablesChanged();
+                for (const QPointer<SurrealLiveQuery> &live : lives) {
+                    if (live)
+                        SurrealLiveQueryPrivate::get(live)->end(
+                            SurrealLiveQuery::EndReason::Killed);
+                }
+                if (session)
+                    authentication.notify();
+            }
+            if (reply)
+                SurrealReplyPrivate::get(reply)->end(error ? SurrealResults(error)
+                                                           : surrealResultsFromValue({}));
+        });
     return reply;
 }
 
@@ -200,7 +182,7 @@ RpcRequest SurrealSessionPrivate::scopeRequest(Passage passage) const
 {
     RpcRequest request;
     request.method = "query"_L1;
-    request.params = {u"RETURN [session::ns(), session::db(), $token, $auth]"_s};
+    request.params = {u"RETURN [session::ns(), session::db(), $token, $auth, $session]"_s};
     request.session = id;
     request.passage = passage;
     request.writes = false;
@@ -213,7 +195,7 @@ void SurrealSessionPrivate::applyScope(const SurrealValue &rows)
     if (results.error())
         return; // a database that does not let this user run any query
     const SurrealValue scope = results.value();
-    identity = surrealIdentity(scope.at(2), scope.at(3));
+    authentication.apply(scope);
     setScope(scope.at(0).toString(), scope.at(1).toString());
 }
 
@@ -241,7 +223,6 @@ void SurrealSessionPrivate::start()
 {
     if (isEnded() || waitsForOrigin || restore || state == State::Ready)
         return;
-    using Kind = SurrealCredentials::Kind;
     gate->setHeld(true);
     restore = std::make_shared<SessionRestore>(clientD->connection.get(), gate);
     const auto request = [this](QLatin1String method, const QList<SurrealValue> &params) {
@@ -260,30 +241,8 @@ void SurrealSessionPrivate::start()
                         });
     }
 
-    // A token spares the server the password's hash. What it says about itself is only a hint: if
-    // the server refuses it, the credentials get one try.
-    const bool canSignIn = credentials.kind() != Kind::None && credentials.kind() != Kind::Token;
-    const auto signIn = [this](const SurrealValue &value, const SurrealError &e) {
-        if (!e)
-            accessToken = value.isString() ? value.toString() : value.value(u"access").toString();
-        return e;
-    };
-    const RpcRequest signInRequest = request("signin"_L1, {credentials.toObject()});
-    const bool expired
-        = JwtClaims::fromToken(accessToken).isExpired(QDateTime::currentSecsSinceEpoch());
-    const bool authenticates = !accessToken.isEmpty() && !(expired && canSignIn);
-    if (authenticates) {
-        restore->append(
-            request("authenticate"_L1, {accessToken}),
-            [this, canSignIn, signIn, signInRequest](const SurrealValue &, const SurrealError &e) {
-                if (!e || !canSignIn || e.kind() == SurrealError::Kind::Timeout)
-                    return e;
-                restore->prepend(signInRequest, signIn);
-                return SurrealError();
-            });
-    } else if (canSignIn) {
-        restore->append(signInRequest, signIn);
-    }
+    const bool signsIn = authentication.isSignedIn();
+    authentication.appendTo(*restore);
 
     // After signing in, which moves both.
     if (!nameSpace.isEmpty())
@@ -294,14 +253,14 @@ void SurrealSessionPrivate::start()
         restore->append(request("let"_L1, {name, value}));
     for (SurrealLiveQuery *live : std::as_const(liveQueries))
         SurrealLiveQueryPrivate::get(live)->appendTo(*restore);
-    if (authenticates || canSignIn) {
+    if (signsIn) {
         restore->append(scopeRequest(Passage::Restore),
                         [this](const SurrealValue &rows, const SurrealError &e) {
                             const QPointer<SurrealSession> alive(q_ptr);
                             if (!e)
                                 applyScope(rows);
                             if (alive)
-                                Q_EMIT q_ptr->identityChanged();
+                                authentication.notify();
                             return SurrealError();
                         });
     }
@@ -456,9 +415,7 @@ void SurrealSessionPrivate::copyFrom(const SurrealSessionPrivate &other)
     nameSpace = other.nameSpace;
     database = other.database;
     plannedNamespace = nameSpace;
-    credentials = other.credentials;
-    accessToken = other.accessToken;
-    identity = other.identity;
+    authentication.copyFrom(other.authentication);
     variables = other.variables;
 }
 
@@ -507,10 +464,12 @@ void SurrealSessionPrivate::begin()
     const QPointer<SurrealSession> alive(q);
     for (const auto changed :
          {&SurrealSession::namespaceNameChanged, &SurrealSession::databaseNameChanged,
-          &SurrealSession::identityChanged, &SurrealSession::variablesChanged}) {
+          &SurrealSession::variablesChanged}) {
         if (alive)
             Q_EMIT(q->*changed)();
     }
+    if (alive)
+        authentication.notify();
     if (alive && clientD->isOpen())
         start();
 }
@@ -528,10 +487,9 @@ void SurrealSessionPrivate::askScope()
     request.timeout = std::chrono::milliseconds(-1); // for as long as what it asks about may take
     change(std::move(request), [this](const SurrealValue &rows, const SurrealError &error) {
         const QPointer<SurrealSession> alive(q_ptr);
-        const QString before = identity;
         if (!error)
             applyScope(rows);
-        if (alive && identity != before)
-            Q_EMIT q_ptr->identityChanged();
+        if (alive)
+            authentication.notify();
     });
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "client/sessionrestore_p.h"
+#include "client/sessionauthentication_p.h"
 #include "client/surrealreply_p.h"
 #include "wire/rpcconnection_p.h"
 #include "wire/sessiongate_p.h"
@@ -40,7 +40,7 @@ public:
     // still hears of it, so that what this object tells stays what the server has.
     using Changed = std::function<void(const SurrealValue &, const SurrealError &)>;
     void change(RpcRequest request, Changed changed);
-    SurrealReply *changeIdentity(RpcRequest request, const SurrealCredentials &credentials);
+    SurrealReply *reset();
     SurrealReply *changeVariable(RpcRequest request, const QString &name,
                                  const SurrealValue &value);
     void askScope(); // after a change whose outcome is not known
@@ -77,9 +77,7 @@ public:
     // Desired and, since only what the server accepted gets here, true.
     QString nameSpace;
     QString database;
-    SurrealCredentials credentials;
-    QString accessToken;
-    QString identity;
+    SessionAuthentication authentication;
     SurrealObject variables;
 
     // The namespace that will be selected once every change called so far is made.

@@ -40,8 +40,8 @@ public:
     [[nodiscard]] Q_INVOKABLE int columnOf(const QString &name) const; // -1: none
 
     [[nodiscard]] int count() const { return rowCount(); }
-    [[nodiscard]] Q_INVOKABLE virtual SurrealValue rowValue(int row) const = 0;
-    [[nodiscard]] Q_INVOKABLE SurrealValue valueAt(int row, int column) const;
+    [[nodiscard]] virtual SurrealValue rowValue(int row) const = 0;
+    [[nodiscard]] SurrealValue valueAt(int row, int column) const;
     [[nodiscard]] Q_INVOKABLE SurrealRecordId recordId(int row) const;
 
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

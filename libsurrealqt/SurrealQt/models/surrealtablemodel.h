@@ -78,9 +78,8 @@ public:
     [[nodiscard]] Q_INVOKABLE SurrealTableModel::RowState rowState(int row) const;
     [[nodiscard]] Q_INVOKABLE SurrealError rowError(int row) const;
     [[nodiscard]] Q_INVOKABLE SurrealValue conflictingValue(int row) const; // what the server has
-    Q_INVOKABLE bool setValue(int row, int column,
-                              const SurrealValue &value); // NONE: takes it away
-    Q_INVOKABLE int appendRow(const SurrealObject &content = {}); // pending; its row
+    bool setValue(int row, int column, const SurrealValue &value); // NONE: takes it away
+    int appendRow(const SurrealObject &content = {}); // pending; its row
     Q_INVOKABLE void revertRow(int row); // after a conflict: takes what the server has
     Q_INVOKABLE void keepRow(int row); // after a conflict: submit() will write over what it has
 

@@ -72,3 +72,19 @@ int RpcConnection::inFlight() const
 {
     return d->sent;
 }
+
+int RpcConnection::waiting() const
+{
+    return d->waiting();
+}
+
+RpcConnection::Traffic RpcConnection::traffic() const
+{
+    return d->traffic();
+}
+
+void RpcConnection::setTap(Tap tap)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    d->setTap(std::move(tap));
+}

@@ -6,6 +6,7 @@
 #include <SurrealQt/SurrealValue>
 
 #include <QtCore/QObject>
+#include <QtCore/QSharedData>
 #include <QtCore/QUrl>
 #include <QtCore/QUuid>
 
@@ -14,6 +15,7 @@
 #include <memory>
 
 class RpcConnectionPrivate;
+struct RpcFrame;
 class SessionGate;
 class SurrealTransport;
 
@@ -121,6 +123,22 @@ public:
     void unsubscribe(const QUuid &liveId);
 
     [[nodiscard]] int inFlight() const; // sent, not yet answered
+    [[nodiscard]] int waiting() const; // at gates
+
+    // Messages that passed the socket, ever.
+    struct Traffic
+    {
+        quint64 sentMessages = 0;
+        quint64 sentBytes = 0;
+        quint64 receivedMessages = 0;
+        quint64 receivedBytes = 0;
+    };
+    [[nodiscard]] Traffic traffic() const;
+    // Called for every message sent and received, in order, before what it brings about; from the
+    // event loop. An empty function, as there is at first: nothing is recorded, and that costs
+    // nothing.
+    using Tap = std::function<void(const QExplicitlySharedDataPointer<const RpcFrame> &frame)>;
+    void setTap(Tap tap);
 
 Q_SIGNALS:
     void opened();

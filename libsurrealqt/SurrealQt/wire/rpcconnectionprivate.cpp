@@ -221,6 +221,19 @@ void RpcConnectionPrivate::subscribe(const QUuid &liveId, RpcNotificationHandler
         m_link->up.wake();
 }
 
+RpcConnection::Traffic RpcConnectionPrivate::traffic() const
+{
+    constexpr auto relaxed = std::memory_order_relaxed;
+    return {m_link->sent.messages.load(relaxed), m_link->sent.bytes.load(relaxed),
+            m_link->received.messages.load(relaxed), m_link->received.bytes.load(relaxed)};
+}
+
+void RpcConnectionPrivate::setTap(RpcConnection::Tap &&tap)
+{
+    m_link->tapped.store(bool(tap), std::memory_order_relaxed);
+    m_tap = tap ? std::make_shared<const RpcConnection::Tap>(std::move(tap)) : nullptr;
+}
+
 // In the order of their calls.
 QList<quint64> RpcConnectionPrivate::pendingIds() const
 {
@@ -400,6 +413,12 @@ void RpcConnectionPrivate::on(const RpcEvent::Problem &event)
 void RpcConnectionPrivate::on(const RpcEvent::Completion &event)
 {
     event.handler({}, event.error);
+}
+
+void RpcConnectionPrivate::on(const RpcEvent::Frame &event)
+{
+    if (const auto tap = m_tap) // a copy: it may be taken off in here
+        (*tap)(event.frame);
 }
 
 void RpcConnectionPrivate::notify(const RpcNotification &notification)

@@ -27,6 +27,9 @@ public:
                  RpcHandler &&handler);
     void abort(quint64 id);
     void subscribe(const QUuid &liveId, RpcNotificationHandler &&handler);
+    [[nodiscard]] int waiting() const { return int(m_pending.size()) - sent; }
+    [[nodiscard]] RpcConnection::Traffic traffic() const;
+    void setTap(RpcConnection::Tap &&tap);
 
     RpcConnection::State state = RpcConnection::State::Closed;
     QString subprotocol;
@@ -65,6 +68,7 @@ private:
     void on(const RpcEvent::Uncorrelated &event);
     void on(const RpcEvent::Problem &event);
     void on(const RpcEvent::Completion &event);
+    void on(const RpcEvent::Frame &event);
     void notify(const RpcNotification &notification);
     void settle(quint64 id, SessionGate *gate);
 
@@ -81,6 +85,7 @@ private:
     quint64 m_lastId = 0;
     quint64 m_lastPlace = 0;
     OrphanErrors m_orphans;
+    std::shared_ptr<const RpcConnection::Tap> m_tap;
 
     std::vector<RpcEvent::Any> m_batch; // taken from the queue; delivered up to m_next
     size_t m_next = 0;

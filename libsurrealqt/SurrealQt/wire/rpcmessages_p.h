@@ -2,6 +2,7 @@
 #pragma once
 
 #include "wire/rpcconnection_p.h"
+#include "wire/rpcframe_p.h"
 
 #include <variant>
 
@@ -63,5 +64,10 @@ struct Completion
     RpcHandler handler;
     SurrealError error;
 };
-using Any = std::variant<Opened, Closed, Reply, Notification, Uncorrelated, Problem, Completion>;
+struct Frame
+{
+    RpcFramePointer frame;
+}; // before the event that it became, while there is a tap
+using Any
+    = std::variant<Opened, Closed, Reply, Notification, Uncorrelated, Problem, Completion, Frame>;
 } // namespace RpcEvent

@@ -98,11 +98,27 @@ void RpcWorker::write(const RpcCommand::Send &command)
         m_link->up.push(RpcEvent::Reply {command.id, {}, error});
         return;
     }
+    // Before it goes: the reply of a fast server must not be recorded first.
+    RpcFramePointer frame;
+    if (isTapped())
+        frame = m_recorder.sent(command.id, command.request, message);
     if (!m_transport->send(message))
         return;
+    if (frame)
+        m_link->up.push(RpcEvent::Frame {frame});
+    m_link->sent.count(message.size());
     ++m_written;
     ++m_awaited;
     qCDebug(lcRpc) << "sent" << command.id << command.request.method << message.size() << "bytes";
+}
+
+bool RpcWorker::isTapped()
+{
+    const bool tapped = m_link->tapped.load(std::memory_order_relaxed);
+    if (!tapped && m_recording)
+        m_recorder.forget();
+    m_recording = tapped;
+    return tapped;
 }
 
 void RpcWorker::transportOpened(const QString &subprotocol)
@@ -114,6 +130,9 @@ void RpcWorker::transportOpened(const QString &subprotocol)
 void RpcWorker::transportMessage(const QByteArray &message)
 {
     RpcEvent::Any event = m_codec.decode(message);
+    m_link->received.count(message.size());
+    if (isTapped())
+        m_link->up.push(RpcEvent::Frame {m_recorder.received(event, message)});
     if (std::holds_alternative<RpcEvent::Reply>(event) && m_awaited > 0)
         --m_awaited;
     m_link->up.push(std::move(event));
@@ -137,5 +156,6 @@ void RpcWorker::transportEnded(const SurrealError &error)
 {
     m_open = false;
     m_outbox.clear();
+    m_recorder.forget();
     m_link->up.push(RpcEvent::Closed {error, m_written});
 }

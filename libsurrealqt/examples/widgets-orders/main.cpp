@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-
 // A table of orders that follows the database by itself.
 //   example-widgets-orders [ws://host:port]    (as root with SURREAL_PASS; else on its own database)
 
@@ -51,7 +50,8 @@ int main(int argc, char *argv[])
     });
     QObject::connect(&customers, &QTimer::timeout, shop, [shop] {
         shop->query(u"UPDATE order SET state = 'paid' WHERE state = 'new'; CREATE order SET "
-                    "state = 'new', placed = time::now(), total = <decimal> rand::int(5, 500), "
+                    "state = 'new', placed = time::floor(time::now(), 1ms), "
+                    "total = <decimal> rand::int(5, 500), "
                     "customer = rand::enum(['Ada', 'Grace', 'Edsger', 'Barbara', 'Alan'])"_s);
     });
     server.start();

@@ -75,8 +75,15 @@ export class Connection {
         const session = new Session(shown, engineId);
         session.signedIn = !this.#server.authenticated;
         this.#server.routes.addSession(this, session);
-        this.#server.engine.execute({ method: 'attach', params: NoParams, session: engineId })
-            .catch(() => {});
+        // The engine runs what is handed over concurrently: without this wait, a session's first
+        // request can come before the session.
+        session.attached = this.#server.engine
+            .execute({ method: 'attach', params: NoParams, session: engineId })
+            .then((outcome) => {
+                session.attaching = false;
+                this.#release(session);
+                return outcome;
+            });
         return session;
     }
 
@@ -85,8 +92,8 @@ export class Connection {
         this.#server.routes.removeSession(session);
         for (const request of session.held.splice(0))
             this.#answer(request, { error: errors.sessionNotFound(request.session) });
-        return this.#server.engine.execute(
-            { method: 'detach', params: NoParams, session: session.engineId });
+        return session.attached.then(() => this.#server.engine.execute(
+            { method: 'detach', params: NoParams, session: session.engineId }));
     }
 
     #cancel(id) {
@@ -127,8 +134,10 @@ export class Connection {
         } else if (this.#attached.has(`${id}`)) {
             this.#answer(request, { error: errors.sessionExists(id) });
         } else {
-            this.#attached.set(`${id}`, this.#newSession(id, id));
-            this.#answer(request, { result: undefined });
+            const session = this.#newSession(id, id);
+            this.#attached.set(`${id}`, session);
+            session.attached.then((outcome) =>
+                this.#answer(request, outcome.error ? outcome : { result: undefined }));
         }
     }
 
@@ -204,6 +213,7 @@ export class Connection {
         request.needsProbe = false;
         let namespace;
         try {
+            await session.attached;
             const rows = await this.#server.engine.call('query', ['RETURN session::ns()'],
                                                         session.engineId);
             namespace = rows[0].result;

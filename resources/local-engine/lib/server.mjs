@@ -103,14 +103,14 @@ export class Server {
         return connection;
     }
 
-    #preset(connection, headers) {
+    async #preset(connection, headers) {
         const session = connection.defaultSession;
         if (!headers.authorization && !headers['surreal-ns'])
             return;
-        return presetSession(this.engine, session.engineId, headers).then((signedIn) => {
-            session.signedIn ||= signedIn;
-            session.wasSignedIn ||= signedIn;
-        });
+        await session.attached;
+        const signedIn = await presetSession(this.engine, session.engineId, headers);
+        session.signedIn ||= signedIn;
+        session.wasSignedIn ||= signedIn;
     }
 
     async stop() {

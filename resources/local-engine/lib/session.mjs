@@ -13,6 +13,8 @@ export class Session {
         this.signedIn = false;
         this.wasSignedIn = false;
         this.held = [];
+        this.attaching = true; // until `attached` resolves to the engine's outcome
+        this.attached = null;
         this.probing = false;
         this.detached = false;
         this.#pending = { signing: 0, sure: 0, clearing: 0 };
@@ -25,7 +27,7 @@ export class Session {
      * own locks, with all their consequences.
      */
     mustWait(request) {
-        if (this.probing && !request.checked)
+        if (this.attaching || (this.probing && !request.checked))
             return true;
         if (!DataMethods.has(request.method))
             return false;

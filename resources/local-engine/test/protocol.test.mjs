@@ -250,6 +250,19 @@ describe('sessions', () => {
             assert.equal((await errorOf(client.call(method))).message, 'Expected a session ID');
     });
 
+    test('exist when their attach is answered, however busy the engine is', async () => {
+        for (let round = 0; round < 40; ++round) {
+            const busy = [];
+            for (let i = 0; i < 8; ++i) {
+                const fields = await client.attach();
+                busy.push(client.ask('signin', [Root], fields).then(
+                    () => client.ask('query', ['RETURN array::range(0, 200).map(|$n| $n * 2)'], fields))
+                    .then(() => client.ask('detach', undefined, fields)));
+            }
+            await Promise.all(busy);
+        }
+    });
+
     test('a second attach of the same id is refused', async () => {
         const { session } = await client.attach();
         assert.deepEqual(await errorOf(client.call('attach', undefined, { session })), {

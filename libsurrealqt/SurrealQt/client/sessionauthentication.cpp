@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/sessionauthentication_p.h"
+#include "client/surrealresults_p.h"
+#include "client/surrealsession_p.h"
+
+#include <SurrealQt/SurrealRecordId>
+
+#include <QtCore/QDateTime>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Kind = SurrealCredentials::Kind;
+
+std::optional<qint64> seconds(const SurrealValue &value)
+{
+    return value.type() == SurrealValue::Type::Int ? std::optional(value.toInt()) : std::nullopt;
+}
+
+} // namespace
+
+SessionAuthentication::SessionAuthentication(SurrealSessionPrivate *session)
+    : m_session(session)
+    , m_identity(u"anonymous"_s)
+{ }
+
+bool SessionAuthentication::canSignIn() const
+{
+    return m_credentials.kind() != Kind::None && m_credentials.kind() != Kind::Token;
+}
+
+void SessionAuthentication::becomeAnonymous()
+{
+    m_credentials = {};
+    m_tokensChanged |= std::exchange(m_tokens, {}).isValid();
+    m_identity = u"anonymous"_s;
+    m_user.clear();
+    m_access.clear();
+    // When the session expires is still so at the server.
+    m_expiryChanged |= std::exchange(m_tokenExpiry, std::nullopt).has_value();
+    m_identityChanged = true;
+}
+
+void SessionAuthentication::copyFrom(const SessionAuthentication &other)
+{
+    m_credentials = other.m_credentials;
+    // A refresh token is good once, so only one session can have it.
+    m_tokens = SurrealTokens(other.m_tokens.access());
+    m_tokenExpiry = other.m_tokenExpiry;
+    m_identity = other.m_identity;
+    m_user = other.m_user;
+    m_access = other.m_access;
+    m_identityChanged = m_tokensChanged = m_expiryChanged = true;
+}
+
+void SessionAuthentication::accept(const SurrealCredentials &by, const SurrealTokens &tokens,
+                                   Who who)
+{
+    m_credentials = by;
+    m_tokensChanged |= std::exchange(m_tokens, tokens) != tokens;
+    const JwtClaims claims = JwtClaims::fromToken(tokens.access());
+    m_expiryChanged |= std::exchange(m_tokenExpiry, claims.expires) != claims.expires;
+    if (who == Who::TheSame)
+        return;
+    // Should the server not tell the rest.
+    m_identity = by.description();
+    m_user = claims.user.isEmpty() ? by.user() : claims.user;
+    m_access = claims.access;
+    m_identityChanged = true;
+}
+
+void SessionAuthentication::acceptRefreshed(const SurrealTokens &tokens, bool own)
+{
+    // With somebody else's tokens, the session is not who its credentials say any more.
+    accept(own && canSignIn() ? m_credentials : SurrealCredentials::token(tokens.access()), tokens,
+           own ? Who::TheSame : Who::Another);
+}
+
+void SessionAuthentication::apply(const SurrealValue &scope)
+{
+    const SurrealValue claims = scope.at(2);
+    const SurrealValue auth = scope.at(3);
+    const QString identity = surrealIdentity(claims, auth);
+    const QString user = claims.value(u"ID").toString();
+    const QString access = claims.value(u"AC").toString();
+    m_identityChanged |= identity != m_identity || user != m_user || access != m_access;
+    m_identity = identity;
+    m_user = user;
+    m_access = access;
+    const auto expires = seconds(scope.at(4).value(u"exp"));
+    m_expiryChanged |= std::exchange(m_sessionExpiry, expires) != expires;
+}
+
+void SessionAuthentication::notify()
+{
+    SurrealSession *const q = m_session->q_ptr;
+    const QPointer<SurrealSession> alive(q);
+    if (std::exchange(m_tokensChanged, false))
+        Q_EMIT q->tokensChanged();
+    if (alive && std::exchange(m_expiryChanged, false))
+        Q_EMIT q->expiryChanged();
+    if (alive && std::exchange(m_identityChanged, false))
+        Q_EMIT q->identityChanged();
+}
+
+SurrealReply *SessionAuthentication::change(RpcRequest request,
+                                            std::function<void(const SurrealTokens &)> accepted)
+{
+    QPointer<SurrealReply> reply
+        = SurrealReplyPrivate::create(m_session->q_ptr, &m_session->pending);
+    // Signing in moves the namespace and database, so the server is asked where the session stands
+    // now, before anything else of the session runs.
+    struct Outcome
+    {
+        SurrealValue answer;
+        bool accepted = false;
+    };
+    const auto outcome = std::make_shared<Outcome>();
+    m_session->change(std::move(request),
+                      [this, reply, outcome, accepted = std::move(accepted)](
+                          const SurrealValue &value, const SurrealError &error) {
+                          if (error) {
+                              if (error.kind() == SurrealError::Kind::Timeout)
+                                  m_session->askScope();
+                              if (reply)
+                                  SurrealReplyPrivate::get(reply)->end(SurrealResults(error));
+                              return;
+                          }
+                          outcome->accepted = true;
+                          outcome->answer = value;
+                          accepted(SurrealTokens::fromValue(value));
+                      });
+    m_session->change(m_session->scopeRequest(RpcRequest::Passage::StateChange),
+                      [this, session = QPointer(m_session->q_ptr), reply,
+                       outcome](const SurrealValue &rows, const SurrealError &error) {
+                          if (!outcome->accepted)
+                              return;
+                          if (!error)
+                              m_session->applyScope(rows);
+                          if (session)
+                              notify();
+                          if (reply)
+                              SurrealReplyPrivate::get(reply)->end(
+                                  surrealResultsFromValue(outcome->answer));
+                      });
+    return reply;
+}
+
+SurrealReply *SessionAuthentication::signIn(RpcRequest request, const SurrealCredentials &wanted)
+{
+    if (const SurrealError error = m_session->changeRefusal())
+        return m_session->refuse(error);
+    const bool byToken = wanted.kind() == Kind::Token;
+    const QString scope
+        = byToken ? JwtClaims::fromToken(wanted.jwt()).nameSpace : wanted.nameSpace();
+    if (!scope.isEmpty())
+        m_session->plannedNamespace = scope;
+    return change(std::move(request), [this, wanted, byToken](const SurrealTokens &tokens) {
+        accept(wanted, byToken ? SurrealTokens(wanted.jwt()) : tokens, Who::Another);
+    });
+}
+
+SurrealReply *SessionAuthentication::refresh(const SurrealTokens &with)
+{
+    if (const SurrealError error = m_session->changeRefusal())
+        return m_session->refuse(error);
+    if (!with.isValid() || with.refresh().isEmpty())
+        return m_session->refuse(SurrealError(SurrealError::Kind::InvalidArgument,
+                                              SurrealSession::tr("There is no refresh token")));
+    const QString scope = JwtClaims::fromToken(with.access()).nameSpace;
+    if (!scope.isEmpty())
+        m_session->plannedNamespace = scope;
+    RpcRequest request;
+    request.method = "refresh"_L1;
+    request.params = {with.toValue()};
+    return change(std::move(request), [this, with](const SurrealTokens &tokens) {
+        acceptRefreshed(tokens, with.refresh() == m_tokens.refresh());
+    });
+}
+
+SurrealReply *SessionAuthentication::revoke(const SurrealTokens &which)
+{
+    if (!which.isValid() || which.refresh().isEmpty())
+        return m_session->refuse(SurrealError(SurrealError::Kind::InvalidArgument,
+                                              SurrealSession::tr("There is no refresh token")));
+    RpcRequest request;
+    request.method = "revoke"_L1;
+    request.params = {which.toValue()};
+    SurrealReply *reply = m_session->call(std::move(request), surrealResultsFromValue);
+    return reply->then(m_session->q_ptr, [this, which] {
+        if (m_tokens.refresh() != which.refresh())
+            return;
+        m_tokens = SurrealTokens(m_tokens.access());
+        m_tokensChanged = true;
+        notify();
+    });
+}
+
+SurrealReply *SessionAuthentication::invalidate()
+{
+    if (const SurrealError error = m_session->changeRefusal())
+        return m_session->refuse(error);
+    QPointer<SurrealReply> reply
+        = SurrealReplyPrivate::create(m_session->q_ptr, &m_session->pending);
+    RpcRequest request;
+    request.method = "invalidate"_L1;
+    m_session->change(std::move(request),
+                      [this, reply](const SurrealValue &, const SurrealError &error) {
+                          if (!error) {
+                              becomeAnonymous();
+                              notify();
+                          }
+                          if (reply)
+                              SurrealReplyPrivate::get(reply)->end(
+                                  error ? SurrealResults(error) : surrealResultsFromValue({}));
+                      });
+    return reply;
+}
+
+bool SessionAuthentication::isGood(Way way) const
+{
+    switch (way) {
+    case Way::Token: {
+        // What it says about itself is only a hint. It is tried if there is nothing else, so that
+        // the server says what is wrong with it.
+        const bool expired = m_tokenExpiry && *m_tokenExpiry <= QDateTime::currentSecsSinceEpoch();
+        return m_tokens.isValid()
+            && (!expired || !(isGood(Way::Refresh) || isGood(Way::Credentials)));
+    }
+    case Way::Refresh:
+        return !m_tokens.refresh().isEmpty();
+    case Way::Credentials:
+        return canSignIn();
+    case Way::None:
+        break;
+    }
+    return false;
+}
+
+RpcRequest SessionAuthentication::requestFor(Way way) const
+{
+    RpcRequest request;
+    request.session = m_session->id;
+    switch (way) {
+    case Way::Token: // spares the server the password's hash
+        request.method = "authenticate"_L1;
+        request.params = {m_tokens.access()};
+        break;
+    case Way::Refresh:
+        request.method = "refresh"_L1;
+        request.params = {m_tokens.toValue()};
+        break;
+    case Way::Credentials:
+        request.method = "signin"_L1;
+        request.params = {m_credentials.toObject()};
+        break;
+    case Way::None:
+        break;
+    }
+    return request;
+}
+
+void SessionAuthentication::appendTo(SessionRestore &restore)
+{
+    if (isGood(Way::Token) || isGood(Way::Refresh) || isGood(Way::Credentials))
+        restore.append(
+            [this](SessionRestore *running) { return tryFrom(running, Way::Token, {}); });
+}
+
+SurrealError SessionAuthentication::tryFrom(SessionRestore *restore, Way way,
+                                            const SurrealError &otherwise)
+{
+    while (way != Way::None && !isGood(way))
+        way = Way(int(way) + 1);
+    if (way == Way::None)
+        return otherwise;
+    restore->prepend(requestFor(way),
+                     [this, restore, way](const SurrealValue &value, const SurrealError &error) {
+                         if (!error) {
+                             if (way == Way::Refresh)
+                                 acceptRefreshed(SurrealTokens::fromValue(value), true);
+                             else if (way == Way::Credentials)
+                                 accept(m_credentials, SurrealTokens::fromValue(value),
+                                        Who::TheSame);
+                             return SurrealError();
+                         }
+                         // The server may still be at it, and another change of state could lock the session.
+                         if (error.kind() == SurrealError::Kind::Timeout)
+                             return error;
+                         if (way == Way::Refresh) { // it was good once, if at all
+                             m_tokens = SurrealTokens(m_tokens.access());
+                             m_tokensChanged = true;
+                         }
+                         return tryFrom(restore, Way(int(way) + 1), error);
+                     });
+    return {};
+}
