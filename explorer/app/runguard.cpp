@@ -31,6 +31,8 @@ RunGuard::Judgement RunGuard::judge(const QString &text, bool readOnly,
         words.append(tr("It runs code of the database, which may change anything."));
 
     Judgement judgement;
+    judgement.grave = production
+        && ((does.effects & Effect::ChangesSchema) || does.verbs.contains(u"DELETE"_s));
     judgement.words = words.join(u'\n');
     if (readOnly && !does.isUnknown()) {
         judgement.verdict = Verdict::Refuse;

@@ -18,6 +18,7 @@ public:
     {
         Verdict verdict = Verdict::Run;
         QString title; // of a question or a refusal
+        bool grave = false; // deletes in production, or changes its schema
         QString words; // what the text does, with the names of tables and functions
     };
 

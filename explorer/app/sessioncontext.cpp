@@ -2,14 +2,21 @@
 #include "app/sessioncontext.h"
 
 #include "app/connection.h"
+#include "app/theme.h"
 #include "app/words.h"
 #include "models/livefeed.h"
 
 #include <SurrealQt/SurrealRecordId>
 #include <SurrealQt/SurrealReply>
+#include <SurrealQt/SurrealTransaction>
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QMetaEnum>
-#include <QTimer>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -24,8 +31,11 @@ SessionContext::SessionContext(Connection *connection, SurrealSession *session, 
     , m_session(session)
     , m_liveFeed(new LiveFeed(session, this))
     , m_number(number)
+    , m_readOnly(connection->profile().readOnly)
 {
-    connect(session, &SurrealSession::stateChanged, this, &SessionContext::changed);
+    m_expiry.setSingleShot(true);
+    connect(&m_expiry, &QTimer::timeout, this, &SessionContext::changed);
+    connect(session, &SurrealSession::stateChanged, this, &SessionContext::stateChanged);
     connect(session, &SurrealSession::closed, this, &SessionContext::ended);
     connect(session, &SurrealSession::identityChanged, this, &SessionContext::scheduleRefresh);
     connect(session, &SurrealSession::namespaceNameChanged, this, &SessionContext::scheduleRefresh);
@@ -76,13 +86,15 @@ QString SessionContext::accessText() const
         return tr("record %1 by access %2").arg(m_record, m_access);
     if (!m_record.isEmpty())
         return tr("record %1").arg(m_record);
+    //: %1 is "user of the namespace" or the like, %2 one or more roles such as OWNER
+    const QString withRoles = m_roles.isEmpty() ? u"%1"_s : tr("%1, role %2").arg(u"%1"_s, m_roles);
     switch (kind) {
     case Kind::Root:
-        return tr("user of the whole server");
+        return withRoles.arg(tr("user of the whole server"));
     case Kind::Namespace:
-        return tr("user of the namespace");
+        return withRoles.arg(tr("user of the namespace"));
     case Kind::Database:
-        return tr("user of the database");
+        return withRoles.arg(tr("user of the database"));
     default:
         return Words::identityKind(kind);
     }
@@ -98,6 +110,54 @@ QString SessionContext::identityKey() const
         .arg(QString::fromLatin1(kinds.valueToKey(int(credentials.kind()))), credentials.user(),
              credentials.access())
         .simplified();
+}
+
+QColor SessionContext::color(const QPalette &palette) const
+{
+    const QColor own = Theme::connectionColor(m_connection->profile(), palette);
+    return own.isValid() ? own : Theme::sessionColor(m_number, Theme::isDark(palette));
+}
+
+ConnectionProfile::Environment SessionContext::environment() const
+{
+    return m_connection->profile().environment;
+}
+
+void SessionContext::setReadOnly(bool readOnly)
+{
+    if (m_readOnly == readOnly)
+        return;
+    m_readOnly = readOnly;
+    Q_EMIT changed();
+}
+
+int SessionContext::openTransactions() const
+{
+    if (!m_session)
+        return 0;
+    const auto all = m_session->findChildren<SurrealTransaction *>();
+    return int(std::count_if(all.cbegin(), all.cend(), [](const SurrealTransaction *transaction) {
+        return transaction->state() == SurrealTransaction::State::Beginning
+            || transaction->state() == SurrealTransaction::State::Open;
+    }));
+}
+
+QDateTime SessionContext::tokenEnds() const
+{
+    if (!m_session)
+        return {};
+    // The middle of a JSON Web Token can be read by anybody; only its signature is the server's.
+    const QByteArray claims = m_session->accessToken().toLatin1().split('.').value(1);
+    const QJsonObject object
+        = QJsonDocument::fromJson(QByteArray::fromBase64(claims, QByteArray::Base64UrlEncoding))
+              .object();
+    const qint64 seconds = object[u"exp"_s].toInteger();
+    return seconds > 0 ? QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC) : QDateTime();
+}
+
+bool SessionContext::hasExpired() const
+{
+    return m_sessionEnds.isValid() && m_sessionEnds <= QDateTime::currentDateTimeUtc();
 }
 
 QString SessionContext::place() const
@@ -171,6 +231,31 @@ void SessionContext::use(const QString &nameSpace, const QString &database)
             [this](const SurrealError &error) { Q_EMIT useFailed(error); });
 }
 
+void SessionContext::stateChanged()
+{
+    const SurrealSession::State state = m_session->state();
+    if (state == SurrealSession::State::Restoring)
+        m_interrupted = true;
+    Q_EMIT changed();
+    if (!m_interrupted || state != SurrealSession::State::Ready)
+        return;
+    m_interrupted = false;
+    QStringList parts {principal()};
+    const qsizetype variables = m_session->variables().size();
+    if (variables > 0)
+        parts.append(tr("%n variable(s)", nullptr, int(variables)));
+    const int live = m_liveFeed->running();
+    if (live > 0)
+        parts.append(tr("%n live query(s)", nullptr, live));
+    //: %1 is a list such as "root · shop / main, 2 variables, 1 live query"
+    QString words = tr("The connection is back, and the session as it was: %1. The text of its "
+                       "queries has not changed, and nothing was run again.")
+                        .arg(parts.join(u", "_s));
+    if (live > 0)
+        words += u' ' + tr("What changed in between was not seen by its live queries.");
+    Q_EMIT restored(words);
+}
+
 void SessionContext::scheduleRefresh()
 {
     // A sign-in changes identity, namespace and database at once: ask the server once for all.
@@ -191,8 +276,10 @@ void SessionContext::refreshIdentity()
         return;
     m_who.clear();
     m_record.clear();
+    m_roles.clear();
     m_access = m_session->credentials().access();
     Q_EMIT changed();
+    askWhenItEnds();
     const auto kind = identityKind();
     if (kind != SurrealCredentials::Kind::Record && kind != SurrealCredentials::Kind::Token
         && kind != SurrealCredentials::Kind::Bearer)
@@ -215,6 +302,42 @@ void SessionContext::refreshIdentity()
         });
 }
 
+void SessionContext::askWhenItEnds()
+{
+    m_sessionEnds = {};
+    m_expiry.stop();
+    if (identityKind() == SurrealCredentials::Kind::None)
+        return;
+    m_session->query(u"RETURN $session.exp"_s)->then(this, [this](const SurrealValue &ends) {
+        // The claim is a number of seconds; NONE without an end.
+        if (!ends.isInt())
+            return;
+        m_sessionEnds = QDateTime::fromSecsSinceEpoch(ends.toInt(), Qt::UTC);
+        const qint64 left = QDateTime::currentDateTimeUtc().msecsTo(m_sessionEnds);
+        if (left > 0 && left < std::numeric_limits<int>::max())
+            m_expiry.start(int(left) + 1);
+        Q_EMIT changed();
+    });
+}
+
+// The definition of a system user is among what INFO says of its level.
+void SessionContext::readRoles(const QString &statement, const SurrealValue &info)
+{
+    using Kind = SurrealCredentials::Kind;
+    const Kind kind = identityKind();
+    const QString wanted = kind == Kind::Root ? u"INFO FOR ROOT"_s
+        : kind == Kind::Namespace             ? u"INFO FOR NS"_s
+        : kind == Kind::Database              ? u"INFO FOR DB"_s
+                                              : QString();
+    if (statement != wanted || !m_session)
+        return;
+    const QString definition = info[u"users"][m_session->credentials().user()].toString();
+    static const QRegularExpression roles(uR"(\sROLES\s([A-Z]+(?:,\s*[A-Z]+)*))"_s,
+                                          QRegularExpression::CaseInsensitiveOption);
+    m_roles = roles.match(definition).captured(1).section(u" DURATION"_s, 0, 0);
+    Q_EMIT changed();
+}
+
 void SessionContext::refreshCatalogue()
 {
     if (!m_session)
@@ -230,7 +353,8 @@ void SessionContext::list(const QString &statement, const QString &key,
 {
     m_session->query(statement)->then(
         this,
-        [this, key, target, trouble](const SurrealValue &info) {
+        [this, statement, key, target, trouble](const SurrealValue &info) {
+            readRoles(statement, info);
             QStringList names = info[key].toObject().keys();
             if (names.size() <= LongestSorted) // the server sorts them too, capitals first
                 names.sort(Qt::CaseInsensitive);

@@ -127,6 +127,13 @@ QPalette Theme::palette(Scheme scheme)
                  0x2f6fde, 0xc9ced7);
 }
 
+Theme::Scheme Theme::schemeOf(const QString &name)
+{
+    if (name == "light"_L1)
+        return Scheme::Light;
+    return name == "dark"_L1 ? Scheme::Dark : Scheme::System;
+}
+
 void Theme::apply(Scheme scheme)
 {
     if (scheme == Scheme::System)

@@ -21,6 +21,7 @@ struct Colors
     QColor caretLine, statementGround, lineNumber, selection;
 };
 
+[[nodiscard]] Scheme schemeOf(const QString &name); // "light", "dark"; else System
 void apply(Scheme scheme); // System: leaves style and palette as the desktop set them
 [[nodiscard]] QPalette palette(Scheme scheme);
 [[nodiscard]] bool isDark(const QPalette &palette);

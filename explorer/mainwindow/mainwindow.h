@@ -14,7 +14,9 @@ class Connection;
 class CredentialStore;
 class ConnectionDialog;
 class ConnectionRegistry;
+class DetachedSessions;
 class DocumentKeeper;
+class FrameKeeper;
 class HistoryKeeper;
 class Journal;
 class LivePage;
@@ -24,6 +26,8 @@ class QStackedWidget;
 class QueryPage;
 class SchemaKeeper;
 class SessionContext;
+class SettingsDialog;
+class SnippetKeeper;
 class SessionPage;
 class SessionTabBar;
 class Settings;
@@ -56,11 +60,19 @@ public:
     void setCredentialStore(CredentialStore *store) { m_credentials = store; }
     [[nodiscard]] DocumentKeeper *documentKeeper() const { return m_keeper; }
     [[nodiscard]] HistoryKeeper *historyKeeper() const { return m_history; }
+    [[nodiscard]] FrameKeeper *frameKeeper() const { return m_frames; }
+    [[nodiscard]] DetachedSessions *detachedSessions() const { return m_detached; }
     [[nodiscard]] SchemaKeeper *schemaKeeper() const { return m_schema; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
 
+    SettingsDialog *openSettings();
+    void setSnippetFolder(const QString &folder); // once; snippets are there from then on
+    [[nodiscard]] SnippetKeeper *snippetKeeper() const { return m_snippets; }
     ConnectionDialog *openConnectionDialog(const ConnectionProfile *profile = nullptr);
     Connection *openLocal(const QString &folder, bool sampleData);
+    // Runs proceed at once when there is an engine for local databases; else asks to fetch one, and
+    // runs it when that is done.
+    void withEngine(const std::function<void()> &proceed);
     void showSession(SessionContext *context);
 
 Q_SIGNALS:
@@ -77,6 +89,8 @@ private:
     void connectActions();
     void connectQueryActions();
     void restoreLayout();
+    void resetLayout();
+    void useShortcuts();
     void saveLayout();
 
     void sessionOpened(SessionContext *context);
@@ -125,5 +139,8 @@ private:
     DocumentKeeper *m_keeper = nullptr;
     HistoryKeeper *m_history = nullptr;
     SchemaKeeper *m_schema = nullptr;
+    FrameKeeper *m_frames = nullptr;
+    SnippetKeeper *m_snippets = nullptr;
+    DetachedSessions *m_detached = nullptr;
     bool m_closingAgreed = false;
 };

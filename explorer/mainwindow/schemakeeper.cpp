@@ -3,6 +3,7 @@
 
 #include "app/actionregistry.h"
 #include "app/sessioncontext.h"
+#include "app/settings.h"
 #include "language/statementclassifier.h"
 #include "mainwindow/mainwindow.h"
 #include "models/schemamodel.h"
@@ -21,9 +22,10 @@
 
 using namespace Qt::StringLiterals;
 
-SchemaKeeper::SchemaKeeper(MainWindow *window)
+SchemaKeeper::SchemaKeeper(MainWindow *window, Settings *settings)
     : QObject(window)
     , m_window(window)
+    , m_settings(settings)
     , m_dock(new QDockWidget(tr("Schema"), window))
     , m_stack(new QStackedWidget(m_dock))
 {
@@ -156,6 +158,7 @@ void SchemaKeeper::open(const QModelIndex &index)
     SchemaPanel *shown = panel();
     if (!page || !shown || !index.isValid())
         return;
+    shown->model()->setRowsOfATable(m_settings->tableRows());
     const QString text = shown->model()->queryAt(index);
     if (text.isEmpty())
         return shown->tree()->setExpanded(index, !shown->tree()->isExpanded(index));

@@ -11,13 +11,14 @@ class QStackedWidget;
 class QueryPage;
 class SchemaPanel;
 class SessionPage;
+class Settings;
 
 // The dock with the schema of the session in front; each session has a tree of its own.
 class SchemaKeeper : public QObject
 {
     Q_OBJECT
 public:
-    explicit SchemaKeeper(MainWindow *window);
+    SchemaKeeper(MainWindow *window, Settings *settings);
 
     [[nodiscard]] SchemaPanel *panel() const; // of the session in front; null without one
     [[nodiscard]] SchemaPanel *panelOf(const SessionPage *page) const;
@@ -35,6 +36,7 @@ private:
     void refreshActions();
 
     MainWindow *m_window;
+    Settings *m_settings;
     QDockWidget *m_dock;
     QStackedWidget *m_stack;
     QHash<const SessionPage *, SchemaPanel *> m_panels;

@@ -28,6 +28,8 @@ void FrameLogModel::setSource(SurrealDiagnostics *source)
     m_source = source;
     m_arrived.clear();
     m_frames = source ? source->frames() : QList<SurrealFrame>();
+    m_sessions.clear();
+    note(m_frames);
     m_dropped = 0;
     endResetModel();
     if (!source)
@@ -49,6 +51,7 @@ void FrameLogModel::clear()
     beginResetModel();
     m_frames.clear();
     m_arrived.clear();
+    m_sessions.clear();
     m_dropped = 0;
     endResetModel();
     if (m_source)
@@ -66,12 +69,17 @@ void FrameLogModel::append()
     const qsizetype excess = m_frames.size() + arrived.size() - MostRows;
     if (excess > 0) {
         beginRemoveRows({}, 0, int(excess) - 1);
+        for (qsizetype i = 0; i < excess && i < m_frames.size(); ++i) {
+            if (!m_frames.at(i).isSent())
+                m_sessions.remove(m_frames.at(i).requestId());
+        }
         m_frames.remove(0, excess);
         m_dropped += quint64(excess);
         endRemoveRows();
     }
     if (arrived.isEmpty())
         return;
+    note(arrived);
     beginInsertRows({}, int(m_frames.size()), int(m_frames.size() + arrived.size()) - 1);
     m_frames += arrived;
     endInsertRows();
@@ -88,13 +96,28 @@ int FrameLogModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+void FrameLogModel::note(const QList<SurrealFrame> &frames)
+{
+    for (const SurrealFrame &frame : frames) {
+        if (frame.isSent() && !frame.session().isNull())
+            m_sessions.insert(frame.requestId(), frame.session());
+    }
+}
+
+QUuid FrameLogModel::sessionOf(const SurrealFrame &frame) const
+{
+    return frame.session().isNull() && frame.kind() == SurrealFrame::Kind::Reply
+        ? m_sessions.value(frame.requestId())
+        : frame.session();
+}
+
 QString FrameLogModel::sessionName(const SurrealFrame &frame) const
 {
-    const QString name = m_names ? m_names(frame.session()) : QString();
+    const QUuid session = sessionOf(frame);
+    const QString name = m_names ? m_names(session) : QString();
     if (!name.isEmpty())
         return name;
-    return frame.session().isNull() ? tr("connection")
-                                    : frame.session().toString(QUuid::WithoutBraces).left(8);
+    return session.isNull() ? tr("connection") : session.toString(QUuid::WithoutBraces).left(8);
 }
 
 QString FrameLogModel::text(const SurrealFrame &frame, int column) const
@@ -150,9 +173,9 @@ QVariant FrameLogModel::data(const QModelIndex &index, int role) const
         return frame.isError();
     case SearchRole:
         return QString(frame.method() + u'\n' + sessionName(frame) + u'\n' + text(frame, KindColumn)
-                       + u'\n' + frame.session().toString());
+                       + u'\n' + sessionOf(frame).toString());
     case SessionIdRole:
-        return frame.session();
+        return sessionOf(frame);
     default:
         return {};
     }

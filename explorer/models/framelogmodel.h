@@ -4,6 +4,7 @@
 #include <SurrealQt/SurrealFrame>
 
 #include <QAbstractTableModel>
+#include <QHash>
 #include <QList>
 #include <QPointer>
 #include <QTimer>
@@ -53,6 +54,8 @@ Q_SIGNALS:
 
 private:
     void append();
+    void note(const QList<SurrealFrame> &frames);
+    [[nodiscard]] QUuid sessionOf(const SurrealFrame &frame) const;
     [[nodiscard]] QString sessionName(const SurrealFrame &frame) const;
     [[nodiscard]] QString text(const SurrealFrame &frame, int column) const;
 
@@ -60,6 +63,7 @@ private:
     std::function<QString(const QUuid &)> m_names;
     QList<SurrealFrame> m_frames;
     QList<SurrealFrame> m_arrived; // since the last batch
+    QHash<quint64, QUuid> m_sessions; // of requests: a reply need not say it
     QTimer m_timer;
     quint64 m_dropped = 0;
 };

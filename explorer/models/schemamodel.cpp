@@ -21,8 +21,6 @@ namespace {
 using Kind = SchemaNode::Kind;
 using State = SchemaNode::State;
 
-constexpr int RowsOfATable = 100; // that its query asks for
-
 struct Section
 {
     const char16_t *key; // of the answer to INFO
@@ -309,7 +307,7 @@ QString SchemaModel::queryAt(const QModelIndex &index) const
     const SchemaNode *node = nodeAt(index);
     QString text;
     if (node->kind == Kind::Table)
-        text = u"SELECT * FROM %1 LIMIT %2;"_s.arg(quoted(node->name)).arg(RowsOfATable);
+        text = u"SELECT * FROM %1 LIMIT %2;"_s.arg(quoted(node->name)).arg(m_rowsOfATable);
     else if (node->kind == Kind::Function)
         text = u"RETURN fn::%1();"_s.arg(node->name);
     else if (node->kind == Kind::Parameter)

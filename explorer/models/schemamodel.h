@@ -53,6 +53,7 @@ public:
 
     // Lines whose name has the text stay, with what they are in. Namespaces and databases stay all.
     void setFilter(const QString &text);
+    void setRowsOfATable(int rows) { m_rowsOfATable = rows; } // that its query asks for
     // A table that the identity may use and not list.
     void addTable(const QString &name);
 
@@ -86,6 +87,7 @@ private:
     QHash<quint64, SchemaNode *> m_asked;
     quint64 m_nextQuestion = 1;
     QString m_filter;
+    int m_rowsOfATable = 100;
     QString m_identity, m_place;
     bool m_usable = false;
     QHash<QString, QStringList> m_named; // tables by "namespace/database"

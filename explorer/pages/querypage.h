@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/runguard.h"
 #include "widgets/querytextedit.h"
 #include "widgets/resultview.h"
 
@@ -11,6 +12,8 @@
 #include <QPointer>
 #include <QTimer>
 #include <QWidget>
+
+#include <functional>
 
 class NoticeBar;
 class QSplitter;
@@ -52,12 +55,15 @@ Q_SIGNALS:
     void recordActivated(const SurrealRecordId &record);
     void resultMenuWanted(const QPoint &global);
     void liveStarted();
+    // The session's guard wants an answer first: proceed runs the text after all.
+    void runQuestioned(const RunGuard::Judgement &judgement, const std::function<void()> &proceed);
     // Results are fewer than the statements when the answer broke off; none when all failed.
     void ran(const QStringList &statements, const SurrealResults &results,
              const SurrealError &error, std::chrono::nanoseconds wall);
 
 private:
     void run(const QueryTextEdit::Piece &piece);
+    [[nodiscard]] bool mayRun(const QueryTextEdit::Piece &piece); // by the session's guard
     void finished();
     void showExample();
 
@@ -73,4 +79,5 @@ private:
     QElapsedTimer m_clock;
     QTimer m_tick;
     QString m_file;
+    bool m_agreed = false; // the person has just said so
 };

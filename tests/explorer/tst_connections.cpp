@@ -133,7 +133,8 @@ private Q_SLOTS:
         QTest::keyClicks(QApplication::focusWidget(), u"Prod"_s);
         QVERIFY(tabTo(u"connectionReadOnly"_s));
         press(Qt::Key_Space);
-        press(Qt::Key_S, Qt::AltModifier);
+        QVERIFY(tabTo(u"saveConnection"_s));
+        press(Qt::Key_Space);
         QCOMPARE(m_desk->registry().profiles().size(), 1);
         ConnectionProfile saved = m_desk->registry().profiles().first();
         QCOMPARE(saved.title(), u"Shop"_s);
@@ -148,10 +149,12 @@ private Q_SLOTS:
         QVERIFY(tabTo(u"connectionName"_s));
         press(Qt::Key_End);
         QTest::keyClicks(QApplication::focusWidget(), u" of Ada"_s);
-        press(Qt::Key_S, Qt::AltModifier);
+        QVERIFY(tabTo(u"saveConnection"_s));
+        press(Qt::Key_Space);
         QCOMPARE(m_desk->registry().profiles().size(), 1);
         QCOMPARE(m_desk->registry().profiles().first().title(), u"Shop of Ada"_s);
-        press(Qt::Key_U, Qt::AltModifier);
+        QVERIFY(tabTo(u"duplicateConnection"_s));
+        press(Qt::Key_Space);
         QCOMPARE(m_desk->registry().profiles().size(), 2);
         const ConnectionProfile copy = m_desk->registry().profiles().last();
         QCOMPARE(copy.title(), u"Shop of Ada (copy)"_s);
