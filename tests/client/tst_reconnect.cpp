@@ -40,6 +40,7 @@ private Q_SLOTS:
     void token_refused_noCredentials();
     void token_expired_isNotTried();
     void everythingRefused_fails();
+    void lostWhileRestoring_data();
     void lostWhileRestoring();
     void live_notRestartable();
 };
@@ -620,21 +621,30 @@ void tst_Reconnect::everythingRefused_fails()
     VERIFY_OK(session->close());
 }
 
+void tst_Reconnect::lostWhileRestoring_data()
+{
+    QTest::addColumn<QString>("method");
+    for (const auto method : {"attach"_L1, "authenticate"_L1, "use"_L1, "let"_L1})
+        QTest::newRow(method.data()) << QString(method);
+}
+
 void tst_Reconnect::lostWhileRestoring()
 {
+    QFETCH(QString, method);
     FakeServer fake;
     prepare(fake, validToken);
     SurrealClient client;
     client.open(fake.url());
     SurrealSession *session = client.newSession();
-    VERIFY_OK(session->signin(SurrealCredentials::root(u"r"_s, u"p"_s)));
+    session->signin(SurrealCredentials::root(u"r"_s, u"p"_s));
+    session->use(u"n"_s, u"d"_s);
+    VERIFY_OK(session->let(u"x"_s, 1));
     QSignalSpy ready(session, &SurrealSession::ready);
-    fake.hold(u"authenticate"_s);
+    fake.hold(method);
     fake.dropTcp();
     QTRY_COMPARE_WITH_TIMEOUT(fake.held().size(), 1, patience);
     const auto waiting = session->query(u"RETURN 1"_s)->future();
-    fake.on(u"authenticate"_s,
-            [&](const FakeServer::Request &r) { fake.reply(r, SurrealValue()); });
+    fake.on(method, [&](const FakeServer::Request &r) { fake.reply(r, SurrealValue()); });
     fake.dropTcp();
     QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 1, patience);
     QTRY_VERIFY(waiting.isFinished());

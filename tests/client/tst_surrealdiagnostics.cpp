@@ -304,6 +304,7 @@ void tst_SurrealDiagnostics::reconnects()
     QTRY_COMPARE(connected.count(), 1);
     QCOMPARE(client.diagnostics()->reconnects(), 0);
     for (int i = 1; i <= 2; ++i) {
+        VERIFY_OK(client.session()->info()); // nothing is on its way when it drops
         fake.dropTcp();
         QTRY_COMPARE_WITH_TIMEOUT(connected.count(), 1 + i, patience);
         QCOMPARE(client.diagnostics()->reconnects(), i);

@@ -73,6 +73,21 @@ QByteArray FakeTcpServer::frameHeader(quint64 size, Frame frame)
     return header;
 }
 
+QByteArray FakeTcpServer::handshakeAnswer(const QByteArray &request, const QByteArray &subprotocol)
+{
+    const QByteArray marker = "\r\nsec-websocket-key:";
+    const qsizetype at = request.toLower().indexOf(marker) + marker.size();
+    const QByteArray key = request.mid(at, request.indexOf('\r', at) - at).trimmed();
+    const QByteArray salted = key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    const QByteArray accept = QCryptographicHash::hash(salted, QCryptographicHash::Sha1).toBase64();
+    QByteArray answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
+                        "Connection: Upgrade\r\nSec-WebSocket-Accept: "
+        + accept + "\r\n";
+    if (!subprotocol.isEmpty())
+        answer += "Sec-WebSocket-Protocol: " + subprotocol + "\r\n";
+    return answer + "\r\n";
+}
+
 void FakeTcpServer::onReadyRead()
 {
     if (!m_reading)
@@ -94,21 +109,9 @@ void FakeTcpServer::onReadyRead()
     case Handshake::Reset:
         m_peer->abort();
         break;
-    case Handshake::Accept: {
-        const QByteArray marker = "\r\nsec-websocket-key:";
-        const qsizetype at = m_request.toLower().indexOf(marker) + marker.size();
-        const QByteArray key = m_request.mid(at, m_request.indexOf('\r', at) - at).trimmed();
-        const QByteArray salted = key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-        const QByteArray accept
-            = QCryptographicHash::hash(salted, QCryptographicHash::Sha1).toBase64();
-        QByteArray answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
-                            "Connection: Upgrade\r\nSec-WebSocket-Accept: "
-            + accept + "\r\n";
-        if (!m_subprotocol.isEmpty())
-            answer += "Sec-WebSocket-Protocol: " + m_subprotocol + "\r\n";
-        m_peer->write(answer + "\r\n");
+    case Handshake::Accept:
+        m_peer->write(handshakeAnswer(m_request, m_subprotocol));
         m_open = true;
         break;
-    }
     }
 }

@@ -41,6 +41,10 @@ public:
     enum class Frame : quint8 { Whole = 0x82, First = 0x02, Middle = 0x00 };
     [[nodiscard]] static QByteArray frameHeader(quint64 size, Frame frame = Frame::Whole);
 
+    // Switches protocols, granting the subprotocol (none if empty).
+    [[nodiscard]] static QByteArray handshakeAnswer(const QByteArray &request,
+                                                    const QByteArray &subprotocol);
+
 private:
     void onReadyRead();
 

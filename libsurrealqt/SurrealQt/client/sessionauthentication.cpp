@@ -3,6 +3,7 @@
 #include "client/surrealresults_p.h"
 #include "client/surrealsession_p.h"
 
+#include <SurrealQt/SurrealDatetime>
 #include <SurrealQt/SurrealRecordId>
 
 #include <QtCore/QDateTime>
@@ -20,7 +21,41 @@ std::optional<qint64> seconds(const SurrealValue &value)
     return value.type() == SurrealValue::Type::Int ? std::optional(value.toInt()) : std::nullopt;
 }
 
+SurrealError invalid(const QString &message)
+{
+    return SurrealError(SurrealError::Kind::InvalidArgument, message);
+}
+
 } // namespace
+
+SurrealError surrealCredentialsError(const SurrealCredentials &credentials)
+{
+    const auto lacks = [](const QString &text) { return text.isEmpty(); };
+    switch (credentials.kind()) {
+    case Kind::None:
+        return invalid(SurrealSession::tr("There is nobody to sign in as"));
+    case Kind::Token:
+        return lacks(credentials.jwt()) ? invalid(SurrealSession::tr("The token is empty"))
+                                        : SurrealError();
+    case Kind::Database:
+    case Kind::Record:
+        if (lacks(credentials.database()))
+            return invalid(SurrealSession::tr("The database of these credentials has no name"));
+        [[fallthrough]];
+    case Kind::Namespace:
+    case Kind::Bearer:
+        if (lacks(credentials.nameSpace()))
+            return invalid(SurrealSession::tr("The namespace of these credentials has no name"));
+        [[fallthrough]];
+    case Kind::Root:
+        break;
+    }
+    const bool byAccess = credentials.kind() == Kind::Record || credentials.kind() == Kind::Bearer;
+    if (byAccess ? lacks(credentials.access()) : lacks(credentials.user()))
+        return invalid(byAccess ? SurrealSession::tr("The access method has no name")
+                                : SurrealSession::tr("The user has no name"));
+    return {};
+}
 
 SessionAuthentication::SessionAuthentication(SurrealSessionPrivate *session)
     : m_session(session)
@@ -42,6 +77,7 @@ void SessionAuthentication::becomeAnonymous()
     // When the session expires is still so at the server.
     m_expiryChanged |= std::exchange(m_tokenExpiry, std::nullopt).has_value();
     m_identityChanged = true;
+    m_expiryKnown = false;
 }
 
 void SessionAuthentication::copyFrom(const SessionAuthentication &other)
@@ -61,6 +97,7 @@ void SessionAuthentication::accept(const SurrealCredentials &by, const SurrealTo
 {
     m_credentials = by;
     m_tokensChanged |= std::exchange(m_tokens, tokens) != tokens;
+    m_expiryKnown = false;
     const JwtClaims claims = JwtClaims::fromToken(tokens.access());
     m_expiryChanged |= std::exchange(m_tokenExpiry, claims.expires) != claims.expires;
     if (who == Who::TheSame)
@@ -92,12 +129,18 @@ void SessionAuthentication::apply(const SurrealValue &scope)
     m_access = access;
     const auto expires = seconds(scope.at(4).value(u"exp"));
     m_expiryChanged |= std::exchange(m_sessionExpiry, expires) != expires;
+    if (const SurrealValue time = scope.at(5); time.type() == SurrealValue::Type::Datetime)
+        m_serverAhead = time.toDatetime().toDateTime().toMSecsSinceEpoch()
+            - QDateTime::currentMSecsSinceEpoch();
+    m_expiryKnown = false;
 }
 
 void SessionAuthentication::notify()
 {
     SurrealSession *const q = m_session->q_ptr;
     const QPointer<SurrealSession> alive(q);
+    if (!std::exchange(m_expiryKnown, true))
+        m_session->renewal.expiryKnown();
     if (std::exchange(m_tokensChanged, false))
         Q_EMIT q->tokensChanged();
     if (alive && std::exchange(m_expiryChanged, false))
@@ -131,6 +174,7 @@ SurrealReply *SessionAuthentication::change(RpcRequest request,
                           }
                           outcome->accepted = true;
                           outcome->answer = value;
+                          m_session->renewal.stop();
                           accepted(SurrealTokens::fromValue(value));
                       });
     m_session->change(m_session->scopeRequest(RpcRequest::Passage::StateChange),
@@ -153,6 +197,7 @@ SurrealReply *SessionAuthentication::signIn(RpcRequest request, const SurrealCre
 {
     if (const SurrealError error = m_session->changeRefusal())
         return m_session->refuse(error);
+    m_session->renewal.signingIn(wanted);
     const bool byToken = wanted.kind() == Kind::Token;
     const QString scope
         = byToken ? JwtClaims::fromToken(wanted.jwt()).nameSpace : wanted.nameSpace();
@@ -168,8 +213,7 @@ SurrealReply *SessionAuthentication::refresh(const SurrealTokens &with)
     if (const SurrealError error = m_session->changeRefusal())
         return m_session->refuse(error);
     if (!with.isValid() || with.refresh().isEmpty())
-        return m_session->refuse(SurrealError(SurrealError::Kind::InvalidArgument,
-                                              SurrealSession::tr("There is no refresh token")));
+        return m_session->refuse(invalid(SurrealSession::tr("There is no refresh token")));
     const QString scope = JwtClaims::fromToken(with.access()).nameSpace;
     if (!scope.isEmpty())
         m_session->plannedNamespace = scope;
@@ -184,8 +228,7 @@ SurrealReply *SessionAuthentication::refresh(const SurrealTokens &with)
 SurrealReply *SessionAuthentication::revoke(const SurrealTokens &which)
 {
     if (!which.isValid() || which.refresh().isEmpty())
-        return m_session->refuse(SurrealError(SurrealError::Kind::InvalidArgument,
-                                              SurrealSession::tr("There is no refresh token")));
+        return m_session->refuse(invalid(SurrealSession::tr("There is no refresh token")));
     RpcRequest request;
     request.method = "revoke"_L1;
     request.params = {which.toValue()};
@@ -210,6 +253,7 @@ SurrealReply *SessionAuthentication::invalidate()
     m_session->change(std::move(request),
                       [this, reply](const SurrealValue &, const SurrealError &error) {
                           if (!error) {
+                              m_session->renewal.stop();
                               becomeAnonymous();
                               notify();
                           }
@@ -220,20 +264,35 @@ SurrealReply *SessionAuthentication::invalidate()
     return reply;
 }
 
+qint64 SessionAuthentication::localTime(qint64 seconds) const
+{
+    return seconds * 1000 - m_serverAhead;
+}
+
+bool SessionAuthentication::isPast(std::optional<qint64> expiry) const
+{
+    return expiry && localTime(*expiry) <= QDateTime::currentMSecsSinceEpoch();
+}
+
+bool SessionAuthentication::canRenewItself() const
+{
+    return isGood(Way::Refresh) || isGood(Way::Credentials);
+}
+
 bool SessionAuthentication::isGood(Way way) const
 {
     switch (way) {
-    case Way::Token: {
+    case Way::Token:
         // What it says about itself is only a hint. It is tried if there is nothing else, so that
         // the server says what is wrong with it.
-        const bool expired = m_tokenExpiry && *m_tokenExpiry <= QDateTime::currentSecsSinceEpoch();
         return m_tokens.isValid()
-            && (!expired || !(isGood(Way::Refresh) || isGood(Way::Credentials)));
-    }
+            && (!isTokenExpired() || !(canRenewItself() || isGood(Way::Provider)));
     case Way::Refresh:
         return !m_tokens.refresh().isEmpty();
     case Way::Credentials:
         return canSignIn();
+    case Way::Provider:
+        return isSignedIn() && m_session->renewal.provider();
     case Way::None:
         break;
     }
@@ -257,6 +316,7 @@ RpcRequest SessionAuthentication::requestFor(Way way) const
         request.method = "signin"_L1;
         request.params = {m_credentials.toObject()};
         break;
+    case Way::Provider:
     case Way::None:
         break;
     }
@@ -265,36 +325,97 @@ RpcRequest SessionAuthentication::requestFor(Way way) const
 
 void SessionAuthentication::appendTo(SessionRestore &restore)
 {
-    if (isGood(Way::Token) || isGood(Way::Refresh) || isGood(Way::Credentials))
-        restore.append(
-            [this](SessionRestore *running) { return tryFrom(running, Way::Token, {}); });
+    if (isSignedIn())
+        restore.append([this](SessionRestore *running) {
+            return tryFrom(running, Way::Token, Way::Provider, {});
+        });
 }
 
-SurrealError SessionAuthentication::tryFrom(SessionRestore *restore, Way way,
+void SessionAuthentication::appendRenewing(SessionRestore &restore)
+{
+    restore.append([this](SessionRestore *running) {
+        return tryFrom(running, Way::Refresh, Way::Credentials, {});
+    });
+}
+
+void SessionAuthentication::append(SessionRestore &restore, const ProvidedCredentials &given)
+{
+    restore.append([this, given](SessionRestore *running) {
+        const SurrealError error = surrealCredentialsError(given.credentials);
+        if (!error)
+            prependGiven(running, given);
+        return error;
+    });
+}
+
+SurrealError SessionAuthentication::tryFrom(SessionRestore *restore, Way way, Way last,
                                             const SurrealError &otherwise)
 {
-    while (way != Way::None && !isGood(way))
+    while (way <= last && !isGood(way))
         way = Way(int(way) + 1);
-    if (way == Way::None)
+    if (way > last)
         return otherwise;
-    restore->prepend(requestFor(way),
-                     [this, restore, way](const SurrealValue &value, const SurrealError &error) {
-                         if (!error) {
-                             if (way == Way::Refresh)
-                                 acceptRefreshed(SurrealTokens::fromValue(value), true);
-                             else if (way == Way::Credentials)
-                                 accept(m_credentials, SurrealTokens::fromValue(value),
-                                        Who::TheSame);
-                             return SurrealError();
-                         }
-                         // The server may still be at it, and another change of state could lock the session.
-                         if (error.kind() == SurrealError::Kind::Timeout)
-                             return error;
-                         if (way == Way::Refresh) { // it was good once, if at all
-                             m_tokens = SurrealTokens(m_tokens.access());
-                             m_tokensChanged = true;
-                         }
-                         return tryFrom(restore, Way(int(way) + 1), error);
-                     });
+    if (way == Way::Provider) {
+        askProvider(restore, otherwise);
+        return {};
+    }
+    restore->prepend(
+        requestFor(way),
+        [this, restore, way, last](const SurrealValue &value, const SurrealError &error) {
+            if (!error) {
+                if (way == Way::Token)
+                    return SurrealError();
+                m_session->renewal.signedIn();
+                if (way == Way::Refresh)
+                    acceptRefreshed(SurrealTokens::fromValue(value), true);
+                else
+                    accept(m_credentials, SurrealTokens::fromValue(value), Who::TheSame);
+                return SurrealError();
+            }
+            // The server may still be at it, and another change of state could lock the session.
+            if (error.kind() == SurrealError::Kind::Timeout)
+                return error;
+            if (way == Way::Refresh) { // it was good once, if at all
+                m_tokens = SurrealTokens(m_tokens.access());
+                m_tokensChanged = true;
+            }
+            return tryFrom(restore, Way(int(way) + 1), last, error);
+        });
     return {};
+}
+
+void SessionAuthentication::askProvider(SessionRestore *restore, const SurrealError &otherwise)
+{
+    restore->prepend([this, restore,
+                      otherwise](const std::function<void(const SurrealError &)> &done) {
+        m_session->renewal.ask([this, restore, otherwise, done](const ProvidedCredentials &given) {
+            SurrealError error
+                = given.refusal ? given.refusal : surrealCredentialsError(given.credentials);
+            if (error && otherwise)
+                error.setCause(otherwise);
+            if (!error)
+                prependGiven(restore, given);
+            done(error);
+        });
+    });
+}
+
+void SessionAuthentication::prependGiven(SessionRestore *restore, const ProvidedCredentials &given)
+{
+    const bool byToken = given.credentials.kind() == Kind::Token;
+    RpcRequest request;
+    request.method = byToken ? "authenticate"_L1 : "signin"_L1;
+    request.params = {byToken ? SurrealValue(given.credentials.jwt())
+                              : SurrealValue(given.credentials.toObject())};
+    request.session = m_session->id;
+    restore->prepend(std::move(request),
+                     [this, given, byToken](const SurrealValue &value, const SurrealError &error) {
+                         if (!error) {
+                             m_session->renewal.signedIn();
+                             accept(given.credentials,
+                                    byToken ? given.tokens : SurrealTokens::fromValue(value),
+                                    Who::Another);
+                         }
+                         return error;
+                     });
 }

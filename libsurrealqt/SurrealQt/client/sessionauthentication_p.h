@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "client/credentialquestion_p.h"
 #include "client/sessionrestore_p.h"
 
 #include <SurrealQt/SurrealCredentials>
@@ -26,9 +27,12 @@ public:
 
     // What signs the session in again, if it ever was: each way once, until one works.
     void appendTo(SessionRestore &restore);
+    void appendRenewing(SessionRestore &restore); // the same without the token and the provider
+    void append(SessionRestore &restore, const ProvidedCredentials &given);
     [[nodiscard]] bool isSignedIn() const { return m_tokens.isValid() || canSignIn(); }
+    [[nodiscard]] bool canRenewItself() const;
 
-    // What the server says: [namespace, database, $token, $auth, $session].
+    // What the server says: [namespace, database, $token, $auth, $session, time::now()].
     void apply(const SurrealValue &scope);
     void becomeAnonymous(); // no signal
     void copyFrom(const SessionAuthentication &other);
@@ -42,18 +46,24 @@ public:
     // Seconds since 1970, by the server's clock.
     [[nodiscard]] std::optional<qint64> tokenExpiry() const { return m_tokenExpiry; }
     [[nodiscard]] std::optional<qint64> sessionExpiry() const { return m_sessionExpiry; }
+    [[nodiscard]] qint64 localTime(qint64 seconds) const; // ms since 1970, by the clock of here
+    [[nodiscard]] bool isTokenExpired() const { return isPast(m_tokenExpiry); }
+    [[nodiscard]] bool isSessionExpired() const { return isPast(m_sessionExpiry); }
 
 private:
-    enum class Way : quint8 { Token, Refresh, Credentials, None }; // in this order
+    enum class Way : quint8 { Token, Refresh, Credentials, Provider, None }; // in this order
     enum class Who : quint8 { TheSame, Another };
     [[nodiscard]] bool canSignIn() const;
     [[nodiscard]] bool isGood(Way way) const;
+    [[nodiscard]] bool isPast(std::optional<qint64> expiry) const;
     void accept(const SurrealCredentials &by, const SurrealTokens &tokens, Who who);
     void acceptRefreshed(const SurrealTokens &tokens, bool own);
     SurrealReply *change(RpcRequest request, std::function<void(const SurrealTokens &)> accepted);
     [[nodiscard]] RpcRequest requestFor(Way way) const;
-    // The first good way from this one on comes next; the error if there is none.
-    SurrealError tryFrom(SessionRestore *restore, Way way, const SurrealError &otherwise);
+    // The first good way from this one on, up to the last, comes next; the error if there is none.
+    SurrealError tryFrom(SessionRestore *restore, Way way, Way last, const SurrealError &otherwise);
+    void askProvider(SessionRestore *restore, const SurrealError &otherwise);
+    void prependGiven(SessionRestore *restore, const ProvidedCredentials &given);
 
     SurrealSessionPrivate *const m_session;
     SurrealCredentials m_credentials;
@@ -63,7 +73,12 @@ private:
     QString m_access;
     std::optional<qint64> m_tokenExpiry;
     std::optional<qint64> m_sessionExpiry;
+    qint64 m_serverAhead = 0; // ms, of the clock of here
     bool m_identityChanged = false;
     bool m_tokensChanged = false;
     bool m_expiryChanged = false;
+    bool m_expiryKnown = true; // to the renewal, too
 };
+
+// Why nobody can sign in with these; NoError if somebody may.
+[[nodiscard]] SurrealError surrealCredentialsError(const SurrealCredentials &credentials);

@@ -42,6 +42,25 @@
 */
 
 /*!
+    \property SurrealSession::renewing
+    Whether the session is signing in again because its token or the session itself expires soon, or
+    would like to and waits: for transactions to end, or for the credential provider.
+*/
+
+/*!
+    \fn void SurrealSession::renewalFailed(const SurrealError &error)
+    Every way to sign in again was refused, or the credential provider refused. It is not tried again
+    before somebody signs in or the client reconnects.
+*/
+
+/*!
+    \fn void SurrealSession::authenticationExpired(SurrealSession::Expiry what)
+    The time of tokenExpiry() or sessionExpiry() has come, and the session could not be signed in
+    again before. Sent once for each, and before a call ends with an error that comes of it. A slot
+    may sign in: calls made after that are answered.
+*/
+
+/*!
     \fn void SurrealSession::tokensChanged()
     tokens() are others, or none. Sent before expiryChanged() and identityChanged().
 */
@@ -68,35 +87,6 @@ RpcRequest request(QLatin1String method, const QList<SurrealValue> &params)
 QDateTime dateTime(std::optional<qint64> seconds)
 {
     return seconds ? QDateTime::fromSecsSinceEpoch(*seconds, Qt::UTC) : QDateTime();
-}
-
-SurrealError checkCredentials(const SurrealCredentials &credentials)
-{
-    const auto lacks = [](const QString &text) { return text.isEmpty(); };
-    switch (credentials.kind()) {
-    case Kind::None:
-        return invalid(SurrealSession::tr("There is nobody to sign in as"));
-    case Kind::Token:
-        return lacks(credentials.jwt()) ? invalid(SurrealSession::tr("The token is empty"))
-                                        : SurrealError();
-    case Kind::Database:
-    case Kind::Record:
-        if (lacks(credentials.database()))
-            return invalid(SurrealSession::tr("The database of these credentials has no name"));
-        [[fallthrough]];
-    case Kind::Namespace:
-    case Kind::Bearer:
-        if (lacks(credentials.nameSpace()))
-            return invalid(SurrealSession::tr("The namespace of these credentials has no name"));
-        [[fallthrough]];
-    case Kind::Root:
-        break;
-    }
-    const bool byAccess = credentials.kind() == Kind::Record || credentials.kind() == Kind::Bearer;
-    if (byAccess ? lacks(credentials.access()) : lacks(credentials.user()))
-        return invalid(byAccess ? SurrealSession::tr("The access method has no name")
-                                : SurrealSession::tr("The user has no name"));
-    return {};
 }
 
 } // namespace
@@ -164,7 +154,7 @@ QDateTime SurrealSession::sessionExpiry() const
 SurrealReply *SurrealSession::signin(const SurrealCredentials &credentials)
 {
     Q_D(SurrealSession);
-    if (const SurrealError error = checkCredentials(credentials))
+    if (const SurrealError error = surrealCredentialsError(credentials))
         return d->refuse(error);
     return d->authentication.signIn(credentials.kind() == Kind::Token
                                         ? request("authenticate"_L1, {credentials.jwt()})
@@ -180,7 +170,7 @@ SurrealReply *SurrealSession::signup(const SurrealCredentials &credentials)
     Q_D(SurrealSession);
     if (credentials.kind() != Kind::Record)
         return d->refuse(invalid(tr("Only a record user can sign up")));
-    if (const SurrealError error = checkCredentials(credentials))
+    if (const SurrealError error = surrealCredentialsError(credentials))
         return d->refuse(error);
     return d->authentication.signIn(request("signup"_L1, {credentials.toObject()}), credentials);
 }
@@ -192,6 +182,48 @@ SurrealReply *SurrealSession::signup(const SurrealCredentials &credentials)
 SurrealReply *SurrealSession::authenticate(const QString &token)
 {
     return signin(SurrealCredentials::token(token));
+}
+
+/*!
+    Whether the session signs in again by itself, before its token expires and before it expires
+    itself: a minute before, or earlier than that where a quarter of the time left is less. It tries the
+    refresh token, then the credentials that it has signed in with, then the credential provider,
+    each once. Its namespace and database stay as they are.
+
+    Calls that are made while it happens wait for its end. The provider may take its time: calls
+    wait for it only from sessionExpiry() on, and as long as their deadlines let them. A renewal
+    waits for open transactions, because it could move them.
+*/
+bool SurrealSession::automaticRenewal() const
+{
+    Q_D(const SurrealSession);
+    return d->renewal.isAutomatic();
+}
+
+void SurrealSession::setAutomaticRenewal(bool automatic)
+{
+    Q_D(SurrealSession);
+    d->renewal.setAutomatic(automatic);
+}
+
+/*!
+    Asks the \a provider for credentials when the session has to sign in again and neither a refresh
+    token nor its own credentials do it: before it expires, and when it is restored after a
+    reconnect. Until the provider answers, a session that is being restored stays Restoring.
+
+    There is one question at a time, whatever happens meanwhile. A refusal ends the renewal, or the
+    restoring: the session is Failed then. fork() copies the provider.
+*/
+void SurrealSession::setCredentialProvider(const SurrealCredentialProvider &provider)
+{
+    Q_D(SurrealSession);
+    d->renewal.setProvider(provider);
+}
+
+bool SurrealSession::isRenewing() const
+{
+    Q_D(const SurrealSession);
+    return d->renewal.isRenewing();
 }
 
 /*!

@@ -11,18 +11,23 @@ using namespace Qt::StringLiterals;
 void SessionRestore::append(RpcRequest request, Answered answered)
 {
     request.passage = RpcRequest::Passage::Restore;
-    m_steps.push_back({std::move(request), std::move(answered), {}});
+    m_steps.push_back({std::move(request), std::move(answered), {}, {}});
 }
 
 void SessionRestore::append(Decision decide)
 {
-    m_steps.push_back({{}, {}, std::move(decide)});
+    m_steps.push_back({{}, {}, std::move(decide), {}});
+}
+
+void SessionRestore::prepend(Task task)
+{
+    m_steps.push_front({{}, {}, {}, std::move(task)});
 }
 
 void SessionRestore::prepend(RpcRequest request, Answered answered)
 {
     request.passage = RpcRequest::Passage::Restore;
-    m_steps.push_front({std::move(request), std::move(answered), {}});
+    m_steps.push_front({std::move(request), std::move(answered), {}, {}});
 }
 
 void SessionRestore::run(Finished finished)
@@ -54,10 +59,20 @@ void SessionRestore::next()
                 fail(failure);
             continue;
         }
+        if (step.task) {
+            step.task([self](const SurrealError &failure) {
+                if (failure)
+                    self->fail(failure);
+                else
+                    self->next();
+            });
+            return;
+        }
         m_connection->send(
             m_gate, step.request,
             [self, answered = step.answered](const SurrealValue &value, const SurrealError &error) {
-                if (self->m_stopped)
+                // Without a connection there is nothing to restore until there is another.
+                if (self->m_stopped || error.kind() == SurrealError::Kind::Connection)
                     return;
                 if (const SurrealError failure = answered ? answered(value, error) : error)
                     self->fail(failure);

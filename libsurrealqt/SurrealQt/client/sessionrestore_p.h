@@ -19,6 +19,8 @@ public:
     using Answered = std::function<SurrealError(const SurrealValue &, const SurrealError &)>;
     // Decides, when its turn comes, on the steps that come next.
     using Decision = std::function<SurrealError(SessionRestore *)>;
+    // Something else than a request. It calls done once, when it is, or never.
+    using Task = std::function<void(std::function<void(const SurrealError &)> done)>;
     using Finished = std::function<void(const SurrealError &)>;
 
     SessionRestore(RpcConnection *connection, std::shared_ptr<SessionGate> gate)
@@ -29,7 +31,8 @@ public:
     void append(RpcRequest request, Answered answered = {});
     void append(Decision decide);
     void prepend(RpcRequest request, Answered answered = {}); // the next one
-    void run(Finished finished);
+    void prepend(Task task);
+    void run(Finished finished); // not called when the connection goes meanwhile
     void stop(); // finished is not called; answers under way are ignored
 
 private:
@@ -37,7 +40,8 @@ private:
     {
         RpcRequest request;
         Answered answered;
-        Decision decide; // instead of a request
+        Decision decide; // instead of a request, as the task is
+        Task task;
     };
     void next();
     void fail(const SurrealError &error);

@@ -147,12 +147,22 @@ void SurrealLiveQueryPrivate::appendTo(SessionRestore &restore)
     if (asked || state == State::Ended)
         return;
     asked = true;
+    restoring = true;
     // A live query that cannot be restarted ends; its session goes on.
     restore.append(request(),
-                   [handle = handler()](const SurrealValue &rows, const SurrealError &error) {
+                   [this, live = QPointer(q_ptr), handle = handler()](const SurrealValue &rows,
+                                                                      const SurrealError &error) {
+                       if (live)
+                           restoring = false;
                        handle(rows, error);
                        return SurrealError();
                    });
+}
+
+void SurrealLiveQueryPrivate::restoreStopped()
+{
+    if (std::exchange(restoring, false))
+        asked = false;
 }
 
 void SurrealLiveQueryPrivate::handleStarted(const SurrealValue &rows, const SurrealError &error)

@@ -29,6 +29,7 @@ public:
 
     // From the session.
     void appendTo(SessionRestore &restore); // the request that makes it active again
+    void restoreStopped(); // and that request is not made, or not answered
     void interrupt(); // the connection went
     void end(EndReason why, const SurrealError &error = {});
 
@@ -51,6 +52,7 @@ public:
     SurrealError lastError;
     int conflicts = 0;
     bool asked = false; // the answer to the LIVE statement is on its way
+    bool restoring = false; // asked by the restoring of its session
     bool wasActive = false;
     bool killWanted = false;
     bool killSent = false;

@@ -117,6 +117,7 @@ SurrealSession::~SurrealSession()
         d->restore->stop();
     d->gate->setHeld(true);
     d->state = State::Closed;
+    d->renewal.stop(); // whose timers are children
     while (!children().isEmpty())
         delete children().constFirst();
     for (const quint64 change : std::as_const(d->changeRequests))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <SurrealQt/SurrealCredentialProvider>
 #include <SurrealQt/SurrealCredentials>
 #include <SurrealQt/SurrealQueryable>
 #include <SurrealQt/SurrealTokens>
@@ -27,6 +28,7 @@ class SURREALQT_EXPORT SurrealSession : public SurrealQueryable
     Q_PROPERTY(QString access READ access NOTIFY identityChanged FINAL)
     Q_PROPERTY(QDateTime tokenExpiry READ tokenExpiry NOTIFY expiryChanged FINAL)
     Q_PROPERTY(QDateTime sessionExpiry READ sessionExpiry NOTIFY expiryChanged FINAL)
+    Q_PROPERTY(bool renewing READ isRenewing NOTIFY renewingChanged FINAL)
 public:
     enum class State {
         Opening, // waiting for the connection, or for the server to attach it
@@ -36,6 +38,12 @@ public:
         Failed, // could not be restored: lastError() says why
     };
     Q_ENUM(State)
+
+    enum class Expiry {
+        Token, // no longer signs in: a reconnect needs something else
+        Session, // calls are refused until somebody signs in
+    };
+    Q_ENUM(Expiry)
 
     ~SurrealSession() override;
 
@@ -57,6 +65,13 @@ public:
     [[nodiscard]] QDateTime tokenExpiry() const; // until when the token signs in (FOR TOKEN)
     [[nodiscard]] QDateTime sessionExpiry() const; // until when calls are answered (FOR SESSION)
     [[nodiscard]] SurrealObject variables() const; // as set by let() and accepted
+
+    // Before token or session expire, the session signs in again: with the refresh token, or the
+    // credentials, or else with what the provider says.
+    [[nodiscard]] bool automaticRenewal() const; // true unless switched off
+    void setAutomaticRenewal(bool automatic);
+    void setCredentialProvider(const SurrealCredentialProvider &provider);
+    [[nodiscard]] bool isRenewing() const;
 
     // State changes: each waits until the session is idle and holds what is called after it, so
     // signin(); use(); query(); needs no waiting by the caller. Refused while a transaction is open.
@@ -127,6 +142,9 @@ Q_SIGNALS:
     void identityChanged();
     void tokensChanged();
     void expiryChanged();
+    void renewingChanged();
+    void renewalFailed(const SurrealError &error);
+    void authenticationExpired(SurrealSession::Expiry what);
     void variablesChanged();
 
 private:

@@ -26,6 +26,7 @@ SurrealSessionPrivate::SurrealSessionPrivate(SurrealSession *q, SurrealClient *o
     , clientD(SurrealClientPrivate::get(owner))
     , id(uuid)
     , authentication(this)
+    , renewal(this)
     , gate(clientD->connection->createGate())
 {
     gate->setHeld(true); // until the server has the session
@@ -88,11 +89,15 @@ void SurrealSessionPrivate::send(SurrealReply *reply, RpcRequest request, Decode
     replyD->connection = clientD->connection.get();
     replyD->requestId = clientD->connection->send(
         gate, std::move(request),
-        [reply = QPointer(reply), client = clientD, decode](const SurrealValue &value,
-                                                            const SurrealError &error) {
+        [reply = QPointer(reply), session = QPointer(q_ptr), client = clientD,
+         decode](const SurrealValue &value, const SurrealError &error) {
             if (!reply)
                 return; // and then the client may be gone too
             client->heard(error);
+            if (error.isSessionExpired() && session)
+                get(session)->renewal.sessionExpired(); // whose signal comes before the error
+            if (!reply)
+                return;
             SurrealReplyPrivate *const d = SurrealReplyPrivate::get(reply);
             d->requestId = 0;
             d->end(error ? SurrealResults(d->translated(error)) : decode(value));
@@ -133,6 +138,7 @@ SurrealReply *SurrealSessionPrivate::reset()
         std::move(request),
         [this, session = QPointer(q_ptr), reply](const SurrealValue &, const SurrealError &error) {
             if (!error) {
+                renewal.stop();
                 authentication.becomeAnonymous();
                 const bool hadVariables = !std::exchange(variables, {}).isEmpty();
                 // The server ends them without a word.
@@ -182,7 +188,8 @@ RpcRequest SurrealSessionPrivate::scopeRequest(Passage passage) const
 {
     RpcRequest request;
     request.method = "query"_L1;
-    request.params = {u"RETURN [session::ns(), session::db(), $token, $auth, $session]"_s};
+    request.params
+        = {u"RETURN [session::ns(), session::db(), $token, $auth, $session, time::now()]"_s};
     request.session = id;
     request.passage = passage;
     request.writes = false;
@@ -219,12 +226,47 @@ void SurrealSessionPrivate::setState(State to)
         Q_EMIT q_ptr->stateChanged();
 }
 
+std::shared_ptr<SessionRestore> SurrealSessionPrivate::makeRestore()
+{
+    restore = std::make_shared<SessionRestore>(clientD->connection.get(), gate);
+    return restore;
+}
+
+void SurrealSessionPrivate::appendUse(SessionRestore &running)
+{
+    // Decided when its turn has come: a change that was under way may have moved the session.
+    running.append([this](SessionRestore *now) {
+        if (nameSpace.isEmpty())
+            return SurrealError();
+        RpcRequest request;
+        request.method = "use"_L1;
+        request.params
+            = {nameSpace, database.isEmpty() ? SurrealValue(nullptr) : SurrealValue(database)};
+        request.session = id;
+        now->prepend(std::move(request));
+        return SurrealError();
+    });
+}
+
+void SurrealSessionPrivate::appendScope(SessionRestore &running)
+{
+    running.append(scopeRequest(Passage::Restore),
+                   [this](const SurrealValue &rows, const SurrealError &e) {
+                       const QPointer<SurrealSession> alive(q_ptr);
+                       if (!e)
+                           applyScope(rows);
+                       if (alive)
+                           authentication.notify();
+                       return SurrealError();
+                   });
+}
+
 void SurrealSessionPrivate::start()
 {
     if (isEnded() || waitsForOrigin || restore || state == State::Ready)
         return;
     gate->setHeld(true);
-    restore = std::make_shared<SessionRestore>(clientD->connection.get(), gate);
+    makeRestore();
     const auto request = [this](QLatin1String method, const QList<SurrealValue> &params) {
         RpcRequest r;
         r.method = method;
@@ -244,26 +286,13 @@ void SurrealSessionPrivate::start()
     const bool signsIn = authentication.isSignedIn();
     authentication.appendTo(*restore);
 
-    // After signing in, which moves both.
-    if (!nameSpace.isEmpty())
-        restore->append(request(
-            "use"_L1,
-            {nameSpace, database.isEmpty() ? SurrealValue(nullptr) : SurrealValue(database)}));
+    appendUse(*restore); // after signing in, which moves both
     for (const auto &[name, value] : variables)
         restore->append(request("let"_L1, {name, value}));
     for (SurrealLiveQuery *live : std::as_const(liveQueries))
         SurrealLiveQueryPrivate::get(live)->appendTo(*restore);
-    if (signsIn) {
-        restore->append(scopeRequest(Passage::Restore),
-                        [this](const SurrealValue &rows, const SurrealError &e) {
-                            const QPointer<SurrealSession> alive(q_ptr);
-                            if (!e)
-                                applyScope(rows);
-                            if (alive)
-                                authentication.notify();
-                            return SurrealError();
-                        });
-    }
+    if (signsIn)
+        appendScope(*restore);
     const QPointer<SurrealSession> alive(q_ptr);
     if (hasBeenReady)
         setState(State::Restoring);
@@ -280,6 +309,7 @@ void SurrealSessionPrivate::restored(const SurrealError &error)
     if (error) {
         qCWarning(lcSurrealSession) << "A session could not be restored:" << error;
         lastError = error;
+        renewal.stop();
         if (std::exchange(attached, false))
             clientD->tell("detach"_L1, {}, id);
         state = State::Failed;
@@ -299,6 +329,8 @@ void SurrealSessionPrivate::restored(const SurrealError &error)
         Q_EMIT q->ready();
     if (alive && state == State::Ready)
         released->setHeld(false);
+    if (alive)
+        renewal.proceed();
 }
 
 void SurrealSessionPrivate::failPending(const SurrealError &error)
@@ -322,6 +354,9 @@ void SurrealSessionPrivate::connectionLost(const SurrealError &error, bool comes
     attached = false;
     if (restore)
         std::exchange(restore, nullptr)->stop();
+    renewal.connectionLost();
+    for (SurrealLiveQuery *live : std::as_const(liveQueries))
+        SurrealLiveQueryPrivate::get(live)->restoreStopped();
     const auto open = transactions;
     for (SurrealTransaction *transaction : open)
         SurrealTransactionPrivate::get(transaction)->lose(error);
@@ -361,6 +396,7 @@ SurrealReply *SurrealSessionPrivate::close(const SurrealError &why)
     if (restore)
         std::exchange(restore, nullptr)->stop();
     state = State::Closed;
+    renewal.stop();
     closing = true;
     attached = false;
     failPending(why);
@@ -416,6 +452,8 @@ void SurrealSessionPrivate::copyFrom(const SurrealSessionPrivate &other)
     database = other.database;
     plannedNamespace = nameSpace;
     authentication.copyFrom(other.authentication);
+    renewal.setProvider(other.renewal.provider());
+    renewal.setAutomatic(other.renewal.isAutomatic());
     variables = other.variables;
 }
 
@@ -423,7 +461,8 @@ SurrealSession *SurrealSessionPrivate::fork()
 {
     SurrealSession *session = clientD->addSession(false, true);
     SurrealSessionPrivate *const forked = get(session);
-    const bool settled = state != State::Opening && state != State::Restoring && !changesUnderWay;
+    const bool settled
+        = state != State::Opening && state != State::Restoring && !changesUnderWay && !restore;
     if (settled || refusal()) {
         forked->copyFrom(*this);
         forked->begin();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "client/sessionauthentication_p.h"
+#include "client/sessionrenewal_p.h"
 #include "client/surrealreply_p.h"
 #include "wire/rpcconnection_p.h"
 #include "wire/sessiongate_p.h"
@@ -49,6 +50,10 @@ public:
     void setScope(const QString &nameSpace, const QString &database);
     void applyScope(const SurrealValue &rows); // the answer to scopeRequest()
     [[nodiscard]] RpcRequest scopeRequest(Passage passage) const;
+    // Steps of a restore.
+    std::shared_ptr<SessionRestore> makeRestore();
+    void appendUse(SessionRestore &running);
+    void appendScope(SessionRestore &running);
 
     // From the client.
     void start(); // the connection is open
@@ -78,6 +83,7 @@ public:
     QString nameSpace;
     QString database;
     SessionAuthentication authentication;
+    SessionRenewal renewal;
     SurrealObject variables;
 
     // The namespace that will be selected once every change called so far is made.

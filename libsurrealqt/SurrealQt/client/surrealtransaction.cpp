@@ -299,6 +299,7 @@ void SurrealTransactionPrivate::end(State to, const SurrealError &error)
         q,
         [q] {
             const QPointer<SurrealTransaction> alive(q);
+            q->d_func()->sessionD->renewal.proceed(); // which waits for transactions
             Q_EMIT q->stateChanged();
             if (alive)
                 Q_EMIT q->finished();
