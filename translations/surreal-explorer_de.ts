@@ -486,6 +486,36 @@ Was der Schlüsselbund dafür hält, geht mit. Der Server bleibt unberührt.</tr
     </message>
 </context>
 <context>
+    <name>EngineDialog</name>
+    <message>
+        <source>Local Databases</source>
+        <translation>Lokale Datenbanken</translation>
+    </message>
+    <message>
+        <source>A local database needs the SurrealDB engine, which is not on this computer yet. It can be fetched from the npm registry, about 180 MB, into
+%1
+
+Nothing else is changed. A program &quot;surreal&quot; on the PATH would do as well.</source>
+        <extracomment>%1 is a folder</extracomment>
+        <translation>Eine lokale Datenbank braucht die SurrealDB-Engine, die noch nicht auf diesem Rechner ist. Sie kann aus dem npm-Verzeichnis geholt werden, etwa 180 MB, nach
+%1
+
+Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Fetch the Engine</source>
+        <translation>Die Engine holen</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
     <name>FrameKeeper</name>
     <message>
         <source>RPC Log</source>
@@ -933,6 +963,35 @@ Jede Änderung, die %1 sehen darf, erscheint hier.</translation>
     </message>
 </context>
 <context>
+    <name>LocalEngine</name>
+    <message>
+        <source>npm does not start: %1</source>
+        <translation>npm startet nicht: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>npm was not found. Install Node.js 18 or later with npm, or SurrealDB itself, so that the program &quot;surreal&quot; is on the PATH.</source>
+        <translation>npm wurde nicht gefunden. Node.js 18 oder neuer mit npm installieren, oder SurrealDB selbst, sodass das Programm „surreal“ im PATH ist.</translation>
+    </message>
+    <message>
+        <source>Asking the registry of npm…</source>
+        <translation>Das npm-Verzeichnis wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed outside %1.</source>
+        <translation>Angehalten. Außerhalb von %1 wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>npm could not get the packages:
+%1</source>
+        <translation>npm konnte die Pakete nicht holen:
+%1</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Live</source>
@@ -1081,6 +1140,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>The token ends at %1. The session goes on after that.</source>
         <translation>Das Token endet um %1. Die Sitzung geht danach weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>QueryMover</name>
+    <message>
+        <source>Move the query</source>
+        <translation>Die Abfrage verschieben</translation>
+    </message>
+    <message>
+        <source>Session that it is to belong to:</source>
+        <translation>Sitzung, zu der sie gehören soll:</translation>
     </message>
 </context>
 <context>
@@ -1388,20 +1458,28 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
         <translation>Nichts ist definiert: Ihre Datensätze dürfen beliebige Felder haben.</translation>
     </message>
     <message>
-        <source>No permission to list namespaces as %1.</source>
-        <translation>Keine Erlaubnis, als %1 Namespaces aufzulisten.</translation>
+        <source>That is so for %1.</source>
+        <translation>Das ist so für %1.</translation>
     </message>
     <message>
-        <source>No permission to list databases as %1.</source>
-        <translation>Keine Erlaubnis, als %1 Datenbanken aufzulisten.</translation>
+        <source>No permission to list namespaces</source>
+        <translation>Keine Erlaubnis, Namespaces aufzulisten</translation>
     </message>
     <message>
-        <source>No permission to list tables as %1. Queries work; add a table by its name to have it here.</source>
-        <translation>Keine Erlaubnis, als %1 Tabellen aufzulisten. Abfragen gehen; eine Tabelle lässt sich mit ihrem Namen hier aufnehmen.</translation>
+        <source>No permission to list databases</source>
+        <translation>Keine Erlaubnis, Datenbanken aufzulisten</translation>
     </message>
     <message>
-        <source>No permission to see its definition as %1.</source>
-        <translation>Keine Erlaubnis, als %1 ihre Definition zu sehen.</translation>
+        <source>No permission to list tables</source>
+        <translation>Keine Erlaubnis, Tabellen aufzulisten</translation>
+    </message>
+    <message>
+        <source>Queries work. Add a table by its name to have it here.</source>
+        <translation>Abfragen gehen. Eine Tabelle mit ihrem Namen aufnehmen, um sie hier zu haben.</translation>
+    </message>
+    <message>
+        <source>No permission to see its definition</source>
+        <translation>Keine Erlaubnis, ihre Definition zu sehen</translation>
     </message>
 </context>
 <context>
@@ -2438,6 +2516,14 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>Save Messa&amp;ges…</source>
         <translation>Nachrichten speichern…</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate Query</source>
+        <translation>Abfrage d&amp;uplizieren</translation>
+    </message>
+    <message>
+        <source>&amp;Move to Another Session…</source>
+        <translation>In eine andere Sitzung &amp;verschieben…</translation>
     </message>
 </context>
 <context>

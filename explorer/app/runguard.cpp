@@ -17,7 +17,13 @@ RunGuard::Judgement RunGuard::judge(const QString &text, bool readOnly,
         return {};
 
     QStringList words;
-    const QString verbs = does.verbs.join(u", "_s);
+    // What only reads or steers would hide what matters.
+    static const QStringList harmless {u"SELECT"_s, u"RETURN"_s, u"INFO"_s,   u"SHOW"_s,
+                                       u"LIVE"_s,   u"LET"_s,    u"USE"_s,    u"IF"_s,
+                                       u"FOR"_s,    u"BEGIN"_s,  u"COMMIT"_s, u"CANCEL"_s};
+    QStringList changing = does.verbs;
+    changing.removeIf([](const QString &verb) { return harmless.contains(verb); });
+    const QString verbs = changing.join(u", "_s);
     const QString tables = does.tables.join(u", "_s);
     if (does.effects & (SurrealQL::Effects(Effect::Writes) | Effect::ChangesSchema)) {
         //: %1 are verbs such as UPDATE, DELETE; %2 are names of tables

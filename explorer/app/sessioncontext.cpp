@@ -10,13 +10,11 @@
 #include <SurrealQt/SurrealReply>
 #include <SurrealQt/SurrealTransaction>
 
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QMetaEnum>
 #include <QRegularExpression>
+#include <QTimer>
 
 #include <algorithm>
-#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -33,10 +31,18 @@ SessionContext::SessionContext(Connection *connection, SurrealSession *session, 
     , m_number(number)
     , m_readOnly(connection->profile().readOnly)
 {
-    m_expiry.setSingleShot(true);
-    connect(&m_expiry, &QTimer::timeout, this, &SessionContext::changed);
     connect(session, &SurrealSession::stateChanged, this, &SessionContext::stateChanged);
     connect(session, &SurrealSession::closed, this, &SessionContext::ended);
+    // It signs in again by itself before it ends; this is what is left when that could not be.
+    connect(session, &SurrealSession::authenticationExpired, this,
+            [this](SurrealSession::Expiry what) {
+                m_expired = m_expired || what == SurrealSession::Expiry::Session;
+                Q_EMIT changed();
+            });
+    connect(session, &SurrealSession::expiryChanged, this, [this] {
+        m_expired = false;
+        Q_EMIT changed();
+    });
     connect(session, &SurrealSession::identityChanged, this, &SessionContext::scheduleRefresh);
     connect(session, &SurrealSession::namespaceNameChanged, this, &SessionContext::scheduleRefresh);
     connect(session, &SurrealSession::databaseNameChanged, this, &SessionContext::scheduleRefresh);
@@ -142,22 +148,14 @@ int SessionContext::openTransactions() const
     }));
 }
 
-QDateTime SessionContext::tokenEnds() const
+QDateTime SessionContext::sessionEnds() const
 {
-    if (!m_session)
-        return {};
-    // The middle of a JSON Web Token can be read by anybody; only its signature is the server's.
-    const QByteArray claims = m_session->accessToken().toLatin1().split('.').value(1);
-    const QJsonObject object
-        = QJsonDocument::fromJson(QByteArray::fromBase64(claims, QByteArray::Base64UrlEncoding))
-              .object();
-    const qint64 seconds = object[u"exp"_s].toInteger();
-    return seconds > 0 ? QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC) : QDateTime();
+    return m_session ? m_session->sessionExpiry() : QDateTime();
 }
 
-bool SessionContext::hasExpired() const
+QDateTime SessionContext::tokenEnds() const
 {
-    return m_sessionEnds.isValid() && m_sessionEnds <= QDateTime::currentDateTimeUtc();
+    return m_session ? m_session->tokenExpiry() : QDateTime();
 }
 
 QString SessionContext::place() const
@@ -279,7 +277,6 @@ void SessionContext::refreshIdentity()
     m_roles.clear();
     m_access = m_session->credentials().access();
     Q_EMIT changed();
-    askWhenItEnds();
     const auto kind = identityKind();
     if (kind != SurrealCredentials::Kind::Record && kind != SurrealCredentials::Kind::Token
         && kind != SurrealCredentials::Kind::Bearer)
@@ -300,24 +297,6 @@ void SessionContext::refreshIdentity()
                 m_who = m_record.isEmpty() ? answer[u"user"].toString() : m_record;
             Q_EMIT changed();
         });
-}
-
-void SessionContext::askWhenItEnds()
-{
-    m_sessionEnds = {};
-    m_expiry.stop();
-    if (identityKind() == SurrealCredentials::Kind::None)
-        return;
-    m_session->query(u"RETURN $session.exp"_s)->then(this, [this](const SurrealValue &ends) {
-        // The claim is a number of seconds; NONE without an end.
-        if (!ends.isInt())
-            return;
-        m_sessionEnds = QDateTime::fromSecsSinceEpoch(ends.toInt(), Qt::UTC);
-        const qint64 left = QDateTime::currentDateTimeUtc().msecsTo(m_sessionEnds);
-        if (left > 0 && left < std::numeric_limits<int>::max())
-            m_expiry.start(int(left) + 1);
-        Q_EMIT changed();
-    });
 }
 
 // The definition of a system user is among what INFO says of its level.

@@ -12,7 +12,6 @@
 #include <QObject>
 #include <QPointer>
 #include <QStringList>
-#include <QTimer>
 
 class Connection;
 class LiveFeed;
@@ -54,9 +53,9 @@ public:
 
     // When the server stops listening to this sign-in, or taking its token; invalid: not known, or
     // never. A session goes on when its token has run out; a reconnect then needs the password.
-    [[nodiscard]] QDateTime sessionEnds() const { return m_sessionEnds; }
+    [[nodiscard]] QDateTime sessionEnds() const;
     [[nodiscard]] QDateTime tokenEnds() const;
-    [[nodiscard]] bool hasExpired() const;
+    [[nodiscard]] bool hasExpired() const { return m_expired; }
 
     // Empty with a reason in words when the identity may not list them.
     [[nodiscard]] const QStringList &namespaces() const { return m_namespaces; }
@@ -84,7 +83,6 @@ private:
     void scheduleRefresh();
     void stateChanged();
     void refreshIdentity();
-    void askWhenItEnds();
     void readRoles(const QString &statement, const SurrealValue &info);
     void list(const QString &statement, const QString &key, QStringList SessionContext::*target,
               QString SessionContext::*trouble);
@@ -96,8 +94,7 @@ private:
     bool m_refreshPending = false;
     bool m_readOnly;
     bool m_interrupted = false;
-    QDateTime m_sessionEnds;
-    QTimer m_expiry;
+    bool m_expired = false;
     QString m_roles, m_title, m_who, m_record, m_access;
     QStringList m_namespaces, m_databases, m_tables;
     QString m_namespacesTrouble, m_databasesTrouble, m_tablesTrouble;

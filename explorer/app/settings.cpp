@@ -75,8 +75,10 @@ bool Settings::hasShortcuts(const QString &action) const
 
 QList<QKeySequence> Settings::shortcuts(const QString &action) const
 {
-    return QKeySequence::listFromString(m_store.value("shortcuts/"_L1 + action).toString(),
-                                        QKeySequence::PortableText);
+    const QString text = m_store.value("shortcuts/"_L1 + action).toString();
+    // Of no text it would make one sequence without keys.
+    return text.isEmpty() ? QList<QKeySequence>()
+                          : QKeySequence::listFromString(text, QKeySequence::PortableText);
 }
 
 void Settings::setShortcuts(const QString &action, const QList<QKeySequence> &keys)

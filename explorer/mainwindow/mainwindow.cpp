@@ -21,6 +21,7 @@
 #include "mainwindow/guardkeeper.h"
 #include "mainwindow/historykeeper.h"
 #include "mainwindow/paletteentries.h"
+#include "mainwindow/querymover.h"
 #include "mainwindow/schemakeeper.h"
 #include "mainwindow/snippetkeeper.h"
 #include "mainwindow/windowactions.h"
@@ -67,6 +68,7 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     m_frames = new FrameKeeper(this, m_workspace);
     m_detached = new DetachedSessions(this, m_pages);
     new GuardKeeper(this);
+    new QueryMover(this, m_workspace);
 
     connect(m_workspace, &Workspace::sessionOpened, this, &MainWindow::sessionOpened);
     connect(m_workspace, &Workspace::sessionClosed, this, &MainWindow::sessionClosed);

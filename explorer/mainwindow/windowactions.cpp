@@ -76,6 +76,8 @@ void WindowActions::create(ActionRegistry *actions)
     actions->add(u"query.open"_s, Tr::tr("&Open File…"), u"open"_s, {key(control, Qt::Key_O)});
     actions->add(u"query.save"_s, Tr::tr("&Save"), u"save"_s, {key(control, Qt::Key_S)});
     actions->add(u"query.saveAs"_s, Tr::tr("Save &As…"), {}, {key(controlShift, Qt::Key_S)});
+    actions->add(u"query.duplicate"_s, Tr::tr("D&uplicate Query"), u"copy"_s);
+    actions->add(u"query.move"_s, Tr::tr("&Move to Another Session…"));
     actions->add(u"query.close"_s, Tr::tr("Close &Query"), {}, {key(control, Qt::Key_W)});
     actions->add(u"query.reopen"_s, Tr::tr("Reopen C&losed Query"), {},
                  {key(controlShift, Qt::Key_T)});
@@ -164,8 +166,9 @@ void WindowActions::buildMenus(QMainWindow *window, const ActionRegistry *action
     const QString line = QString::fromLatin1(Separator);
     fill(bar->addMenu(Tr::tr("&File")), actions,
          {u"connection.open"_s, u"connection.local"_s, u"connection.sample"_s, line, u"query.new"_s,
-          u"query.open"_s, u"query.save"_s, u"query.saveAs"_s, u"query.close"_s, u"query.reopen"_s,
-          line, u"app.settings"_s, line, u"app.quit"_s});
+          u"query.open"_s, u"query.save"_s, u"query.saveAs"_s, u"query.duplicate"_s,
+          u"query.move"_s, u"query.close"_s, u"query.reopen"_s, line, u"app.settings"_s, line,
+          u"app.quit"_s});
     fill(bar->addMenu(Tr::tr("&Edit")), actions,
          {u"edit.undo"_s, u"edit.redo"_s, line, u"edit.cut"_s, u"edit.copy"_s, u"edit.paste"_s});
     QMenu *session = bar->addMenu(Tr::tr("&Session"));

@@ -120,7 +120,10 @@ SchemaModel::~SchemaModel() = default;
 void SchemaModel::contextChanged()
 {
     const bool usable = m_context->isUsable();
-    const QString identity = m_context->identityKey();
+    const SurrealSession *session = m_context->session();
+    // Two record users may come by the same access method.
+    const QString identity
+        = m_context->identityKey() + u' ' + (session ? session->user() : QString());
     const QString place = m_context->place();
     const bool other = identity != m_identity || (usable && !m_usable);
     const bool moved = place != m_place;
@@ -196,7 +199,10 @@ QVariant SchemaModel::data(const QModelIndex &index, int role) const
             return QString(u'$' + node->name);
         return node->name;
     case Qt::ToolTipRole:
-        return node->kind == Kind::Note ? node->name : QVariant();
+        return node->kind == Kind::Note
+            ? QVariant(QString(node->name + u'\n' + node->definition.toString().remove(u"-- "_s))
+                           .trimmed())
+            : QVariant();
     case Qt::DecorationRole:
         return icon(iconName(node));
     case Qt::FontRole:
@@ -493,23 +499,26 @@ void SchemaModel::fill(SchemaNode *node, const SurrealValue &info) const
 void SchemaModel::fillDenied(SchemaNode *node) const
 {
     const SurrealSession *session = m_context->session();
-    const QString who = m_context->who();
+    // Short enough for a narrow dock; the rest is in the tool tip and where definitions are.
+    const auto say = [&](const QString &what, const QString &more) {
+        const QString who = tr("That is so for %1.").arg(m_context->who());
+        node->add(Kind::Note, what)->definition
+            = QString(u"-- "_s + who + (more.isEmpty() ? QString() : QString(u"\n-- "_s + more)));
+    };
     switch (node->kind) {
     case Kind::Root:
-        node->add(Kind::Note, tr("No permission to list namespaces as %1.").arg(who));
+        say(tr("No permission to list namespaces"), {});
         if (session && !session->namespaceName().isEmpty())
             node->add(Kind::Namespace, session->namespaceName(), State::Unasked);
         break;
     case Kind::Namespace:
-        node->add(Kind::Note, tr("No permission to list databases as %1.").arg(who));
+        say(tr("No permission to list databases"), {});
         if (session && !session->databaseName().isEmpty() && node->name == session->namespaceName())
             node->add(Kind::Database, session->databaseName(), State::Unasked);
         break;
     case Kind::Database: {
-        node->add(Kind::Note,
-                  tr("No permission to list tables as %1. Queries work; add a table by its name "
-                     "to have it here.")
-                      .arg(who));
+        say(tr("No permission to list tables"),
+            tr("Queries work. Add a table by its name to have it here."));
         SchemaNode *group = node->add(Kind::Group, groupTitle(Kind::Table));
         group->members = Kind::Table;
         const QStringList named = m_named.value(node->parent->name + u'/' + node->name);
@@ -519,7 +528,7 @@ void SchemaModel::fillDenied(SchemaNode *node) const
         break;
     }
     case Kind::Table:
-        node->add(Kind::Note, tr("No permission to see its definition as %1.").arg(who));
+        say(tr("No permission to see its definition"), {});
         break;
     default:
         break;

@@ -70,7 +70,7 @@ FramePanel::FramePanel(const ActionRegistry *actions, QWidget *parent)
     header->setStretchLastSection(false);
     header->setSectionResizeMode(FrameLogModel::MethodColumn, QHeaderView::Stretch);
     const int em = fontMetrics().averageCharWidth();
-    const int widths[FrameLogModel::ColumnCount] = {8, 15, 13, 24, 14, 11, 10};
+    const int widths[FrameLogModel::ColumnCount] = {8, 19, 15, 24, 14, 11, 10};
     for (int column = 0; column < FrameLogModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, em * widths[column]);
     m_tree->setObjectName("frameTree"_L1);

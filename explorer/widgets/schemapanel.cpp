@@ -56,6 +56,7 @@ SchemaPanel::SchemaPanel(SessionContext *context, const ActionRegistry *actions,
     m_tree->setUniformRowHeights(true);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setIconSize(QSize(16, 16));
+    m_tree->setIndentation(14);
     m_tree->setExpandsOnDoubleClick(false);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -173,7 +173,9 @@ private Q_SLOTS:
         press(Qt::Key_Escape); // changes nothing
         QCOMPARE(m_desk->registry().profiles().size(), 2);
         QTRY_VERIFY(!box(u"confirmForget"_s));
+        dialog->activateWindow(); // the offscreen platform does not go back by itself
         QTRY_VERIFY(dialog->isActiveWindow());
+        list->tree()->setFocus();
         press(Qt::Key_Delete);
         question = box(u"confirmForget"_s);
         QVERIFY(question);
@@ -182,8 +184,9 @@ private Q_SLOTS:
         press(Qt::Key_Space);
         QTRY_COMPARE(m_desk->registry().profiles().size(), 1);
         QCOMPARE(m_desk->registry().profiles().first().id, saved.id);
+        dialog->activateWindow();
         QTRY_VERIFY(dialog->isActiveWindow());
-        press(Qt::Key_Escape);
+        QTest::keyClick(dialog, Qt::Key_Escape);
         QTRY_VERIFY(!dialog || !dialog->isVisible());
     }
 

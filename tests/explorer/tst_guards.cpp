@@ -28,6 +28,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -391,8 +392,7 @@ private Q_SLOTS:
             root,
             SurrealCredentials::forDatabase(u"shop"_s, u"main"_s, u"brief"_s, u"brief-pass"_s));
         QVERIFY(brief);
-        QVERIFY(m_desk->run(brief, u"RETURN $session"_s));
-        qInfo() << m_desk->query(brief)->results()->currentView()->result().value().toSurrealQL();
+        brief->session()->setAutomaticRenewal(false); // as when the password is not known any more
         m_desk->query(brief)->editor()->setText(u"RETURN 'mine'"_s);
         const NoticeBar *notice = m_desk->window().currentPage()->notice();
         QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible() && notice->text().contains(u"expired"_s),
@@ -407,6 +407,30 @@ private Q_SLOTS:
         QVERIFY(accepted.wait(Patience));
         QTRY_VERIFY_WITH_TIMEOUT(!notice->isVisible(), Patience);
         QVERIFY(m_desk->run(brief, u"RETURN 'again'"_s));
+    }
+
+    void aQueryIsDuplicatedAndMoved()
+    {
+        SessionContext *root = connectTo({});
+        QVERIFY(root);
+        SessionContext *other = m_desk->workspace().fork(root);
+        m_desk->window().showSession(root);
+        m_desk->query(root)->editor()->setText(u"RETURN 'mine'"_s);
+        m_desk->trigger(u"query.duplicate"_s);
+        QCOMPARE(m_desk->window().currentPage()->queries().size(), 2);
+        QCOMPARE(m_desk->query(root)->editor()->text(), u"RETURN 'mine'"_s);
+        m_desk->query(root)->editor()->setText(u"RETURN 'moved'"_s);
+        m_desk->trigger(u"query.move"_s);
+        auto *dialog = m_desk->find<QInputDialog>(u"moveQueryDialog"_s);
+        QVERIFY(dialog);
+        QCOMPARE(dialog->comboBoxItems().size(), 1);
+        QVERIFY(dialog->comboBoxItems().first().contains(u"root"_s));
+        dialog->accept();
+        QTRY_COMPARE(m_desk->window().currentPage()->context(), other);
+        QCOMPARE(m_desk->query(other)->editor()->text(), u"RETURN 'moved'"_s);
+        QCOMPARE(m_desk->window().pageOf(root)->queries().size(), 1);
+        QCOMPARE(m_desk->query(root)->editor()->text(), u"RETURN 'mine'"_s);
+        QVERIFY(m_desk->run(other, u"RETURN 1"_s));
     }
 
     // A session goes into a window of its own and comes back, with all that is in it.
