@@ -3,6 +3,7 @@
 
 #include "app/icons.h"
 #include "app/settings.h"
+#include "widgets/fieldicon.h"
 #include "widgets/shortcutspage.h"
 
 #include <QComboBox>
@@ -37,7 +38,7 @@ SettingsDialog::SettingsDialog(Settings *settings, ActionRegistry *actions, QWid
     m_search->setAccessibleName(tr("Search the settings"));
     m_search->setPlaceholderText(tr("words of a setting or a command"));
     m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
+    addFieldIcon(m_search, u"search"_s);
     m_list->setObjectName("settingsPages"_L1);
     m_list->setAccessibleName(tr("Pages"));
     m_list->setFixedWidth(170);

@@ -5,6 +5,7 @@
 #include "app/icons.h"
 #include "app/theme.h"
 #include "app/words.h"
+#include "widgets/fieldicon.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -49,7 +50,7 @@ ConnectionList::ConnectionList(ConnectionRegistry *registry, QWidget *parent)
     m_search->setAccessibleName(tr("Search the connections"));
     m_search->setPlaceholderText(tr("name, address, folder or user"));
     m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
+    addFieldIcon(m_search, u"search"_s);
     m_search->installEventFilter(this);
     m_tree->setObjectName("connectionTree"_L1);
     m_tree->setAccessibleName(tr("Connections"));

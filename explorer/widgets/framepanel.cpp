@@ -2,9 +2,9 @@
 #include "widgets/framepanel.h"
 
 #include "app/actionregistry.h"
-#include "app/icons.h"
 #include "models/framefilter.h"
 #include "models/framelogmodel.h"
+#include "widgets/fieldicon.h"
 #include "widgets/valuedelegate.h"
 
 #include <SurrealQt/SurrealValueModel>
@@ -47,7 +47,7 @@ FramePanel::FramePanel(const ActionRegistry *actions, QWidget *parent)
     m_search->setAccessibleName(tr("Filter the messages"));
     m_search->setPlaceholderText(tr("method or session"));
     m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(u"filter"_s), QLineEdit::LeadingPosition);
+    addFieldIcon(m_search, u"filter"_s);
     m_search->setMaximumWidth(260);
     m_thisSession->setObjectName("frameThisSession"_L1);
     m_errors->setObjectName("frameErrors"_L1);

@@ -6,6 +6,7 @@
 #include "app/sessioncontext.h"
 #include "models/schemamodel.h"
 #include "widgets/codeview.h"
+#include "widgets/fieldicon.h"
 #include "widgets/schemadelegate.h"
 
 #include <QAction>
@@ -43,7 +44,7 @@ SchemaPanel::SchemaPanel(SessionContext *context, const ActionRegistry *actions,
     m_filter->setAccessibleName(tr("Filter the schema"));
     m_filter->setPlaceholderText(tr("part of a name"));
     m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(icon(u"filter"_s), QLineEdit::LeadingPosition);
+    addFieldIcon(m_filter, u"filter"_s);
     m_filter->installEventFilter(this);
     m_tree->setObjectName("schemaTree"_L1);
     m_tree->setAccessibleName(tr("Schema"));
