@@ -185,6 +185,159 @@
         <source>Next time</source>
         <translation>Nächstes Mal</translation>
     </message>
+    <message>
+        <source>Sessions begin &amp;read-only</source>
+        <translation>Sitzungen beginnen &amp;schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Testen</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>none, or a path such as Shop/Europe</source>
+        <translation>keiner, oder ein Pfad wie Laden/Europa</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>What is in production asks before it is changed.</source>
+        <translation>Was in Produktion ist, fragt, bevor es geändert wird.</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>Rosa</translation>
+    </message>
+    <message>
+        <source>Cyan</source>
+        <translation>Cyan</translation>
+    </message>
+    <message>
+        <source>Olive</source>
+        <translation>Oliv</translation>
+    </message>
+    <message>
+        <source>Indigo</source>
+        <translation>Indigo</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <extracomment>%1 is the name of a connection</extracomment>
+        <translation>%1 (Kopie)</translation>
+    </message>
+    <message>
+        <source>Surreal Explorer</source>
+        <translation>Surreal Explorer</translation>
+    </message>
+    <message>
+        <source>Forget the connection %1?</source>
+        <translation>Die Verbindung %1 vergessen?</translation>
+    </message>
+    <message>
+        <source>%1
+What the keychain holds for it goes too. The server is not touched.</source>
+        <translation>%1
+Was der Schlüsselbund dafür hält, geht mit. Der Server bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>The server answers. Trying a transaction…</source>
+        <translation>Der Server antwortet. Eine Transaktion wird versucht…</translation>
+    </message>
+    <message>
+        <source>It has sessions of their own, live queries and transactions.</source>
+        <translation>Er hat eigene Sitzungen, Live-Abfragen und Transaktionen.</translation>
+    </message>
+    <message>
+        <source>It has sessions of their own and live queries, but no transactions.</source>
+        <translation>Er hat eigene Sitzungen und Live-Abfragen, aber keine Transaktionen.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionList</name>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>D&amp;uplizieren</translation>
+    </message>
+    <message>
+        <source>For&amp;get…</source>
+        <translation>Ver&amp;gessen…</translation>
+    </message>
+    <message>
+        <source>Search the connections</source>
+        <translation>Die Verbindungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>name, address, folder or user</source>
+        <translation>Name, Adresse, Ordner oder Benutzer</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Neu</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionProfile</name>
+    <message>
+        <source>Development</source>
+        <translation>Entwicklung</translation>
+    </message>
+    <message>
+        <source>Testing</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>Keine Angabe</translation>
+    </message>
 </context>
 <context>
     <name>CredentialStore</name>
@@ -294,6 +447,25 @@
     <message>
         <source>A database needs its namespace.</source>
         <translation>Zu einer Datenbank gehört ein Namensraum.</translation>
+    </message>
+</context>
+<context>
+    <name>DetachedSessions</name>
+    <message>
+        <source>This session is in a window of its own.</source>
+        <translation>Diese Sitzung ist in einem eigenen Fenster.</translation>
+    </message>
+    <message>
+        <source>Bring It Back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Back into the Main &amp;Window</source>
+        <translation>Zurück ins Haupt&amp;fenster</translation>
+    </message>
+    <message>
+        <source>Move into a &amp;Window of Its Own</source>
+        <translation>In ein eigenes &amp;Fenster</translation>
     </message>
 </context>
 <context>
@@ -476,6 +648,36 @@
     </message>
 </context>
 <context>
+    <name>EngineDialog</name>
+    <message>
+        <source>Local Databases</source>
+        <translation>Lokale Datenbanken</translation>
+    </message>
+    <message>
+        <source>A local database needs the SurrealDB engine, which is not on this computer yet. It can be fetched from the npm registry, about 180 MB, into
+%1
+
+Nothing else is changed. A program &quot;surreal&quot; on the PATH would do as well.</source>
+        <extracomment>%1 is a folder</extracomment>
+        <translation>Eine lokale Datenbank braucht die SurrealDB-Engine, die noch nicht auf diesem Rechner ist. Sie kann aus dem npm-Verzeichnis geholt werden, etwa 180 MB, nach
+%1
+
+Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Fetch the Engine</source>
+        <translation>Die Engine holen</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
     <name>ExplainModel</name>
     <message>
         <source>Step</source>
@@ -565,10 +767,154 @@
     </message>
 </context>
 <context>
+    <name>FrameKeeper</name>
+    <message>
+        <source>RPC Log</source>
+        <translation>RPC-Protokoll</translation>
+    </message>
+    <message>
+        <source>Save messages</source>
+        <translation>Nachrichten speichern</translation>
+    </message>
+    <message>
+        <source>One JSON object a line (*.ndjson)</source>
+        <translation>Ein JSON-Objekt je Zeile (*.ndjson)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>FrameLogModel</name>
+    <message>
+        <source>connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>→ request</source>
+        <translation>→ Anfrage</translation>
+    </message>
+    <message>
+        <source>← error</source>
+        <translation>← Fehler</translation>
+    </message>
+    <message>
+        <source>← reply</source>
+        <translation>← Antwort</translation>
+    </message>
+    <message>
+        <source>← change</source>
+        <translation>← Änderung</translation>
+    </message>
+    <message>
+        <source>← other</source>
+        <translation>← anderes</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+</context>
+<context>
+    <name>FramePanel</name>
+    <message>
+        <source>This session</source>
+        <translation>Diese Sitzung</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Filter the messages</source>
+        <translation>Die Nachrichten filtern</translation>
+    </message>
+    <message>
+        <source>method or session</source>
+        <translation>Methode oder Sitzung</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Content of the message</source>
+        <translation>Inhalt der Nachricht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n Nachricht</numerusform>
+            <numerusform>%n Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 older ones are gone</source>
+        <translation>%1 ältere sind weg</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>GuardKeeper</name>
+    <message>
+        <source>Session %1: %2, on %3.</source>
+        <extracomment>%1 is the name of a tab, %2 a user and a database, %3 a connection</extracomment>
+        <translation>Sitzung %1: %2, auf %3.</translation>
+    </message>
+</context>
+<context>
     <name>HistoryKeeper</name>
     <message>
         <source>History</source>
         <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Surreal Explorer</source>
+        <translation>Surreal Explorer</translation>
+    </message>
+    <message>
+        <source>Forget the whole history?</source>
+        <translation>Den ganzen Verlauf vergessen?</translation>
+    </message>
+    <message>
+        <source>Every statement in it is gone then, of all sessions and connections. Open queries stay.</source>
+        <translation>Alle Anweisungen darin sind dann weg, von allen Sitzungen und Verbindungen. Offene Abfragen bleiben.</translation>
+    </message>
+    <message>
+        <source>Forget All</source>
+        <translation>Alles vergessen</translation>
     </message>
 </context>
 <context>
@@ -868,6 +1214,35 @@ Jede Änderung, die %1 sehen darf, erscheint hier.</translation>
     </message>
 </context>
 <context>
+    <name>LocalEngine</name>
+    <message>
+        <source>npm does not start: %1</source>
+        <translation>npm startet nicht: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>npm was not found. Install Node.js 18 or later with npm, or SurrealDB itself, so that the program &quot;surreal&quot; is on the PATH.</source>
+        <translation>npm wurde nicht gefunden. Node.js 18 oder neuer mit npm installieren, oder SurrealDB selbst, sodass das Programm „surreal“ im PATH ist.</translation>
+    </message>
+    <message>
+        <source>Asking the registry of npm…</source>
+        <translation>Das npm-Verzeichnis wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed outside %1.</source>
+        <translation>Angehalten. Außerhalb von %1 wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>npm could not get the packages:
+%1</source>
+        <translation>npm konnte die Pakete nicht holen:
+%1</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Live</source>
@@ -978,6 +1353,45 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Choose one, or type a name. A name that does not exist yet is created.</source>
         <translation>Wählen Sie oder geben Sie einen Namen ein. Was es noch nicht gibt, wird angelegt.</translation>
     </message>
+    <message>
+        <source>token %1 left</source>
+        <translation>Token noch %1</translation>
+    </message>
+    <message>
+        <source>PRODUCTION</source>
+        <translation>PRODUKTION</translation>
+    </message>
+    <message>
+        <source>READ-ONLY</source>
+        <translation>SCHREIBGESCHÜTZT</translation>
+    </message>
+    <message>
+        <source>session expired</source>
+        <translation>Sitzung abgelaufen</translation>
+    </message>
+    <message>
+        <source>token expired</source>
+        <translation>Token abgelaufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>session %1 left</source>
+        <translation>Sitzung noch %1</translation>
+    </message>
+    <message>
+        <source>The server ends this session at %1; then sign in again.</source>
+        <translation>Der Server beendet diese Sitzung um %1; dann neu anmelden.</translation>
+    </message>
+    <message>
+        <source>The token ends at %1. The session goes on after that.</source>
+        <translation>Das Token endet um %1. Die Sitzung geht danach weiter.</translation>
+    </message>
 </context>
 <context>
     <name>ProblemsModel</name>
@@ -1019,6 +1433,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>The mistakes of the query in front are listed here.</source>
         <translation>Hier stehen die Fehler der Abfrage, die vorn ist.</translation>
+    </message>
+</context>
+<context>
+    <name>QueryMover</name>
+    <message>
+        <source>Move the query</source>
+        <translation>Die Abfrage verschieben</translation>
+    </message>
+    <message>
+        <source>Session that it is to belong to:</source>
+        <translation>Sitzung, zu der sie gehören soll:</translation>
     </message>
 </context>
 <context>
@@ -1127,6 +1552,12 @@ Zusammen	%5</translation>
     <message>
         <source>The connection was closed to stop the statement, and is made again. What the statement had written by then may be there: look before you run it again.</source>
         <translation>Die Verbindung wurde geschlossen, um die Anweisung anzuhalten, und wird neu aufgebaut. Was die Anweisung bis dahin geschrieben hat, kann da sein: Sehen Sie nach, bevor Sie sie noch einmal ausführen.</translation>
+    </message>
+    <message>
+        <source>%1
+Nothing was sent. Session ▸ Read-Only lets it be changed.</source>
+        <translation>%1
+Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.</translation>
     </message>
 </context>
 <context>
@@ -1279,6 +1710,10 @@ Zusammen	%5</translation>
         <source>Show It in the Text</source>
         <translation>Im Text zeigen</translation>
     </message>
+    <message>
+        <source>Go to line %1, column %2</source>
+        <translation>Zu Zeile %1, Spalte %2</translation>
+    </message>
 </context>
 <context>
     <name>ResultsPane</name>
@@ -1342,6 +1777,58 @@ Zusammen	%5</translation>
     </message>
 </context>
 <context>
+    <name>RunGuard</name>
+    <message>
+        <source>It has %1.</source>
+        <extracomment>%1 are verbs such as UPDATE, DELETE; %2 are names of tables</extracomment>
+        <translation>Darin: %1.</translation>
+    </message>
+    <message>
+        <source>It has %1, and changes %2.</source>
+        <translation>Darin: %1; ändert %2.</translation>
+    </message>
+    <message>
+        <source>It calls %1, which may change anything.</source>
+        <translation>Es ruft %1 auf, was alles ändern kann.</translation>
+    </message>
+    <message>
+        <source>It runs code of the database, which may change anything.</source>
+        <translation>Es führt Code der Datenbank aus, der alles ändern kann.</translation>
+    </message>
+    <message>
+        <source>This session is read-only</source>
+        <translation>Diese Sitzung ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>Change production?</source>
+        <translation>Die Produktion ändern?</translation>
+    </message>
+    <message>
+        <source>Run code in a read-only session?</source>
+        <translation>Code in einer schreibgeschützten Sitzung ausführen?</translation>
+    </message>
+</context>
+<context>
+    <name>RunQuestion</name>
+    <message>
+        <source>Surreal Explorer</source>
+        <translation>Surreal Explorer</translation>
+    </message>
+    <message>
+        <source>Run It</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Type the name of the database, %1, to run it:</source>
+        <extracomment>%1 is the name of a database</extracomment>
+        <translation>Zum Ausführen den Namen der Datenbank, %1, eingeben:</translation>
+    </message>
+    <message>
+        <source>Name of the database</source>
+        <translation>Name der Datenbank</translation>
+    </message>
+</context>
+<context>
     <name>SampleTour</name>
     <message>
         <source>The folder %1 cannot be made.</source>
@@ -1354,6 +1841,139 @@ Zusammen	%5</translation>
     <message>
         <source>The picture %1 cannot be written.</source>
         <translation>Das Bild %1 lässt sich nicht schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaKeeper</name>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Add a table to the tree</source>
+        <translation>Eine Tabelle in den Baum aufnehmen</translation>
+    </message>
+    <message>
+        <source>Name of a table that this session may use. Nothing is created:</source>
+        <translation>Name einer Tabelle, die diese Sitzung benutzen darf. Es wird nichts angelegt:</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaModel</name>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Indexes</source>
+        <translation>Indizes</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Analyzers</source>
+        <translation>Analysatoren</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Access methods</source>
+        <translation>Zugangsarten</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Anderes</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Benutzung</translation>
+    </message>
+    <message>
+        <source>loading…</source>
+        <translation>wird geladen…</translation>
+    </message>
+    <message>
+        <source>no permission to list</source>
+        <translation>keine Erlaubnis zum Auflisten</translation>
+    </message>
+    <message>
+        <source>The server has no namespace yet.</source>
+        <translation>Der Server hat noch keinen Namespace.</translation>
+    </message>
+    <message>
+        <source>The namespace has no database yet.</source>
+        <translation>Der Namespace hat noch keine Datenbank.</translation>
+    </message>
+    <message>
+        <source>Nothing is defined: its records may have any fields.</source>
+        <translation>Nichts ist definiert: Ihre Datensätze dürfen beliebige Felder haben.</translation>
+    </message>
+    <message>
+        <source>That is so for %1.</source>
+        <translation>Das ist so für %1.</translation>
+    </message>
+    <message>
+        <source>No permission to list namespaces</source>
+        <translation>Keine Erlaubnis, Namespaces aufzulisten</translation>
+    </message>
+    <message>
+        <source>No permission to list databases</source>
+        <translation>Keine Erlaubnis, Datenbanken aufzulisten</translation>
+    </message>
+    <message>
+        <source>No permission to list tables</source>
+        <translation>Keine Erlaubnis, Tabellen aufzulisten</translation>
+    </message>
+    <message>
+        <source>Queries work. Add a table by its name to have it here.</source>
+        <translation>Abfragen gehen. Eine Tabelle mit ihrem Namen aufnehmen, um sie hier zu haben.</translation>
+    </message>
+    <message>
+        <source>No permission to see its definition</source>
+        <translation>Keine Erlaubnis, ihre Definition zu sehen</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaPanel</name>
+    <message>
+        <source>Filter the schema</source>
+        <translation>Das Schema filtern</translation>
+    </message>
+    <message>
+        <source>part of a name</source>
+        <translation>Teil eines Namens</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>Choose something to see its definition</source>
+        <translation>Etwas wählen, um seine Definition zu sehen</translation>
     </message>
 </context>
 <context>
@@ -1414,6 +2034,34 @@ Zusammen	%5</translation>
         <source>%1 may not list them; type the name.</source>
         <translation>%1 darf sie nicht aufzählen; geben Sie den Namen ein.</translation>
     </message>
+    <message>
+        <source>%1, role %2</source>
+        <extracomment>%1 is &quot;user of the namespace&quot; or the like, %2 one or more roles such as OWNER</extracomment>
+        <translation>%1, Rolle %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variable(s)</source>
+        <translation>
+            <numerusform>%n Variable</numerusform>
+            <numerusform>%n Variablen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n live query(s)</source>
+        <translation>
+            <numerusform>%n Live-Abfrage</numerusform>
+            <numerusform>%n Live-Abfragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The connection is back, and the session as it was: %1. The text of its queries has not changed, and nothing was run again.</source>
+        <extracomment>%1 is a list such as &quot;root · shop / main, 2 variables, 1 live query&quot;</extracomment>
+        <translation>Die Verbindung ist wieder da, und die Sitzung wie vorher: %1. Der Text ihrer Abfragen hat sich nicht geändert, und nichts wurde noch einmal ausgeführt.</translation>
+    </message>
+    <message>
+        <source>What changed in between was not seen by its live queries.</source>
+        <translation>Was sich inzwischen geändert hat, haben ihre Live-Abfragen nicht gesehen.</translation>
+    </message>
 </context>
 <context>
     <name>SessionPage</name>
@@ -1446,6 +2094,18 @@ Zusammen	%5</translation>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
     </message>
+    <message>
+        <source>Start Again</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>The session has expired: the server takes no more statements until somebody signs in. The text of the queries stays.</source>
+        <translation>Die Sitzung ist abgelaufen: Der Server nimmt keine Anweisungen mehr an, bis sich jemand anmeldet. Der Text der Abfragen bleibt.</translation>
+    </message>
+    <message>
+        <source>Sign in Again…</source>
+        <translation>Neu anmelden…</translation>
+    </message>
 </context>
 <context>
     <name>SessionTabBar</name>
@@ -1464,6 +2124,147 @@ Zusammen	%5</translation>
     <message>
         <source>no database</source>
         <translation>keine Datenbank</translation>
+    </message>
+</context>
+<context>
+    <name>SessionWindow</name>
+    <message>
+        <source>%1 — Surreal Explorer</source>
+        <translation>%1 — Surreal Explorer</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>Keine Einstellung hat diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Die Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>words of a setting or a command</source>
+        <translation>Wörter einer Einstellung oder eines Befehls</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie die Arbeitsumgebung</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Light or dark at once; the desktop&apos;s own after the next start.</source>
+        <translation>Hell oder dunkel sofort; wie die Arbeitsumgebung nach dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Results as</source>
+        <translation>Ergebnisse als</translation>
+    </message>
+    <message>
+        <source>How a new query shows what was answered.</source>
+        <translation>Wie eine neue Abfrage zeigt, was geantwortet wurde.</translation>
+    </message>
+    <message>
+        <source>Rows of a table</source>
+        <translation>Zeilen einer Tabelle</translation>
+    </message>
+    <message>
+        <source>So many are asked for when a table is opened from the schema or the palette.</source>
+        <translation>So viele werden geholt, wenn eine Tabelle aus dem Schema oder der Palette geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Statements to keep</source>
+        <translation>Anweisungen aufheben</translation>
+    </message>
+    <message>
+        <source>The oldest go first. Passwords in statements are never kept.</source>
+        <translation>Die ältesten gehen zuerst. Passwörter in Anweisungen werden nie aufgehoben.</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPage</name>
+    <message>
+        <source>Set</source>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>No Keys</source>
+        <translation>Keine Tasten</translation>
+    </message>
+    <message>
+        <source>As Before</source>
+        <translation>Wie vorher</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Press the keys here</source>
+        <translation>Hier die Tasten drücken</translation>
+    </message>
+    <message>
+        <source>The keys that the command comes with</source>
+        <translation>Die Tasten, mit denen der Befehl kommt</translation>
+    </message>
+    <message>
+        <source>%1 are the keys of %2 already. Take them from there first.</source>
+        <translation>%1 sind schon die Tasten von %2. Erst dort wegnehmen.</translation>
     </message>
 </context>
 <context>
@@ -1486,6 +2287,62 @@ Zusammen	%5</translation>
 The session stays who it was.</source>
         <translation>%1
 Die Sitzung bleibt, wer sie war.</translation>
+    </message>
+</context>
+<context>
+    <name>SnippetKeeper</name>
+    <message>
+        <source>Snippets</source>
+        <translation>Schnipsel</translation>
+    </message>
+    <message>
+        <source>Save as a snippet</source>
+        <translation>Als Schnipsel speichern</translation>
+    </message>
+    <message>
+        <source>Name, with / for a folder:</source>
+        <translation>Name, mit / für einen Ordner:</translation>
+    </message>
+    <message>
+        <source>%1 is not a name for a snippet.</source>
+        <translation>%1 ist kein Name für einen Schnipsel.</translation>
+    </message>
+    <message>
+        <source>There is a snippet %1 already: open it to change it.</source>
+        <translation>Es gibt schon einen Schnipsel %1: zum Ändern öffnen.</translation>
+    </message>
+    <message>
+        <source>Its file is gone. The text here stays; save it to have the file again.</source>
+        <translation>Die Datei ist weg. Der Text hier bleibt; speichern bringt die Datei zurück.</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Its file was changed elsewhere, and the text here was changed too. Reloading gives up what was written here.</source>
+        <translation>Die Datei wurde anderswo geändert, und der Text hier auch. Neu laden gibt auf, was hier geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Its file was changed elsewhere.</source>
+        <translation>Die Datei wurde anderswo geändert.</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
+    </message>
+</context>
+<context>
+    <name>SnippetPanel</name>
+    <message>
+        <source>No snippets yet. Save a query as one, or put .surql files into
+%1</source>
+        <translation>Noch keine Schnipsel. Eine Abfrage als Schnipsel speichern, oder .surql-Dateien legen nach
+%1</translation>
+    </message>
+    <message>
+        <source>Snippets</source>
+        <translation>Schnipsel</translation>
     </message>
 </context>
 <context>
@@ -2155,6 +3012,94 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>&amp;Forget All</source>
         <translation>Alles v&amp;ergessen</translation>
     </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>Einst&amp;ellungen…</translation>
+    </message>
+    <message>
+        <source>Read-&amp;Only</source>
+        <translation>&amp;Schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>Refuses statements that change something, before they are sent</source>
+        <translation>Weist Anweisungen, die etwas ändern, zurück, bevor sie gesendet werden</translation>
+    </message>
+    <message>
+        <source>Move into a &amp;Window of Its Own</source>
+        <translation>In ein eigenes &amp;Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;Schema Panel</source>
+        <translation>&amp;Schema</translation>
+    </message>
+    <message>
+        <source>Open in a &amp;Query</source>
+        <translation>In einer &amp;Abfrage öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Work in This Database</source>
+        <translation>In dieser Datenbank &amp;arbeiten</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Name</source>
+        <translation>&amp;Namen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Definition</source>
+        <translation>&amp;Definition kopieren</translation>
+    </message>
+    <message>
+        <source>Add &amp;Table by Name…</source>
+        <translation>&amp;Tabelle mit Namen aufnehmen…</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh the Schema</source>
+        <translation>Das Schema &amp;auffrischen</translation>
+    </message>
+    <message>
+        <source>&amp;RPC Log</source>
+        <translation>&amp;RPC-Protokoll</translation>
+    </message>
+    <message>
+        <source>S&amp;nippets</source>
+        <translation>Sch&amp;nipsel</translation>
+    </message>
+    <message>
+        <source>&amp;Open Snippet</source>
+        <translation>Schnipsel ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Save as S&amp;nippet…</source>
+        <translation>Als Sch&amp;nipsel speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename Snippet</source>
+        <translation>Schnipsel &amp;umbenennen</translation>
+    </message>
+    <message>
+        <source>Re&amp;cord</source>
+        <translation>Auf&amp;zeichnen</translation>
+    </message>
+    <message>
+        <source>C&amp;lear the Log</source>
+        <translation>Das Protokoll &amp;leeren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Message</source>
+        <translation>&amp;Nachricht kopieren</translation>
+    </message>
+    <message>
+        <source>Save Messa&amp;ges…</source>
+        <translation>Nachrichten speichern…</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate Query</source>
+        <translation>Abfrage d&amp;uplizieren</translation>
+    </message>
+    <message>
+        <source>&amp;Move to Another Session…</source>
+        <translation>In eine andere Sitzung &amp;verschieben…</translation>
+    </message>
 </context>
 <context>
     <name>WindowStatusBar</name>
@@ -2225,6 +3170,14 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>Ln %1  Col %2</source>
         <comment>line and column</comment>
         <translation>Z %1  Sp %2</translation>
+    </message>
+    <message>
+        <source>Environment and protection</source>
+        <translation>Umgebung und Schutz</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>schreibgeschützt</translation>
     </message>
 </context>
 <context>
@@ -2417,6 +3370,13 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>What was written into the database in memory ends with it.</source>
         <translation>Was in die Datenbank im Arbeitsspeicher geschrieben wurde, endet mit ihr.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open transaction(s) will be cancelled: nothing of it stays written.</source>
+        <translation>
+            <numerusform>%n offene Transaktion wird abgebrochen: Nichts davon bleibt geschrieben.</numerusform>
+            <numerusform>%n offene Transaktionen werden abgebrochen: Nichts davon bleibt geschrieben.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -23,6 +23,16 @@
     </message>
 </context>
 <context>
+    <name>FramePanel</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LiveFeed</name>
     <message numerus="yes">
         <source>%n change(s)</source>
@@ -43,6 +53,16 @@
     </message>
 </context>
 <context>
+    <name>PrincipalBar</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueryPage</name>
     <message numerus="yes">
         <source>%n replaced</source>
@@ -59,6 +79,23 @@
         <translation>
             <numerusform>%1, which has %n query running</numerusform>
             <numerusform>%1, which has %n queries running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SessionContext</name>
+    <message numerus="yes">
+        <source>%n variable(s)</source>
+        <translation>
+            <numerusform>%n variable</numerusform>
+            <numerusform>%n variables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n live query(s)</source>
+        <translation>
+            <numerusform>%n live query</numerusform>
+            <numerusform>%n live queries</numerusform>
         </translation>
     </message>
 </context>
@@ -94,6 +131,16 @@
         <translation>
             <numerusform>%n byte</numerusform>
             <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message numerus="yes">
+        <source>%n open transaction(s) will be cancelled: nothing of it stays written.</source>
+        <translation>
+            <numerusform>%n open transaction will be cancelled: nothing of it stays written.</numerusform>
+            <numerusform>%n open transactions will be cancelled: nothing of them stays written.</numerusform>
         </translation>
     </message>
 </context>

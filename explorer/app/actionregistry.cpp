@@ -20,11 +20,8 @@ QAction *ActionRegistry::add(const QString &id, const QString &text, const QStri
     if (!iconName.isEmpty())
         action->setIcon(icon(iconName));
     action->setShortcuts(shortcuts);
-    const QString plain = QString(text).remove(u'&').remove(u'…');
-    action->setToolTip(
-        shortcuts.isEmpty()
-            ? plain
-            : u"%1 (%2)"_s.arg(plain, shortcuts.first().toString(QKeySequence::NativeText)));
+    refreshToolTip(action);
+    m_defaults.insert(id, shortcuts);
     m_byId.insert(id, action);
     m_actions.append(action);
     return action;
@@ -40,4 +37,28 @@ QAction *ActionRegistry::action(const QString &id) const
 void ActionRegistry::trigger(const QString &id)
 {
     action(id)->trigger();
+}
+
+QList<QKeySequence> ActionRegistry::defaultShortcuts(const QString &id) const
+{
+    return m_defaults.value(id);
+}
+
+void ActionRegistry::setShortcuts(const QString &id, const QList<QKeySequence> &shortcuts)
+{
+    action(id)->setShortcuts(shortcuts);
+    refreshToolTip(action(id));
+}
+
+QString ActionRegistry::plainText(const QAction *action)
+{
+    return action->text().remove(u'&').remove(u'…');
+}
+
+void ActionRegistry::refreshToolTip(QAction *action)
+{
+    const QString plain = plainText(action);
+    const QKeySequence keys = action->shortcut();
+    action->setToolTip(
+        keys.isEmpty() ? plain : u"%1 (%2)"_s.arg(plain, keys.toString(QKeySequence::NativeText)));
 }

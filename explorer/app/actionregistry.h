@@ -22,8 +22,13 @@ public:
     action(const QString &id) const; // a wrong id is a mistake in the program
     [[nodiscard]] const QList<QAction *> &actions() const { return m_actions; }
     void trigger(const QString &id);
+    [[nodiscard]] QList<QKeySequence> defaultShortcuts(const QString &id) const;
+    void setShortcuts(const QString &id, const QList<QKeySequence> &shortcuts);
+    [[nodiscard]] static QString plainText(const QAction *action); // without & and …
 
 private:
+    static void refreshToolTip(QAction *action);
     QHash<QString, QAction *> m_byId;
     QList<QAction *> m_actions;
+    QHash<QString, QList<QKeySequence>> m_defaults;
 };

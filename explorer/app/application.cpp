@@ -16,6 +16,7 @@
 #include <QIcon>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QStandardPaths>
 #include <QTimer>
 #include <QTranslator>
 
@@ -32,10 +33,16 @@ Application::Application(const LaunchOptions &options, QObject *parent)
     const QString file = Settings::defaultFile();
     QDir().mkpath(QFileInfo(file).absolutePath());
     m_settings = std::make_unique<Settings>(file);
+    if (options.scheme == Theme::Scheme::System) // else the command line has said it
+        Theme::apply(Theme::schemeOf(m_settings->scheme()));
+    connect(m_settings.get(), &Settings::schemeChanged, this,
+            [this] { Theme::apply(Theme::schemeOf(m_settings->scheme())); });
     m_registry = std::make_unique<ConnectionRegistry>(m_settings.get());
     m_workspace = std::make_unique<Workspace>(m_registry.get());
     m_window = std::make_unique<MainWindow>(m_workspace.get(), m_registry.get(), m_settings.get());
     if (options.screenshots.isEmpty()) { // pictures are of the sample, not of what a person wrote
+        m_window->setSnippetFolder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
+                                   + "/snippets"_L1);
         m_credentials = std::make_unique<CredentialStore>();
         m_window->setCredentialStore(m_credentials.get());
         m_credentials->probe();
@@ -91,5 +98,8 @@ void Application::startSample()
         tour->setScreenshots(m_options.screenshots);
         connect(tour, &SampleTour::finished, this, [] { QCoreApplication::exit(0); });
     }
-    tour->start();
+    if (m_options.screenshots.isEmpty())
+        m_window->withEngine([tour] { tour->start(); });
+    else
+        tour->start();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/connection.h"
 
+#include "app/localengine.h"
 #include "app/words.h"
 
 #include <SurrealQt/SurrealLocalServer>
@@ -46,6 +47,10 @@ void Connection::openLocal(const LocalDatabase &database)
     m_profile.database = u"main"_s;
     m_server = new SurrealLocalServer(this);
     connect(m_server, &SurrealLocalServer::ready, this, [this] {
+        if (m_settled) { // again: the client is trying that address already
+            m_serverTrouble.clear();
+            return Q_EMIT stateChanged();
+        }
         m_credentials = m_server->credentials();
         openClient(m_server->url());
     });
@@ -58,6 +63,9 @@ void Connection::openLocal(const LocalDatabase &database)
     });
     Q_EMIT progressed(Step::StartServer);
     m_server->setStorage(database.folder);
+    // The user's own copy of the engine, where the installed one has no packages.
+    if (const QString engine = LocalEngine().directory(); !engine.isEmpty())
+        m_server->setEngineDirectory(engine);
     m_server->start();
 }
 
@@ -131,6 +139,15 @@ void Connection::fail(const QString &message)
     m_settled = true;
     close();
     Q_EMIT failed(message);
+}
+
+void Connection::restart()
+{
+    if (!m_server || m_serverTrouble.isEmpty())
+        return;
+    // At the same address and with the same password, which are what the sessions know.
+    m_server->setPort(quint16(m_profile.url.port()));
+    m_server->start();
 }
 
 void Connection::close()

@@ -33,6 +33,9 @@ public:
     void open(const ConnectionProfile &profile, const SurrealCredentials &credentials);
     void openLocal(const LocalDatabase &database);
     void close();
+    // Starts a local database again that has ended by itself; the sessions come back as after a
+    // reconnect. What was in memory is gone.
+    void restart();
 
     [[nodiscard]] SurrealClient *client() const { return m_client; }
     [[nodiscard]] const ConnectionProfile &profile() const { return m_profile; }
@@ -41,6 +44,7 @@ public:
     // A person has changed what is in it: data in memory are then worth a question before they go.
     [[nodiscard]] bool isTouched() const { return m_touched; }
     void setTouched() { m_touched = true; }
+    [[nodiscard]] bool hasServerEnded() const { return !m_serverTrouble.isEmpty(); }
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString target() const; // what it leads to; the same in every run
     [[nodiscard]] QString stateText() const; // one sentence, also when all is well

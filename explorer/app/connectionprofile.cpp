@@ -3,6 +3,7 @@
 
 #include "app/words.h"
 
+#include <QCoreApplication>
 #include <QHostAddress>
 #include <QUrlQuery>
 
@@ -26,6 +27,21 @@ QString ConnectionProfile::summary() const
     if (!place.isEmpty())
         parts.append(place);
     return parts.join(u" · "_s);
+}
+
+QString ConnectionProfile::environmentText(Environment environment)
+{
+    switch (environment) {
+    case Environment::Development:
+        return QCoreApplication::translate("ConnectionProfile", "Development");
+    case Environment::Testing:
+        return QCoreApplication::translate("ConnectionProfile", "Testing");
+    case Environment::Production:
+        return QCoreApplication::translate("ConnectionProfile", "Production");
+    case Environment::None:
+        break;
+    }
+    return QCoreApplication::translate("ConnectionProfile", "Not said");
 }
 
 bool ConnectionProfile::sameTarget(const ConnectionProfile &other) const

@@ -10,7 +10,15 @@
 // How to reach a server and who to be there. There is no place in it for a secret.
 struct ConnectionProfile
 {
+    enum class Environment { None, Development, Testing, Production };
+
+    QString id; // given when it is remembered; stays while everything else may change
     QString name; // empty: title() makes one
+    QString folder; // "Shop/Europe"; empty: at the top
+    Environment environment = Environment::None;
+    int color = -1; // of Theme::sessionColor(); -1: what environment and session make it
+    bool readOnly = false; // its sessions begin so
+    bool kept = false; // by the person, not only because it was used lately
     QUrl url;
     SurrealCredentials::Kind kind = SurrealCredentials::Kind::Root;
     QString user, nameSpace, database, access;
@@ -19,6 +27,7 @@ struct ConnectionProfile
 
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString summary() const; // "root · shop / main"
+    [[nodiscard]] static QString environmentText(Environment environment); // "Production"
     [[nodiscard]] bool sameTarget(const ConnectionProfile &other) const;
 };
 

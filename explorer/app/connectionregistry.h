@@ -12,20 +12,28 @@ class ConnectionRegistry : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr int MaximumRemembered = 30;
+    static constexpr int MaximumRemembered = 30; // of those that nobody asked to keep
 
     explicit ConnectionRegistry(Settings *settings, QObject *parent = nullptr);
 
     [[nodiscard]] const QList<ConnectionProfile> &profiles() const { return m_profiles; }
-    void remember(ConnectionProfile profile); // to the front; replaces one with the same target
-    void forget(const ConnectionProfile &profile);
+    // To the front, as used now. Replaces the one with its id, else one with the same target, whose
+    // name, folder and colour it takes where it has none itself.
+    void remember(ConnectionProfile profile);
+    // Changes the one with its id where it stands, or adds it to the end; the person wants to keep
+    // it. Returns its id.
+    QString save(ConnectionProfile profile);
+    void forget(const ConnectionProfile &profile); // the one with its id
+    [[nodiscard]] ConnectionProfile profile(const QString &id) const;
+    [[nodiscard]] QStringList folders() const;
 
 Q_SIGNALS:
     void changed();
 
 private:
     void load();
-    void save();
+    void write();
+    [[nodiscard]] qsizetype indexOf(const QString &id) const;
 
     Settings *m_settings;
     QList<ConnectionProfile> m_profiles;

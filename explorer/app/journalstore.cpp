@@ -353,7 +353,7 @@ void JournalStore::record(const QList<HistoryEntry> &entries)
     }
     database.commit();
     m_recorded += int(entries.size());
-    if (m_recorded >= TrimInterval)
+    if (m_recorded >= qMin(TrimInterval, m_historyLimit / 10)) // a short history is cut at once
         trimHistory();
     Q_EMIT historyChanged();
 }
@@ -372,8 +372,10 @@ void JournalStore::trimHistory()
 void JournalStore::setHistoryLimit(int entries)
 {
     m_historyLimit = qMax(0, entries);
-    if (m_open)
-        trimHistory();
+    if (!m_open)
+        return;
+    trimHistory();
+    Q_EMIT historyChanged();
 }
 
 void JournalStore::clearHistory()

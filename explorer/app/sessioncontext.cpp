@@ -2,16 +2,25 @@
 #include "app/sessioncontext.h"
 
 #include "app/connection.h"
+#include "app/theme.h"
 #include "app/words.h"
 #include "models/livefeed.h"
 
 #include <SurrealQt/SurrealRecordId>
 #include <SurrealQt/SurrealReply>
+#include <SurrealQt/SurrealTransaction>
 
 #include <QMetaEnum>
+#include <QRegularExpression>
 #include <QTimer>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr qsizetype LongestSorted = 5000; // more take a time that a person can feel
+}
 
 SessionContext::SessionContext(Connection *connection, SurrealSession *session, int number,
                                QObject *parent)
@@ -20,9 +29,20 @@ SessionContext::SessionContext(Connection *connection, SurrealSession *session, 
     , m_session(session)
     , m_liveFeed(new LiveFeed(session, this))
     , m_number(number)
+    , m_readOnly(connection->profile().readOnly)
 {
-    connect(session, &SurrealSession::stateChanged, this, &SessionContext::changed);
+    connect(session, &SurrealSession::stateChanged, this, &SessionContext::stateChanged);
     connect(session, &SurrealSession::closed, this, &SessionContext::ended);
+    // It signs in again by itself before it ends; this is what is left when that could not be.
+    connect(session, &SurrealSession::authenticationExpired, this,
+            [this](SurrealSession::Expiry what) {
+                m_expired = m_expired || what == SurrealSession::Expiry::Session;
+                Q_EMIT changed();
+            });
+    connect(session, &SurrealSession::expiryChanged, this, [this] {
+        m_expired = false;
+        Q_EMIT changed();
+    });
     connect(session, &SurrealSession::identityChanged, this, &SessionContext::scheduleRefresh);
     connect(session, &SurrealSession::namespaceNameChanged, this, &SessionContext::scheduleRefresh);
     connect(session, &SurrealSession::databaseNameChanged, this, &SessionContext::scheduleRefresh);
@@ -72,13 +92,15 @@ QString SessionContext::accessText() const
         return tr("record %1 by access %2").arg(m_record, m_access);
     if (!m_record.isEmpty())
         return tr("record %1").arg(m_record);
+    //: %1 is "user of the namespace" or the like, %2 one or more roles such as OWNER
+    const QString withRoles = m_roles.isEmpty() ? u"%1"_s : tr("%1, role %2").arg(u"%1"_s, m_roles);
     switch (kind) {
     case Kind::Root:
-        return tr("user of the whole server");
+        return withRoles.arg(tr("user of the whole server"));
     case Kind::Namespace:
-        return tr("user of the namespace");
+        return withRoles.arg(tr("user of the namespace"));
     case Kind::Database:
-        return tr("user of the database");
+        return withRoles.arg(tr("user of the database"));
     default:
         return Words::identityKind(kind);
     }
@@ -94,6 +116,46 @@ QString SessionContext::identityKey() const
         .arg(QString::fromLatin1(kinds.valueToKey(int(credentials.kind()))), credentials.user(),
              credentials.access())
         .simplified();
+}
+
+QColor SessionContext::color(const QPalette &palette) const
+{
+    const QColor own = Theme::connectionColor(m_connection->profile(), palette);
+    return own.isValid() ? own : Theme::sessionColor(m_number, Theme::isDark(palette));
+}
+
+ConnectionProfile::Environment SessionContext::environment() const
+{
+    return m_connection->profile().environment;
+}
+
+void SessionContext::setReadOnly(bool readOnly)
+{
+    if (m_readOnly == readOnly)
+        return;
+    m_readOnly = readOnly;
+    Q_EMIT changed();
+}
+
+int SessionContext::openTransactions() const
+{
+    if (!m_session)
+        return 0;
+    const auto all = m_session->findChildren<SurrealTransaction *>();
+    return int(std::count_if(all.cbegin(), all.cend(), [](const SurrealTransaction *transaction) {
+        return transaction->state() == SurrealTransaction::State::Beginning
+            || transaction->state() == SurrealTransaction::State::Open;
+    }));
+}
+
+QDateTime SessionContext::sessionEnds() const
+{
+    return m_session ? m_session->sessionExpiry() : QDateTime();
+}
+
+QDateTime SessionContext::tokenEnds() const
+{
+    return m_session ? m_session->tokenExpiry() : QDateTime();
 }
 
 QString SessionContext::place() const
@@ -167,6 +229,31 @@ void SessionContext::use(const QString &nameSpace, const QString &database)
             [this](const SurrealError &error) { Q_EMIT useFailed(error); });
 }
 
+void SessionContext::stateChanged()
+{
+    const SurrealSession::State state = m_session->state();
+    if (state == SurrealSession::State::Restoring)
+        m_interrupted = true;
+    Q_EMIT changed();
+    if (!m_interrupted || state != SurrealSession::State::Ready)
+        return;
+    m_interrupted = false;
+    QStringList parts {principal()};
+    const qsizetype variables = m_session->variables().size();
+    if (variables > 0)
+        parts.append(tr("%n variable(s)", nullptr, int(variables)));
+    const int live = m_liveFeed->running();
+    if (live > 0)
+        parts.append(tr("%n live query(s)", nullptr, live));
+    //: %1 is a list such as "root · shop / main, 2 variables, 1 live query"
+    QString words = tr("The connection is back, and the session as it was: %1. The text of its "
+                       "queries has not changed, and nothing was run again.")
+                        .arg(parts.join(u", "_s));
+    if (live > 0)
+        words += u' ' + tr("What changed in between was not seen by its live queries.");
+    Q_EMIT restored(words);
+}
+
 void SessionContext::scheduleRefresh()
 {
     // A sign-in changes identity, namespace and database at once: ask the server once for all.
@@ -187,6 +274,7 @@ void SessionContext::refreshIdentity()
         return;
     m_who.clear();
     m_record.clear();
+    m_roles.clear();
     m_access = m_session->credentials().access();
     Q_EMIT changed();
     const auto kind = identityKind();
@@ -211,6 +299,24 @@ void SessionContext::refreshIdentity()
         });
 }
 
+// The definition of a system user is among what INFO says of its level.
+void SessionContext::readRoles(const QString &statement, const SurrealValue &info)
+{
+    using Kind = SurrealCredentials::Kind;
+    const Kind kind = identityKind();
+    const QString wanted = kind == Kind::Root ? u"INFO FOR ROOT"_s
+        : kind == Kind::Namespace             ? u"INFO FOR NS"_s
+        : kind == Kind::Database              ? u"INFO FOR DB"_s
+                                              : QString();
+    if (statement != wanted || !m_session)
+        return;
+    const QString definition = info[u"users"][m_session->credentials().user()].toString();
+    static const QRegularExpression roles(uR"(\sROLES\s([A-Z]+(?:,\s*[A-Z]+)*))"_s,
+                                          QRegularExpression::CaseInsensitiveOption);
+    m_roles = roles.match(definition).captured(1).section(u" DURATION"_s, 0, 0);
+    Q_EMIT changed();
+}
+
 void SessionContext::refreshCatalogue()
 {
     if (!m_session)
@@ -226,9 +332,11 @@ void SessionContext::list(const QString &statement, const QString &key,
 {
     m_session->query(statement)->then(
         this,
-        [this, key, target, trouble](const SurrealValue &info) {
+        [this, statement, key, target, trouble](const SurrealValue &info) {
+            readRoles(statement, info);
             QStringList names = info[key].toObject().keys();
-            names.sort(Qt::CaseInsensitive);
+            if (names.size() <= LongestSorted) // the server sorts them too, capitals first
+                names.sort(Qt::CaseInsensitive);
             this->*trouble = QString();
             this->*target = names;
             Q_EMIT catalogueChanged();

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/connectionprofile.h"
+
 #include <SurrealQt/SurrealCredentials>
 #include <SurrealQt/SurrealError>
 #include <SurrealQt/SurrealSession>
 
+#include <QColor>
+#include <QDateTime>
 #include <QObject>
 #include <QPointer>
 #include <QStringList>
 
 class Connection;
 class LiveFeed;
+class QPalette;
 
 // What the window knows about one session: its name, who it is by the server's word, and which
 // namespaces, databases and tables that identity may list.
@@ -39,6 +44,19 @@ public:
     [[nodiscard]] QString stateText() const;
     [[nodiscard]] bool isUsable() const; // the session is there, connected and restored
 
+    // Of its stripe, its tab and its cells: the connection's, else one of the session's own.
+    [[nodiscard]] QColor color(const QPalette &palette) const;
+    [[nodiscard]] ConnectionProfile::Environment environment() const;
+    [[nodiscard]] bool isReadOnly() const { return m_readOnly; }
+    void setReadOnly(bool readOnly); // a guard of this window; the server knows nothing of it
+    [[nodiscard]] int openTransactions() const;
+
+    // When the server stops listening to this sign-in, or taking its token; invalid: not known, or
+    // never. A session goes on when its token has run out; a reconnect then needs the password.
+    [[nodiscard]] QDateTime sessionEnds() const;
+    [[nodiscard]] QDateTime tokenEnds() const;
+    [[nodiscard]] bool hasExpired() const { return m_expired; }
+
     // Empty with a reason in words when the identity may not list them.
     [[nodiscard]] const QStringList &namespaces() const { return m_namespaces; }
     [[nodiscard]] const QStringList &databases() const { return m_databases; }
@@ -58,11 +76,14 @@ Q_SIGNALS:
     void identityAccepted();
     void identityRefused(const SurrealError &error);
     void useFailed(const SurrealError &error);
+    void restored(const QString &what); // after a reconnect: in words what is as it was
     void ended(); // the session is closed; the context can go
 
 private:
     void scheduleRefresh();
+    void stateChanged();
     void refreshIdentity();
+    void readRoles(const QString &statement, const SurrealValue &info);
     void list(const QString &statement, const QString &key, QStringList SessionContext::*target,
               QString SessionContext::*trouble);
 
@@ -71,7 +92,10 @@ private:
     LiveFeed *m_liveFeed;
     int m_number;
     bool m_refreshPending = false;
-    QString m_title, m_who, m_record, m_access;
+    bool m_readOnly;
+    bool m_interrupted = false;
+    bool m_expired = false;
+    QString m_roles, m_title, m_who, m_record, m_access;
     QStringList m_namespaces, m_databases, m_tables;
     QString m_namespacesTrouble, m_databasesTrouble, m_tablesTrouble;
 };

@@ -35,3 +35,59 @@ void Settings::setResultMode(const QString &mode)
 {
     m_store.setValue("results/mode"_L1, mode);
 }
+
+QString Settings::scheme() const
+{
+    return m_store.value("appearance/scheme"_L1, u"system"_s).toString();
+}
+
+void Settings::setScheme(const QString &scheme)
+{
+    m_store.setValue("appearance/scheme"_L1, scheme);
+    Q_EMIT schemeChanged();
+}
+
+int Settings::tableRows() const
+{
+    return qBound(1, m_store.value("schema/rows"_L1, 100).toInt(), MostTableRows);
+}
+
+void Settings::setTableRows(int rows)
+{
+    m_store.setValue("schema/rows"_L1, rows);
+}
+
+int Settings::historyLimit() const
+{
+    return qBound(0, m_store.value("history/limit"_L1, 5000).toInt(), MostHistory);
+}
+
+void Settings::setHistoryLimit(int statements)
+{
+    m_store.setValue("history/limit"_L1, statements);
+    Q_EMIT historyLimitChanged();
+}
+
+bool Settings::hasShortcuts(const QString &action) const
+{
+    return m_store.contains("shortcuts/"_L1 + action);
+}
+
+QList<QKeySequence> Settings::shortcuts(const QString &action) const
+{
+    const QString text = m_store.value("shortcuts/"_L1 + action).toString();
+    // Of no text it would make one sequence without keys.
+    return text.isEmpty() ? QList<QKeySequence>()
+                          : QKeySequence::listFromString(text, QKeySequence::PortableText);
+}
+
+void Settings::setShortcuts(const QString &action, const QList<QKeySequence> &keys)
+{
+    m_store.setValue("shortcuts/"_L1 + action,
+                     QKeySequence::listToString(keys, QKeySequence::PortableText));
+}
+
+void Settings::forgetShortcuts(const QString &action)
+{
+    m_store.remove("shortcuts/"_L1 + action);
+}

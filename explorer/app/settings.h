@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QKeySequence>
 #include <QObject>
 #include <QSettings>
 #include <QString>
@@ -17,10 +18,29 @@ public:
     [[nodiscard]] QByteArray layout(const QString &part) const; // "window", "docks", "query" …
     void setLayout(const QString &part, const QByteArray &state);
 
+    static constexpr int MostTableRows = 100'000;
+    static constexpr int MostHistory = 1'000'000;
+
+    [[nodiscard]] QString scheme() const; // "system", "light" or "dark"
+    void setScheme(const QString &scheme);
+    [[nodiscard]] int tableRows() const; // that opening a table asks for
+    void setTableRows(int rows);
+    [[nodiscard]] int historyLimit() const; // statements
+    void setHistoryLimit(int statements);
+    // What a person has set; unset: the command's own keys hold.
+    [[nodiscard]] bool hasShortcuts(const QString &action) const;
+    [[nodiscard]] QList<QKeySequence> shortcuts(const QString &action) const;
+    void setShortcuts(const QString &action, const QList<QKeySequence> &keys);
+    void forgetShortcuts(const QString &action);
+
     [[nodiscard]] QString resultMode() const; // "table", "tree" or "text"
     void setResultMode(const QString &mode);
 
     [[nodiscard]] QSettings &store() { return m_store; }
+
+Q_SIGNALS:
+    void schemeChanged();
+    void historyLimitChanged();
 
 private:
     QSettings m_store;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/theme.h"
 
+#include "app/connectionprofile.h"
 #include "app/flatstyle.h"
 
 #include <QApplication>
@@ -126,6 +127,13 @@ QPalette Theme::palette(Scheme scheme)
                  0x2f6fde, 0xc9ced7);
 }
 
+Theme::Scheme Theme::schemeOf(const QString &name)
+{
+    if (name == "light"_L1)
+        return Scheme::Light;
+    return name == "dark"_L1 ? Scheme::Dark : Scheme::System;
+}
+
 void Theme::apply(Scheme scheme)
 {
     if (scheme == Scheme::System)
@@ -155,6 +163,24 @@ QColor Theme::sessionColor(int index, bool dark)
                                                 0xf08aa4, 0x5cc3d0, 0xb9bf6a, 0x9a9ef5};
     const auto at = size_t(qMax(0, index)) % light.size();
     return QColor::fromRgb(dark ? night[at] : light[at]);
+}
+
+QColor Theme::connectionColor(const ConnectionProfile &profile, const QPalette &palette)
+{
+    const bool dark = isDark(palette);
+    if (profile.color >= 0)
+        return sessionColor(profile.color, dark);
+    switch (profile.environment) {
+    case ConnectionProfile::Environment::Development:
+        return dark ? 0x5cc796 : 0x1f8a5b;
+    case ConnectionProfile::Environment::Testing:
+        return dark ? 0xe8a95a : 0xc9761b;
+    case ConnectionProfile::Environment::Production:
+        return dark ? 0xff6b6b : 0xd42a2a;
+    case ConnectionProfile::Environment::None:
+        break;
+    }
+    return {};
 }
 
 double Theme::contrast(const QColor &a, const QColor &b)

@@ -5,6 +5,8 @@
 #include <QList>
 #include <QPalette>
 
+struct ConnectionProfile;
+
 // The colours of the window: a carefully chosen Fusion palette for light and dark, and the colours
 // that a palette has no role for. Every text colour keeps a contrast of 4.5:1 on its ground.
 namespace Theme {
@@ -19,11 +21,15 @@ struct Colors
     QColor caretLine, statementGround, lineNumber, selection;
 };
 
+[[nodiscard]] Scheme schemeOf(const QString &name); // "light", "dark"; else System
 void apply(Scheme scheme); // System: leaves style and palette as the desktop set them
 [[nodiscard]] QPalette palette(Scheme scheme);
 [[nodiscard]] bool isDark(const QPalette &palette);
 [[nodiscard]] const Colors &colors(const QPalette &palette);
 [[nodiscard]] QColor sessionColor(int index, bool dark); // of the stripe on a session's tab
+// What marks everything that belongs to a connection: its own colour, else that of its environment.
+// Invalid: it has neither.
+[[nodiscard]] QColor connectionColor(const ConnectionProfile &profile, const QPalette &palette);
 [[nodiscard]] double contrast(const QColor &a, const QColor &b); // 1 … 21, as WCAG counts it
 
 } // namespace Theme

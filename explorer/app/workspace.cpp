@@ -109,7 +109,21 @@ void Workspace::closeAll()
         close(m_sessions.constLast());
 }
 
+QString Workspace::transactionWords(int open) const
+{
+    return open == 0 ? QString()
+                     : tr("%n open transaction(s) will be cancelled: nothing of it stays written.",
+                          nullptr, open);
+}
+
 QString Workspace::lossOnClose(const SessionContext *context) const
+{
+    QStringList losses {transactionWords(context->openTransactions()), lossInMemory(context)};
+    losses.removeAll(QString());
+    return losses.join(u'\n');
+}
+
+QString Workspace::lossInMemory(const SessionContext *context) const
 {
     const Connection *connection = context->connection();
     if (!connection->isInMemory() || !connection->isTouched() || sessionsOf(connection).size() > 1)
@@ -119,9 +133,16 @@ QString Workspace::lossOnClose(const SessionContext *context) const
 
 QString Workspace::lossOnCloseAll() const
 {
+    int open = 0;
+    for (const SessionContext *context : m_sessions)
+        open += context->openTransactions();
+    QStringList losses {transactionWords(open)};
     for (const Connection *connection : m_connections) {
-        if (connection->isInMemory() && connection->isTouched())
-            return tr("What was written into the database in memory ends with it.");
+        if (connection->isInMemory() && connection->isTouched()) {
+            losses.append(tr("What was written into the database in memory ends with it."));
+            break;
+        }
     }
-    return {};
+    losses.removeAll(QString());
+    return losses.join(u'\n');
 }

@@ -44,6 +44,8 @@ Q_SIGNALS:
     void connectionStateChanged(Connection *connection);
 
 private:
+    [[nodiscard]] QString transactionWords(int open) const;
+    [[nodiscard]] QString lossInMemory(const SessionContext *context) const;
     SessionContext *add(Connection *connection, SurrealSession *session);
     void remove(SessionContext *context);
 

@@ -7,6 +7,8 @@
 #include <QPointer>
 
 class Connection;
+class ConnectionList;
+class ConnectionRegistry;
 class CredentialsForm;
 class CredentialStore;
 class NoticeBar;
@@ -16,7 +18,9 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 
-// Asks for a server and who to be there, tries it, and hands over the open connection.
+// Keeps the connections: asks for a server and who to be there, tries it, and hands over the open
+// connection. What is changed of a remembered one is saved when another is chosen and when it is
+// connected; cancelling keeps it as it was.
 class ConnectionDialog : public QDialog
 {
     Q_OBJECT
@@ -25,6 +29,7 @@ public:
     ~ConnectionDialog() override;
 
     void setCredentialStore(CredentialStore *store); // before setProfile()
+    void setRegistry(ConnectionRegistry *registry); // shows the remembered ones beside the form
     void setProfile(const ConnectionProfile &profile);
     void setAddress(const QString &address); // as pasted: split into its parts
     [[nodiscard]] ConnectionProfile profile() const;
@@ -37,7 +42,14 @@ Q_SIGNALS:
     void connectionOpened(Connection *connection, bool remember);
 
 private:
+    void buildForm(QWidget *side);
     void addressEdited();
+    void choose(const QString &id);
+    void startNew();
+    void duplicate(const QString &id);
+    void askToForget(const QString &id);
+    void saveEdits();
+    void tryTransactions(Connection *connection);
     void test();
     void connectToServer();
     bool check();
@@ -46,14 +58,24 @@ private:
     Connection *attempt();
     void setBusy(bool busy, const QString &text = {});
 
+    ConnectionProfile m_shown; // as it was given; its id and what has no field
+    bool m_edited = false;
+    ConnectionRegistry *m_registry = nullptr;
+    ConnectionList *m_list = nullptr;
+    QWidget *m_side;
     QLineEdit *m_address;
     QLineEdit *m_name;
+    QComboBox *m_folder;
+    QComboBox *m_environment;
+    QComboBox *m_color;
+    QCheckBox *m_readOnly;
     QLabel *m_addressHint;
     CredentialsForm *m_credentials;
     QCheckBox *m_remember;
     QComboBox *m_keeping;
     CredentialStore *m_store = nullptr;
     NoticeBar *m_notice;
+    QPushButton *m_save;
     QPushButton *m_test;
     QPushButton *m_connect;
     QPointer<Connection> m_attempt;

@@ -5,6 +5,7 @@
 #include "app/journal.h"
 #include "app/secretmask.h"
 #include "app/sessioncontext.h"
+#include "app/settings.h"
 #include "mainwindow/mainwindow.h"
 #include "pages/querypage.h"
 #include "pages/sessionpage.h"
@@ -15,6 +16,7 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QLineEdit>
+#include <QMessageBox>
 
 using namespace Qt::StringLiterals;
 
@@ -27,7 +29,7 @@ double inMilliseconds(std::chrono::nanoseconds time)
 
 } // namespace
 
-HistoryKeeper::HistoryKeeper(MainWindow *window, Journal *journal)
+HistoryKeeper::HistoryKeeper(MainWindow *window, Journal *journal, Settings *settings)
     : QObject(window)
     , m_window(window)
     , m_journal(journal)
@@ -40,7 +42,9 @@ HistoryKeeper::HistoryKeeper(MainWindow *window, Journal *journal)
     if (auto *live = window->findChild<QDockWidget *>("liveDock"_L1))
         window->tabifyDockWidget(live, m_dock); // side by side both would be too narrow
     m_dock->hide();
-    journal->setHistoryLimit(DefaultLimit);
+    const auto limit = [journal, settings] { journal->setHistoryLimit(settings->historyLimit()); };
+    connect(settings, &Settings::historyLimitChanged, this, limit);
+    limit();
     connect(window, &MainWindow::pageAdded, this, &HistoryKeeper::watchPage);
     const ActionRegistry *actions = window->actionRegistry();
     QAction *view = actions->action(u"view.history"_s);
@@ -55,8 +59,8 @@ HistoryKeeper::HistoryKeeper(MainWindow *window, Journal *journal)
     connect(m_dock->toggleViewAction(), &QAction::toggled, view, &QAction::setChecked);
     connect(actions->action(u"history.open"_s), &QAction::triggered, this,
             &HistoryKeeper::openCurrent);
-    connect(actions->action(u"history.clear"_s), &QAction::triggered, journal,
-            &Journal::clearHistory);
+    connect(actions->action(u"history.clear"_s), &QAction::triggered, this,
+            &HistoryKeeper::askToForgetAll);
     refreshActions();
 }
 
@@ -112,6 +116,24 @@ void HistoryKeeper::record(const SessionContext *context, const QStringList &sta
         entries.append(entry);
     }
     m_journal->record(entries);
+}
+
+void HistoryKeeper::askToForgetAll()
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Surreal Explorer"),
+                                tr("Forget the whole history?"), QMessageBox::Cancel, m_window);
+    box->setObjectName("confirmForgetHistory"_L1);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(tr("Every statement in it is gone then, of all sessions and "
+                               "connections. Open queries stay."));
+    const QAbstractButton *agree = box->addButton(tr("Forget All"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(box, &QMessageBox::buttonClicked, m_journal,
+            [journal = m_journal, agree](const QAbstractButton *button) {
+                if (button == agree)
+                    journal->clearHistory();
+            });
+    box->open();
 }
 
 void HistoryKeeper::openCurrent()

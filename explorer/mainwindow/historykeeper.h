@@ -17,15 +17,14 @@ class QDockWidget;
 class QueryPage;
 class SessionContext;
 class SessionPage;
+class Settings;
 
 // Records every statement that a person runs, without the secrets in it, and shows the history.
 class HistoryKeeper : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr int DefaultLimit = 5000; // statements
-
-    HistoryKeeper(MainWindow *window, Journal *journal);
+    HistoryKeeper(MainWindow *window, Journal *journal, Settings *settings);
 
     [[nodiscard]] HistoryPanel *panel() const { return m_panel; }
     [[nodiscard]] QDockWidget *dock() const { return m_dock; }
@@ -38,6 +37,7 @@ private:
                 const SurrealResults &results, const SurrealError &error,
                 std::chrono::nanoseconds wall);
     void openCurrent();
+    void askToForgetAll();
 
     MainWindow *m_window;
     Journal *m_journal;

@@ -5,18 +5,27 @@
 #include "app/connection.h"
 #include "app/connectionregistry.h"
 #include "app/journal.h"
+#include "app/localengine.h"
 #include "app/sessioncontext.h"
 #include "app/settings.h"
 #include "app/workspace.h"
 #include "dialogs/commandpalette.h"
 #include "dialogs/connectiondialog.h"
+#include "dialogs/enginedialog.h"
 #include "dialogs/localdatabasedialog.h"
+#include "dialogs/settingsdialog.h"
 #include "dialogs/signindialog.h"
+#include "mainwindow/detachedsessions.h"
 #include "mainwindow/documentkeeper.h"
 #include "mainwindow/editoractions.h"
+#include "mainwindow/framekeeper.h"
+#include "mainwindow/guardkeeper.h"
 #include "mainwindow/historykeeper.h"
 #include "mainwindow/paletteentries.h"
+#include "mainwindow/querymover.h"
 #include "mainwindow/querytools.h"
+#include "mainwindow/schemakeeper.h"
+#include "mainwindow/snippetkeeper.h"
 #include "mainwindow/windowactions.h"
 #include "mainwindow/windowstatusbar.h"
 #include "pages/livepage.h"
@@ -61,9 +70,15 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     connectActions();
     connectQueryActions();
     m_tools = new QueryTools(this);
+    m_schema = new SchemaKeeper(this, m_settings);
+    m_frames = new FrameKeeper(this, m_workspace);
+    m_detached = new DetachedSessions(this, m_pages);
+    new GuardKeeper(this);
+    new QueryMover(this, m_workspace);
 
     connect(m_workspace, &Workspace::sessionOpened, this, &MainWindow::sessionOpened);
     connect(m_workspace, &Workspace::sessionClosed, this, &MainWindow::sessionClosed);
+    useShortcuts();
     m_defaultLayout = saveState(LayoutVersion);
     restoreLayout();
     currentSessionChanged();
@@ -128,8 +143,8 @@ void MainWindow::connectActions()
                 std::forward<decltype(slot)>(slot));
     };
     on(u"connection.open"_s, [this] { openConnectionDialog(); });
-    on(u"connection.local"_s, [this] { openLocalDialog(); });
-    on(u"connection.sample"_s, [this] { openLocal({}, true); });
+    on(u"connection.local"_s, [this] { withEngine([this] { openLocalDialog(); }); });
+    on(u"connection.sample"_s, [this] { withEngine([this] { openLocal({}, true); }); });
     on(u"view.palette"_s, [this] { openPalette(); });
     on(u"app.quit"_s, [this] { close(); });
     on(u"app.about"_s, [this] { showAbout(); });
@@ -170,7 +185,8 @@ void MainWindow::connectActions()
     live->setChecked(true);
     connect(live, &QAction::triggered, m_liveDock, &QDockWidget::setVisible);
     connect(m_liveDock->toggleViewAction(), &QAction::toggled, live, &QAction::setChecked);
-    on(u"view.resetLayout"_s, [this] { restoreState(m_defaultLayout, LayoutVersion); });
+    on(u"view.resetLayout"_s, [this] { resetLayout(); });
+    on(u"app.settings"_s, [this] { openSettings(); });
 }
 
 void MainWindow::connectQueryActions()
@@ -223,12 +239,55 @@ void MainWindow::setJournal(Journal *journal)
 {
     m_journal = journal;
     m_keeper = new DocumentKeeper(this, journal);
-    m_history = new HistoryKeeper(this, journal);
+    m_history = new HistoryKeeper(this, journal, m_settings);
 }
 
 bool MainWindow::textsAreKept() const
 {
     return m_journal && m_journal->isWorking();
+}
+
+void MainWindow::useShortcuts()
+{
+    const auto &actions = m_actions->actions();
+    for (const QAction *action : actions) {
+        const QString id = action->objectName();
+        if (m_settings->hasShortcuts(id))
+            m_actions->setShortcuts(id, m_settings->shortcuts(id));
+    }
+}
+
+SettingsDialog *MainWindow::openSettings()
+{
+    auto *dialog = new SettingsDialog(m_settings, m_actions, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+    return dialog;
+}
+
+void MainWindow::setSnippetFolder(const QString &folder)
+{
+    m_snippets = new SnippetKeeper(this, folder);
+}
+
+void MainWindow::resetLayout()
+{
+    restoreState(m_defaultLayout, LayoutVersion);
+    // Docks that came after the default was taken go where they began.
+    for (const auto &[name, beside] : {std::pair {"historyDock"_L1, "liveDock"_L1},
+                                       std::pair {"snippetDock"_L1, "schemaDock"_L1}}) {
+        auto *dock = findChild<QDockWidget *>(name);
+        auto *other = findChild<QDockWidget *>(beside);
+        if (!dock || !other)
+            continue;
+        dock->setFloating(false);
+        tabifyDockWidget(other, dock);
+        dock->hide();
+    }
+    for (const QString &id : {u"view.live"_s, u"view.schema"_s})
+        m_actions->action(id)->setChecked(true);
+    m_liveDock->setVisible(currentPage() != nullptr);
+    m_schema->dock()->setVisible(currentPage() != nullptr);
 }
 
 void MainWindow::restoreLayout()
@@ -308,13 +367,14 @@ void MainWindow::currentSessionChanged()
     SessionPage *page = pageOf(context);
     if (context && !page)
         return; // its page is being made
-    if (page)
+    if (page && m_pages->indexOf(page) >= 0) // else it is in a window of its own
         m_pages->setCurrentWidget(page);
     m_central->setCurrentWidget(page ? m_sessionArea : m_welcome);
     m_liveDock->setVisible(page && m_actions->action(u"view.live"_s)->isChecked());
     m_welcome->showBusy({});
     refreshActions();
     m_tools->follow();
+    Q_EMIT pageShown(page);
     m_live->setContext(context);
     m_status->setContext(context);
     refreshTitle();
@@ -362,6 +422,7 @@ ConnectionDialog *MainWindow::openConnectionDialog(const ConnectionProfile *prof
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (m_credentials)
         dialog->setCredentialStore(m_credentials);
+    dialog->setRegistry(m_registry);
     if (profile)
         dialog->setProfile(*profile);
     connect(dialog, &ConnectionDialog::connectionOpened, m_workspace, &Workspace::adopt);
@@ -388,6 +449,20 @@ void MainWindow::openLocalDialog()
             m_settings->store().setValue(key, wanted.folder);
         openLocal(wanted.folder, wanted.sampleData);
     });
+    dialog->open();
+}
+
+void MainWindow::withEngine(const std::function<void()> &proceed)
+{
+    auto *engine = new LocalEngine(this);
+    if (!engine->needsInstalling()) {
+        delete engine;
+        return proceed();
+    }
+    auto *dialog = new EngineDialog(engine, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    engine->setParent(dialog);
+    connect(dialog, &QDialog::accepted, this, proceed);
     dialog->open();
 }
 

@@ -14,7 +14,9 @@ class Connection;
 class CredentialStore;
 class ConnectionDialog;
 class ConnectionRegistry;
+class DetachedSessions;
 class DocumentKeeper;
+class FrameKeeper;
 class HistoryKeeper;
 class Journal;
 class LivePage;
@@ -23,7 +25,10 @@ class QDockWidget;
 class QStackedWidget;
 class QueryPage;
 class QueryTools;
+class SchemaKeeper;
 class SessionContext;
+class SettingsDialog;
+class SnippetKeeper;
 class SessionPage;
 class SessionTabBar;
 class Settings;
@@ -37,7 +42,7 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    static constexpr int LayoutVersion = 1;
+    static constexpr int LayoutVersion = 2;
 
     MainWindow(Workspace *workspace, ConnectionRegistry *registry, Settings *settings,
                QWidget *parent = nullptr);
@@ -57,16 +62,26 @@ public:
     void setCredentialStore(CredentialStore *store) { m_credentials = store; }
     [[nodiscard]] DocumentKeeper *documentKeeper() const { return m_keeper; }
     [[nodiscard]] HistoryKeeper *historyKeeper() const { return m_history; }
+    [[nodiscard]] FrameKeeper *frameKeeper() const { return m_frames; }
+    [[nodiscard]] DetachedSessions *detachedSessions() const { return m_detached; }
+    [[nodiscard]] SchemaKeeper *schemaKeeper() const { return m_schema; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
     [[nodiscard]] QueryTools *queryTools() const { return m_tools; }
 
+    SettingsDialog *openSettings();
+    void setSnippetFolder(const QString &folder); // once; snippets are there from then on
+    [[nodiscard]] SnippetKeeper *snippetKeeper() const { return m_snippets; }
     ConnectionDialog *openConnectionDialog(const ConnectionProfile *profile = nullptr);
     Connection *openLocal(const QString &folder, bool sampleData);
+    // Runs proceed at once when there is an engine for local databases; else asks to fetch one, and
+    // runs it when that is done.
+    void withEngine(const std::function<void()> &proceed);
     void showSession(SessionContext *context);
 
 Q_SIGNALS:
     void pageAdded(SessionPage *page);
     void pageClosing(SessionPage *page); // it is still whole
+    void pageShown(SessionPage *page); // null: the welcome page
     void closingAll(); // the window goes, and every session with it
 
 protected:
@@ -77,6 +92,8 @@ private:
     void connectActions();
     void connectQueryActions();
     void restoreLayout();
+    void resetLayout();
+    void useShortcuts();
     void saveLayout();
 
     void sessionOpened(SessionContext *context);
@@ -125,5 +142,9 @@ private:
     DocumentKeeper *m_keeper = nullptr;
     HistoryKeeper *m_history = nullptr;
     QueryTools *m_tools = nullptr;
+    SchemaKeeper *m_schema = nullptr;
+    FrameKeeper *m_frames = nullptr;
+    SnippetKeeper *m_snippets = nullptr;
+    DetachedSessions *m_detached = nullptr;
     bool m_closingAgreed = false;
 };

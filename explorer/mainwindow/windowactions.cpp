@@ -49,6 +49,8 @@ void WindowActions::create(ActionRegistry *actions)
     actions->add(u"connection.sample"_s, Tr::tr("Open Sample &Shop"), u"local-database"_s);
     actions->add(u"view.palette"_s, Tr::tr("&Find Anything…"), u"search"_s,
                  {key(control, Qt::Key_K), key(control, Qt::Key_P)});
+    actions->add(u"app.settings"_s, Tr::tr("Se&ttings…"), u"settings"_s,
+                 {key(control, Qt::Key_Comma)});
     actions->add(u"app.quit"_s, Tr::tr("&Quit"), {}, {key(control, Qt::Key_Q)});
     actions->add(u"app.about"_s, Tr::tr("&About Surreal Explorer"), u"info"_s);
 
@@ -60,6 +62,11 @@ void WindowActions::create(ActionRegistry *actions)
                  {key(controlShift, Qt::Key_U)});
     actions->add(u"session.signOut"_s, Tr::tr("Sign &out"), u"user-anonymous"_s);
     actions->add(u"session.rename"_s, Tr::tr("&Rename Session…"), u"edit"_s);
+    actions->add(u"session.readOnly"_s, Tr::tr("Read-&Only"), u"lock"_s)->setCheckable(true);
+    actions->action(u"session.readOnly"_s)
+        ->setStatusTip(Tr::tr("Refuses statements that change something, before they are sent"));
+    actions->add(u"session.detach"_s, Tr::tr("Move into a &Window of Its Own"), {},
+                 {key(controlShift, Qt::Key_M)});
     actions->add(u"session.refresh"_s, Tr::tr("Re&fresh Lists"), u"refresh"_s,
                  {key(Qt::NoModifier, Qt::Key_F5)});
     actions->add(u"session.close"_s, Tr::tr("&Close Session"), u"session-close"_s,
@@ -69,6 +76,8 @@ void WindowActions::create(ActionRegistry *actions)
     actions->add(u"query.open"_s, Tr::tr("&Open File…"), u"open"_s, {key(control, Qt::Key_O)});
     actions->add(u"query.save"_s, Tr::tr("&Save"), u"save"_s, {key(control, Qt::Key_S)});
     actions->add(u"query.saveAs"_s, Tr::tr("Save &As…"), {}, {key(controlShift, Qt::Key_S)});
+    actions->add(u"query.duplicate"_s, Tr::tr("D&uplicate Query"), u"copy"_s);
+    actions->add(u"query.move"_s, Tr::tr("&Move to Another Session…"));
     actions->add(u"query.close"_s, Tr::tr("Close &Query"), {}, {key(control, Qt::Key_W)});
     actions->add(u"query.reopen"_s, Tr::tr("Reopen C&losed Query"), {},
                  {key(controlShift, Qt::Key_T)});
@@ -121,6 +130,30 @@ void WindowActions::create(ActionRegistry *actions)
     actions->action(u"live.kill"_s)->setStatusTip(Tr::tr("Ends the chosen live query"));
     actions->add(u"view.live"_s, Tr::tr("&Live Panel"), u"live"_s, {key(controlShift, Qt::Key_L)})
         ->setCheckable(true);
+    actions
+        ->add(u"view.schema"_s, Tr::tr("&Schema Panel"), u"schema"_s,
+              {key(controlShift, Qt::Key_E)})
+        ->setCheckable(true);
+    actions->add(u"schema.open"_s, Tr::tr("Open in a &Query"), u"open"_s);
+    actions->add(u"schema.use"_s, Tr::tr("&Work in This Database"));
+    actions->add(u"schema.copyName"_s, Tr::tr("Copy &Name"));
+    actions->add(u"schema.copyDefinition"_s, Tr::tr("Copy &Definition"), u"copy"_s);
+    actions->add(u"schema.addTable"_s, Tr::tr("Add &Table by Name…"), u"add"_s);
+    actions->add(u"schema.refresh"_s, Tr::tr("&Refresh the Schema"), u"refresh"_s);
+    actions
+        ->add(u"view.frames"_s, Tr::tr("&RPC Log"), u"transaction"_s,
+              {key(controlShift, Qt::Key_I)})
+        ->setCheckable(true);
+    actions
+        ->add(u"view.snippets"_s, Tr::tr("S&nippets"), u"folder"_s, {key(controlShift, Qt::Key_K)})
+        ->setCheckable(true);
+    actions->add(u"snippet.open"_s, Tr::tr("&Open Snippet"), u"open"_s);
+    actions->add(u"snippet.save"_s, Tr::tr("Save as S&nippet…"), u"save"_s);
+    actions->add(u"snippet.rename"_s, Tr::tr("&Rename Snippet"), u"edit"_s);
+    actions->add(u"frames.record"_s, Tr::tr("Re&cord"), u"live"_s)->setCheckable(true);
+    actions->add(u"frames.clear"_s, Tr::tr("C&lear the Log"), u"live-clear"_s);
+    actions->add(u"frames.copy"_s, Tr::tr("Copy &Message"), u"copy"_s);
+    actions->add(u"frames.save"_s, Tr::tr("Save Messa&ges…"), u"save"_s);
     actions->add(u"view.resetLayout"_s, Tr::tr("&Reset Layout"));
     for (int n = 1; n <= 9; ++n)
         actions->add(u"session.go%1"_s.arg(n), Tr::tr("Go to Session %1").arg(n), {},
@@ -133,14 +166,16 @@ void WindowActions::buildMenus(QMainWindow *window, const ActionRegistry *action
     const QString line = QString::fromLatin1(Separator);
     fill(bar->addMenu(Tr::tr("&File")), actions,
          {u"connection.open"_s, u"connection.local"_s, u"connection.sample"_s, line, u"query.new"_s,
-          u"query.open"_s, u"query.save"_s, u"query.saveAs"_s, u"query.close"_s, u"query.reopen"_s,
-          line, u"app.quit"_s});
+          u"query.open"_s, u"query.save"_s, u"query.saveAs"_s, u"query.duplicate"_s,
+          u"query.move"_s, u"query.close"_s, u"query.reopen"_s, line, u"app.settings"_s, line,
+          u"app.quit"_s});
     fill(bar->addMenu(Tr::tr("&Edit")), actions,
          {u"edit.undo"_s, u"edit.redo"_s, line, u"edit.cut"_s, u"edit.copy"_s, u"edit.paste"_s});
     QMenu *session = bar->addMenu(Tr::tr("&Session"));
     fill(session, actions,
          {u"session.new"_s, u"session.fork"_s, line, u"session.signIn"_s, u"session.signOut"_s,
-          u"session.rename"_s, u"session.refresh"_s, line});
+          u"session.rename"_s, u"session.readOnly"_s, u"session.detach"_s, u"session.refresh"_s,
+          line});
     QMenu *go = session->addMenu(Tr::tr("&Go to"));
     for (int n = 1; n <= 9; ++n)
         go->addAction(actions->action(u"session.go%1"_s.arg(n)));
@@ -153,7 +188,8 @@ void WindowActions::buildMenus(QMainWindow *window, const ActionRegistry *action
     fill(bar->addMenu(Tr::tr("&Live")), actions,
          {u"live.start"_s, u"live.pause"_s, u"live.clear"_s, u"live.kill"_s});
     fill(bar->addMenu(Tr::tr("&View")), actions,
-         {u"view.palette"_s, line, u"view.live"_s, u"view.history"_s, line, u"view.resetLayout"_s});
+         {u"view.palette"_s, line, u"view.schema"_s, u"view.live"_s, u"view.frames"_s,
+          u"view.snippets"_s, u"view.history"_s, line, u"view.resetLayout"_s});
     fill(bar->addMenu(Tr::tr("&Help")), actions, {u"app.about"_s});
 }
 

@@ -3,12 +3,14 @@
 
 #include "app/connection.h"
 #include "app/sessioncontext.h"
+#include "app/theme.h"
 #include "app/words.h"
 #include "app/workspace.h"
 #include "models/livefeed.h"
 #include "pages/querypage.h"
 #include "widgets/iconlabel.h"
 
+#include <QEvent>
 #include <QLabel>
 
 using namespace Qt::StringLiterals;
@@ -27,6 +29,7 @@ WindowStatusBar::WindowStatusBar(Workspace *workspace, QWidget *parent)
     m_sessions = cell(u"statusSessions"_s, tr("Sessions"), 10);
     m_place = cell(u"statusPlace"_s, tr("Namespace and database"), 14);
     m_identity = cell(u"statusIdentity"_s, tr("Identity"), 18);
+    m_guard = cell(u"statusGuard"_s, tr("Environment and protection"), 0);
     m_live = cell(u"statusLive"_s, tr("Live queries"), 14);
     auto *gap = new QWidget(this);
     addWidget(gap, 1);
@@ -89,7 +92,33 @@ void WindowStatusBar::refresh()
     m_place->setText(place.isEmpty() ? tr("no database") : place);
     m_identity->setText(m_context->who());
     m_identity->setToolTip(m_context->accessText());
+    QStringList guards;
+    const ConnectionProfile::Environment environment = m_context->environment();
+    if (environment != ConnectionProfile::Environment::None)
+        guards.append(ConnectionProfile::environmentText(environment));
+    if (m_context->isReadOnly())
+        guards.append(tr("read-only"));
+    m_guard->setText(guards.join(u" · "_s));
+    m_guard->setVisible(!guards.isEmpty());
+    QPalette marked = palette();
+    const QColor color = Theme::connectionColor(connection->profile(), palette());
+    m_guard->setAutoFillBackground(color.isValid());
+    if (color.isValid()) {
+        marked.setColor(QPalette::Window, color);
+        marked.setColor(QPalette::WindowText,
+                        Theme::contrast(color, Qt::white) >= Theme::contrast(color, Qt::black)
+                            ? Qt::white
+                            : Qt::black);
+    }
+    m_guard->setPalette(marked);
     m_live->setText(tr("%n live", "running live queries", m_context->liveFeed()->running()));
+}
+
+void WindowStatusBar::changeEvent(QEvent *event)
+{
+    QStatusBar::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_guard)
+        refresh();
 }
 
 void WindowStatusBar::setRunning(const QueryPage *page)

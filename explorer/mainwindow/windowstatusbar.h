@@ -22,6 +22,9 @@ public:
     void setCaret(int line, int column);
     [[nodiscard]] QString cellText(const QString &objectName) const;
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     QLabel *cell(const QString &objectName, const QString &name, int characters, int stretch = 0);
     void refresh();
@@ -29,5 +32,6 @@ private:
     Workspace *m_workspace;
     QPointer<SessionContext> m_context;
     IconLabel *m_dot;
+    QLabel *m_guard = nullptr;
     QLabel *m_state, *m_server, *m_sessions, *m_place, *m_identity, *m_live, *m_running, *m_caret;
 };

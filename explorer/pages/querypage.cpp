@@ -296,7 +296,7 @@ void QueryPage::runText(const QString &text)
 void QueryPage::run(const QueryTextEdit::Piece &piece)
 {
     SurrealSession *session = m_context->session();
-    if (isRunning() || !session)
+    if (isRunning() || !session || !mayRun(piece))
         return;
     const QByteArray bytes = piece.text.toUtf8();
     const auto statements = SurrealQl::statements(bytes);
@@ -342,6 +342,31 @@ void QueryPage::run(const QueryTextEdit::Piece &piece)
     m_tick.start();
     m_results->showRunning(tr("Running…"));
     Q_EMIT runningChanged();
+}
+
+bool QueryPage::mayRun(const QueryTextEdit::Piece &piece)
+{
+    if (m_agreed)
+        return true;
+    const RunGuard::Judgement judgement
+        = RunGuard::judge(piece.text, m_context->isReadOnly(), m_context->environment());
+    switch (judgement.verdict) {
+    case RunGuard::Verdict::Run:
+        return true;
+    case RunGuard::Verdict::Refuse:
+        m_results->showMessage(judgement.title,
+                               tr("%1\nNothing was sent. Session ▸ Read-Only lets it be changed.")
+                                   .arg(judgement.words));
+        return false;
+    case RunGuard::Verdict::Ask:
+        Q_EMIT runQuestioned(judgement, [this, piece] {
+            m_agreed = true;
+            run(piece);
+            m_agreed = false;
+        });
+        return false;
+    }
+    return false;
 }
 
 void QueryPage::finished()

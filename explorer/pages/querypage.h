@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/runguard.h"
 #include "widgets/findbar.h"
 #include "widgets/querytextedit.h"
 #include "widgets/resultview.h"
@@ -12,6 +13,8 @@
 #include <QPointer>
 #include <QTimer>
 #include <QWidget>
+
+#include <functional>
 
 class NoticeBar;
 class SchemaCache;
@@ -87,12 +90,15 @@ Q_SIGNALS:
     void currentValueChanged();
     void timed(); // timing() is of the run that just ended
     void variableWanted(const QString &name); // it has no value, and a run was meant
+    // The session's guard wants an answer first: proceed runs the text after all.
+    void runQuestioned(const RunGuard::Judgement &judgement, const std::function<void()> &proceed);
     // Results are fewer than the statements when the answer broke off; none when all failed.
     void ran(const QStringList &statements, const SurrealResults &results,
              const SurrealError &error, std::chrono::nanoseconds wall);
 
 private:
     void run(const QueryTextEdit::Piece &piece);
+    [[nodiscard]] bool mayRun(const QueryTextEdit::Piece &piece); // by the session's guard
     void finished();
     void showTiming();
     void showHardStop();
@@ -126,4 +132,5 @@ private:
     QString m_file;
     bool m_stopOffered = false; // by the notice
     bool m_hardStopped = false; // what is being aborted is so by closing the connection
+    bool m_agreed = false; // the person has just said so
 };

@@ -61,8 +61,17 @@ SessionPage::SessionPage(SessionContext *context, ActionRegistry *actions, Setti
     connect(m_context, &SessionContext::useFailed, this, [this](const SurrealError &error) {
         showTrouble(tr("The session stays where it was: %1").arg(Words::error(error)));
     });
+    connect(m_context, &SessionContext::restored, this, [this](const QString &what) {
+        m_restored = what;
+        refreshState();
+    });
     connect(m_notice, &NoticeBar::actionTriggered, this, [this] {
+        if (m_context->connection()->hasServerEnded())
+            return m_context->connection()->restart();
+        if (m_context->hasExpired() && m_trouble.isEmpty())
+            return m_actions->trigger(u"session.signIn"_s);
         m_trouble.clear();
+        m_restored.clear();
         refreshState();
     });
     addQuery();
@@ -180,10 +189,19 @@ void SessionPage::refreshState()
         && m_context->connection()->isUp();
     if (over)
         m_notice->show(NoticeBar::Level::Error, m_context->stateText());
+    else if (m_context->connection()->hasServerEnded())
+        m_notice->show(NoticeBar::Level::Error, m_context->stateText(), tr("Start Again"));
     else if (!m_context->isUsable() && !opening)
         m_notice->show(NoticeBar::Level::Warning, m_context->stateText());
     else if (!m_trouble.isEmpty())
         m_notice->show(NoticeBar::Level::Error, m_trouble, tr("Dismiss"));
+    else if (m_context->hasExpired())
+        m_notice->show(NoticeBar::Level::Error,
+                       tr("The session has expired: the server takes no more statements until "
+                          "somebody signs in. The text of the queries stays."),
+                       tr("Sign in Again…"));
+    else if (!m_restored.isEmpty())
+        m_notice->show(NoticeBar::Level::Info, m_restored, tr("Dismiss"));
     else
         m_notice->clear();
 }

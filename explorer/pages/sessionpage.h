@@ -57,6 +57,7 @@ private:
     PrincipalBar *m_principal;
     NoticeBar *m_notice;
     QTabWidget *m_documents;
+    QString m_restored; // what came back with the connection, until it is dismissed
     QString m_trouble; // of the last use(), until the next change
     int m_nextQuery = 1;
 };

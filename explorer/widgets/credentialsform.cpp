@@ -168,14 +168,28 @@ void CredentialsForm::showFieldsOfKind()
     m_database->setPlaceholderText(needsPlace ? QString() : tr("none, or the one to work in"));
 }
 
+void CredentialsForm::clear()
+{
+    for (QLineEdit *edit : {m_user, m_password, m_access, m_key, m_token, m_nameSpace, m_database})
+        edit->clear();
+    for (const Variable &variable : std::as_const(m_variableList))
+        variable.row->deleteLater();
+    m_variableList.clear();
+}
+
 void CredentialsForm::setProfile(const ConnectionProfile &profile)
 {
+    clear();
     setKind(profile.kind);
     m_user->setText(profile.user);
     m_access->setText(profile.access);
     setPlace(profile.nameSpace, profile.database);
     for (const QString &name : profile.variables)
         addVariable(name);
+    if (m_variableList.isEmpty()) { // what most access methods ask for
+        addVariable(u"email"_s);
+        addVariable(u"password"_s);
+    }
 }
 
 void CredentialsForm::fillProfile(ConnectionProfile &profile) const

@@ -22,6 +22,7 @@ public:
 
     void setProfile(const ConnectionProfile &profile);
     void fillProfile(ConnectionProfile &profile) const; // everything but the secrets
+    void clear(); // what one server was told is not for the next
     void setUser(const QString &user, const QString &password);
     void setPlace(const QString &nameSpace, const QString &database);
     void setAccess(const QString &access);

@@ -136,9 +136,12 @@ void LaneDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setPen(dim);
     const QString count
         = LiveFeed::tr("%n change(s)", nullptr, int(index.data(LiveFeed::CountRole).toLongLong()));
-    const QString state = index.data(LiveFeed::StateTextRole).toString();
-    painter->drawText(
-        lines, Qt::AlignLeft | Qt::AlignBottom,
-        metrics.elidedText(state + QStringLiteral(" · ") + count, Qt::ElideRight, lines.width()));
+    QString state = index.data(LiveFeed::StateTextRole).toString();
+    const QString separator = QStringLiteral(" · ");
+    // Where there is no room for the sentence its first word stands alone; the tool tip has it all.
+    if (metrics.horizontalAdvance(state + separator + count) > lines.width())
+        state = state.section(u':', 0, 0);
+    painter->drawText(lines, Qt::AlignLeft | Qt::AlignBottom,
+                      metrics.elidedText(state + separator + count, Qt::ElideRight, lines.width()));
     painter->restore();
 }

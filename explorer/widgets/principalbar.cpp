@@ -8,14 +8,20 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPainter>
 #include <QSignalBlocker>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr qsizetype MostListed = 1000; // one types the name where there are more
+}
 
 PrincipalBar::PrincipalBar(SessionContext *context, QAction *signIn, QWidget *parent)
     : QWidget(parent)
@@ -23,6 +29,8 @@ PrincipalBar::PrincipalBar(SessionContext *context, QAction *signIn, QWidget *pa
     , m_icon(new IconLabel(this))
     , m_who(new QLabel(this))
     , m_access(new QLabel(this))
+    , m_guard(new QLabel(this))
+    , m_time(new QLabel(this))
 {
     setObjectName("principalBar"_L1);
     auto *layout = new QHBoxLayout(this);
@@ -41,6 +49,20 @@ PrincipalBar::PrincipalBar(SessionContext *context, QAction *signIn, QWidget *pa
     layout->addWidget(m_icon);
     layout->addWidget(m_who);
     layout->addWidget(m_access, 1);
+    m_guard->setObjectName("principalGuard"_L1);
+    m_guard->setTextFormat(Qt::PlainText);
+    m_guard->setFont(bold);
+    m_time->setObjectName("principalTime"_L1);
+    m_time->setTextFormat(Qt::PlainText);
+    m_time->setForegroundRole(QPalette::PlaceholderText);
+    m_time->setMinimumWidth(
+        fontMetrics().horizontalAdvance(tr("token %1 left").arg(u"00:00:00"_s)));
+    m_time->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    layout->addWidget(m_guard);
+    layout->addWidget(m_time);
+    layout->addSpacing(4);
+    m_tick.setInterval(1000);
+    connect(&m_tick, &QTimer::timeout, this, &PrincipalBar::refreshTime);
 
     m_nameSpace = combo(u"principalNamespace"_s, tr("Namespace"));
     m_database = combo(u"principalDatabase"_s, tr("Database"));
@@ -93,6 +115,17 @@ void PrincipalBar::refresh()
     m_who->setText(m_context->who());
     m_access->setText(m_context->accessText());
     m_access->setToolTip(m_context->stateText());
+    QStringList guards;
+    if (m_context->environment() == ConnectionProfile::Environment::Production)
+        guards.append(tr("PRODUCTION"));
+    if (m_context->isReadOnly())
+        guards.append(tr("READ-ONLY"));
+    m_guard->setText(guards.join(u" · "_s));
+    m_guard->setVisible(!guards.isEmpty());
+    QPalette colored = palette();
+    colored.setColor(QPalette::WindowText, Theme::colors(palette()).error);
+    m_guard->setPalette(colored);
+    refreshTime();
     if (const SurrealSession *session = m_context->session()) {
         const auto show = [](QComboBox *box, const QString &text) {
             if (!box->lineEdit()->hasFocus() || !box->lineEdit()->isModified())
@@ -104,13 +137,50 @@ void PrincipalBar::refresh()
     update();
 }
 
+QString PrincipalBar::timeText() const
+{
+    return m_time->text();
+}
+
+QString PrincipalBar::guardText() const
+{
+    return m_guard->text();
+}
+
+void PrincipalBar::refreshTime()
+{
+    // What ends first for a person is the session; a token matters for the next reconnect.
+    const bool ofSession = m_context->sessionEnds().isValid();
+    const QDateTime ends = ofSession ? m_context->sessionEnds() : m_context->tokenEnds();
+    const qint64 left = ends.isValid() ? QDateTime::currentDateTimeUtc().secsTo(ends) : -1;
+    if (!ends.isValid()) {
+        m_time->clear();
+    } else if (left <= 0) {
+        m_time->setText(ofSession ? tr("session expired") : tr("token expired"));
+    } else {
+        QString time = QTime(0, 0)
+                           .addSecs(int(left % 86400))
+                           .toString(left < 3600 ? u"mm:ss"_s : u"h:mm:ss"_s);
+        if (left >= 86400)
+            time = tr("%n day(s)", nullptr, int(left / 86400));
+        m_time->setText(ofSession ? tr("session %1 left").arg(time)
+                                  : tr("token %1 left").arg(time));
+    }
+    m_time->setToolTip(
+        !ends.isValid() ? QString()
+                        : (ofSession ? tr("The server ends this session at %1; then sign in again.")
+                                     : tr("The token ends at %1. The session goes on after that."))
+                              .arg(QLocale().toString(ends.toLocalTime(), QLocale::ShortFormat)));
+    left > 0 ? m_tick.start() : m_tick.stop();
+}
+
 void PrincipalBar::refreshCatalogue()
 {
     const auto fill = [](QComboBox *box, const QStringList &names) {
         const QSignalBlocker blocker(box);
         const QString text = box->currentText();
         box->clear();
-        box->addItems(names);
+        box->addItems(names.first(qMin(names.size(), MostListed)));
         box->setEditText(text);
         box->setToolTip(names.isEmpty() ? tr("Not listed for this identity: type the name")
                                         : tr("Choose one, or type a name. A name that does not "
@@ -137,11 +207,17 @@ void PrincipalBar::choose()
     m_context->use(nameSpace, moved && sender() != m_database->lineEdit() ? QString() : database);
 }
 
+void PrincipalBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_database)
+        refresh();
+}
+
 void PrincipalBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), palette().color(QPalette::Base));
     painter.fillRect(QRect(0, height() - 1, width(), 1), Theme::colors(palette()).border);
-    painter.fillRect(QRect(0, 0, 3, height()),
-                     Theme::sessionColor(m_context->number(), Theme::isDark(palette())));
+    painter.fillRect(QRect(0, 0, 3, height()), m_context->color(palette()));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 class QAction;
@@ -17,13 +18,17 @@ public:
     PrincipalBar(SessionContext *context, QAction *signIn, QWidget *parent = nullptr);
 
     [[nodiscard]] QString text() const; // "root · user of the whole server"
+    [[nodiscard]] QString timeText() const; // "token 14:32 left"; may be empty
+    [[nodiscard]] QString guardText() const; // "PRODUCTION", "READ-ONLY"; may be empty
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void refresh();
     void refreshCatalogue();
+    void refreshTime();
     void choose();
     QComboBox *combo(const QString &objectName, const QString &name);
 
@@ -31,6 +36,9 @@ private:
     IconLabel *m_icon;
     QLabel *m_who;
     QLabel *m_access;
-    QComboBox *m_nameSpace;
-    QComboBox *m_database;
+    QLabel *m_guard; // PRODUCTION, READ-ONLY
+    QLabel *m_time; // until the session or its token ends
+    QTimer m_tick;
+    QComboBox *m_nameSpace = nullptr;
+    QComboBox *m_database = nullptr;
 };

@@ -132,14 +132,15 @@ void SessionTabBar::paintTab(QPainter &painter, int index) const
     const Theme::Colors &colors = Theme::colors(palette());
     const bool current = index == currentIndex();
     const bool hovered = tab.contains(mapFromGlobal(QCursor::pos()));
-    const QColor stripe = Theme::sessionColor(context->number(), Theme::isDark(palette()));
+    const QColor stripe = context->color(palette());
 
     QColor ground = palette().color(current ? QPalette::Base : QPalette::Window);
     if (!current && hovered)
         ground = palette().color(QPalette::AlternateBase);
     painter.fillRect(tab, ground);
     QColor line = stripe;
-    if (!current)
+    const bool production = context->environment() == ConnectionProfile::Environment::Production;
+    if (!current && !production)
         line.setAlphaF(0.55f);
     painter.fillRect(QRect(tab.left(), tab.top(), tab.width(), StripeHeight), line);
     painter.setPen(colors.border);
@@ -149,7 +150,7 @@ void SessionTabBar::paintTab(QPainter &painter, int index) const
 
     int x = tab.left() + Gap;
     const int middle = tab.top() + StripeHeight + (tab.height() - StripeHeight) / 2;
-    icon(Words::identityIcon(context->identityKind()))
+    icon(context->isReadOnly() ? u"lock"_s : Words::identityIcon(context->identityKind()))
         .paint(&painter, QRect(x, middle - 8, 16, 16));
     x += 16 + Gap;
 

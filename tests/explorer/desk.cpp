@@ -27,6 +27,7 @@ Desk::Desk(const QString &folder)
     , m_window(std::make_unique<MainWindow>(m_workspace.get(), m_registry.get(), m_settings.get()))
 {
     m_window->setJournal(m_journal.get());
+    m_window->setSnippetFolder((folder.isEmpty() ? m_folder.path() : folder) + u"/snippets"_s);
     QSignalSpy opened(m_journal.get(), &Journal::opened);
     QSignalSpy failed(m_journal.get(), &Journal::failed);
     m_journal->open();

@@ -644,7 +644,7 @@ private Q_SLOTS:
         QVERIFY2(server.start(port), qPrintable(server.errorString()));
         m_desk->watchdog().restart();
         QTRY_VERIFY_WITH_TIMEOUT(root->isUsable(), Patience);
-        QVERIFY(!notice->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(notice->text().contains(u"connection is back"_s), Patience);
         QCOMPARE(root->principal(), u"root · shop / main"_s);
         QVERIFY(m_desk->run(root, u"RETURN 1"_s));
     }

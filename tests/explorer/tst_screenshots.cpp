@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/application.h"
+#include "app/localengine.h"
 #include "app/sessioncontext.h"
 #include "app/theme.h"
 #include "desk.h"
 #include "dialogs/commandpalette.h"
 #include "dialogs/connectiondialog.h"
+#include "dialogs/enginedialog.h"
 #include "dialogs/localdatabasedialog.h"
+#include "dialogs/runquestion.h"
+#include "dialogs/settingsdialog.h"
 #include "dialogs/signindialog.h"
 #include "mainwindow/documentkeeper.h"
+#include "mainwindow/framekeeper.h"
 #include "mainwindow/historykeeper.h"
+#include "mainwindow/schemakeeper.h"
+#include "models/framelogmodel.h"
 #include "models/historymodel.h"
 #include "models/livefeed.h"
+#include "models/schemamodel.h"
 #include "models/variablesmodel.h"
 #include "pages/livepage.h"
 #include "pages/querypage.h"
@@ -18,8 +26,10 @@
 #include "pages/sessionpage.h"
 #include "warnings.h"
 #include "widgets/credentialsform.h"
+#include "widgets/framepanel.h"
 #include "widgets/historypanel.h"
 #include "widgets/noticebar.h"
+#include "widgets/schemapanel.h"
 
 #include <SurrealQt/SurrealLocalServer>
 #include <SurrealQt/SurrealResultModel>
@@ -35,6 +45,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeView>
 
 #include <csignal>
 
@@ -119,6 +130,51 @@ private Q_SLOTS:
         dialog->adjustSize();
         save(dialog, u"connection-record"_s);
         dialog->close();
+        // The manager with folders, colours and environments.
+        profile = {};
+        profile.url = QUrl(u"wss://eu.example.org"_s);
+        profile.name = u"Shop, Europe"_s;
+        profile.folder = u"Shop/Production"_s;
+        profile.environment = ConnectionProfile::Environment::Production;
+        profile.kind = SurrealCredentials::Kind::Namespace;
+        profile.user = u"operator"_s;
+        profile.nameSpace = u"shop"_s;
+        profile.readOnly = true;
+        const QString production = desk.registry().save(profile);
+        profile.name = u"Shop, test"_s;
+        profile.folder = u"Shop"_s;
+        profile.url = QUrl(u"wss://test.example.org"_s);
+        profile.environment = ConnectionProfile::Environment::Testing;
+        desk.registry().save(profile);
+        profile.name = u"Scratch"_s;
+        profile.folder.clear();
+        profile.environment = ConnectionProfile::Environment::Development;
+        profile.color = 5;
+        desk.registry().save(profile);
+        const ConnectionProfile shown = desk.registry().profile(production);
+        dialog = desk.window().openConnectionDialog(&shown);
+        save(dialog, u"connections"_s);
+        dialog->close();
+        SettingsDialog *settings = desk.window().openSettings();
+        save(settings, u"settings"_s);
+        settings->searchField()->setText(u"session"_s);
+        save(settings, u"settings-shortcuts"_s);
+        settings->close();
+        RunGuard::Judgement judgement
+            = RunGuard::judge(u"DELETE cart WHERE at < time::now() - 30d; RETURN fn::cleanup();"_s,
+                              false, ConnectionProfile::Environment::Production);
+        RunQuestion question(judgement,
+                             u"Session operator: operator · shop / main, on Shop, Europe."_s,
+                             u"main"_s, &desk.window());
+        question.open();
+        save(&question, u"production-question"_s);
+        question.close();
+        LocalEngine engine(u"/nowhere"_s,
+                           u"/home/ada/.local/share/surreal-explorer/local-engine"_s);
+        EngineDialog engineDialog(&engine, &desk.window());
+        engineDialog.open();
+        save(&engineDialog, u"local-engine"_s);
+        engineDialog.close();
         LocalDatabaseDialog local({}, &desk.window());
         local.open();
         save(&local, u"local-database"_s);
@@ -182,10 +238,27 @@ private Q_SLOTS:
                          "list: [1, 2.5, 'three'], nothing: NULL };\nSELECT name, price, "
                          "warranty, stock FROM product ORDER BY price;"_s));
         desk.window().showSession(ada);
-        save(&desk.window(), u"customer"_s);
+        save(&desk.window(), u"customer"_s); // the schema says what is not allowed
         desk.query(ada)->results()->setCurrent(2);
         save(&desk.window(), u"not-allowed"_s);
         desk.window().showSession(root);
+        // A table open in the schema, with the definition of a field.
+        SchemaPanel *schema = desk.window().schemaKeeper()->panel();
+        const auto child = [schema](const QModelIndex &parent, const QString &text) {
+            for (int row = 0; row < schema->model()->rowCount(parent); ++row) {
+                if (schema->model()->index(row, 0, parent).data().toString() == text)
+                    return schema->model()->index(row, 0, parent);
+            }
+            return QModelIndex();
+        };
+        const auto person = [&] {
+            return child(child(child(child({}, u"shop"_s), u"main"_s), u"Tables"_s), u"person"_s);
+        };
+        QTRY_VERIFY(person().isValid());
+        schema->tree()->expand(person());
+        QTRY_VERIFY(child(person(), u"Fields"_s).isValid());
+        schema->tree()->expand(child(person(), u"Fields"_s));
+        schema->tree()->setCurrentIndex(child(child(person(), u"Fields"_s), u"email"_s));
         save(&desk.window(), u"every-kind"_s);
         desk.trigger(u"result.tree"_s);
         save(&desk.window(), u"tree"_s);
@@ -213,6 +286,14 @@ private Q_SLOTS:
         QTRY_VERIFY(history->model()->rowCount() > 10);
         save(&desk.window(), u"history"_s);
         desk.trigger(u"view.history"_s);
+        desk.trigger(u"view.frames"_s);
+        QVERIFY(desk.run(root, u"SELECT id, name, price FROM product ORDER BY price LIMIT 3;"_s));
+        QVERIFY(desk.run(ada, u"CREATE product SET name = 'mine';"_s));
+        FramePanel *frames = desk.window().frameKeeper()->panel();
+        QTRY_VERIFY(frames->model()->rowCount() >= 4);
+        frames->table()->selectRow(1);
+        save(&desk.window(), u"rpc-log"_s);
+        desk.trigger(u"view.frames"_s);
         desk.trigger(u"view.palette"_s);
         auto *palette = desk.find<CommandPalette>(u"commandPalette"_s);
         save(palette, u"palette"_s);
@@ -225,6 +306,10 @@ private Q_SLOTS:
         signIn->adjustSize();
         save(signIn, u"sign-in"_s);
         signIn->reject();
+        desk.trigger(u"session.readOnly"_s);
+        desk.query(root)->editor()->setText(u"UPDATE product SET price *= 0.9;"_s);
+        desk.trigger(u"query.runAll"_s);
+        save(&desk.window(), u"read-only"_s);
 
         // The engine goes: the window says so and keeps everything.
         auto *server = root->connection()->findChild<SurrealLocalServer *>();

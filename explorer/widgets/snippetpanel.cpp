@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/snippetpanel.h"
+
+#include "app/actionregistry.h"
+
+#include <QAction>
+#include <QDir>
+#include <QFileSystemModel>
+#include <QLabel>
+#include <QToolBar>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+SnippetPanel::SnippetPanel(const QString &folder, const ActionRegistry *actions, QWidget *parent)
+    : QWidget(parent)
+    , m_folder(folder)
+    , m_model(new QFileSystemModel(this))
+    , m_tree(new QTreeView(this))
+    , m_empty(new QLabel(tr("No snippets yet. Save a query as one, or put .surql files into\n%1")
+                             .arg(QDir::toNativeSeparators(folder)),
+                         this))
+{
+    setObjectName("snippetPanel"_L1);
+    QDir().mkpath(folder);
+    m_model->setNameFilters({u"*.surql"_s, u"*.surrealql"_s});
+    m_model->setNameFilterDisables(false);
+    m_model->setReadOnly(false); // names can be changed in place
+    m_tree->setObjectName("snippetTree"_L1);
+    m_tree->setAccessibleName(tr("Snippets"));
+    m_tree->setModel(m_model);
+    m_tree->setRootIndex(m_model->setRootPath(folder));
+    m_tree->setHeaderHidden(true);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    for (int column = 1; column < m_model->columnCount(); ++column)
+        m_tree->hideColumn(column);
+    m_empty->setObjectName("snippetEmpty"_L1);
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_empty->setContentsMargins(12, 12, 12, 12);
+    auto *bar = new QToolBar(this);
+    bar->setIconSize(QSize(16, 16));
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    for (const QString &id : {u"snippet.open"_s, u"snippet.save"_s, u"snippet.rename"_s})
+        bar->addAction(actions->action(id));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(bar);
+    layout->addWidget(m_tree, 1);
+    layout->addWidget(m_empty, 1);
+    setFocusProxy(m_tree);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &SnippetPanel::currentChanged);
+    connect(m_tree, &QTreeView::activated, this, [this] {
+        if (!currentFile().isEmpty())
+            Q_EMIT activated(currentFile());
+    });
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_model, signal, this, &SnippetPanel::refreshEmpty);
+    connect(m_model, &QFileSystemModel::directoryLoaded, this, &SnippetPanel::refreshEmpty);
+    refreshEmpty();
+}
+
+void SnippetPanel::refreshEmpty()
+{
+    const bool empty = m_model->rowCount(m_tree->rootIndex()) == 0;
+    m_tree->setVisible(!empty);
+    m_empty->setVisible(empty);
+}
+
+QString SnippetPanel::currentFile() const
+{
+    const QModelIndex index = m_tree->currentIndex();
+    return !index.isValid() || m_model->isDir(index) ? QString() : m_model->filePath(index);
+}
+
+QString SnippetPanel::currentFolder() const
+{
+    const QModelIndex index = m_tree->currentIndex();
+    if (!index.isValid())
+        return m_folder;
+    return m_model->isDir(index) ? m_model->filePath(index)
+                                 : m_model->fileInfo(index).absolutePath();
+}
+
+#include "moc_snippetpanel.cpp"
