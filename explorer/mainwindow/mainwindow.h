@@ -22,6 +22,7 @@ class NoticeBar;
 class QDockWidget;
 class QStackedWidget;
 class QueryPage;
+class QueryTools;
 class SessionContext;
 class SessionPage;
 class SessionTabBar;
@@ -43,6 +44,7 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] ActionRegistry *actionRegistry() const { return m_actions; }
+    [[nodiscard]] Workspace *workspace() const { return m_workspace; }
     [[nodiscard]] SessionTabBar *sessionTabs() const { return m_tabs; }
     [[nodiscard]] LivePage *livePage() const { return m_live; }
     [[nodiscard]] WelcomePage *welcomePage() const { return m_welcome; }
@@ -56,6 +58,7 @@ public:
     [[nodiscard]] DocumentKeeper *documentKeeper() const { return m_keeper; }
     [[nodiscard]] HistoryKeeper *historyKeeper() const { return m_history; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
+    [[nodiscard]] QueryTools *queryTools() const { return m_tools; }
 
     ConnectionDialog *openConnectionDialog(const ConnectionProfile *profile = nullptr);
     Connection *openLocal(const QString &folder, bool sampleData);
@@ -121,5 +124,6 @@ private:
     CredentialStore *m_credentials = nullptr;
     DocumentKeeper *m_keeper = nullptr;
     HistoryKeeper *m_history = nullptr;
+    QueryTools *m_tools = nullptr;
     bool m_closingAgreed = false;
 };

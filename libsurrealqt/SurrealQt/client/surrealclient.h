@@ -38,7 +38,8 @@ public:
     explicit SurrealClient(const SurrealClientOptions &options, QObject *parent = nullptr);
     ~SurrealClient() override;
 
-    [[nodiscard]] QUrl url() const;
+    [[nodiscard]] QUrl url() const; // of several, the one in use, or being tried
+    [[nodiscard]] QList<QUrl> urls() const;
     [[nodiscard]] State state() const;
     [[nodiscard]] SurrealError lastError() const;
     [[nodiscard]] QString serverVersion() const; // "3.0.3"; empty until the server has said it
@@ -48,12 +49,14 @@ public:
     [[nodiscard]] SurrealDiagnostics *diagnostics() const; // owned by the client
 
     void open(const QUrl &url); // ws:// or wss://; the path /rpc is added when there is none
+    void open(const QList<QUrl> &urls); // of one cluster, tried in turn
 
     [[nodiscard]] SurrealSession *session() const; // the default session; owned by the client
     SurrealSession *newSession(); // blank; usable at once; owned by the client
     [[nodiscard]] QList<SurrealSession *> sessions() const; // open ones, the default first
 
 public Q_SLOTS:
+    void reconnect(); // drops the socket, and with it what the server is at; sessions come back
     void close(); // ends every session, reply, live query and transaction, then the socket
 
 Q_SIGNALS:

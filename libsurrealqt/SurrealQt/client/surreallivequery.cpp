@@ -14,12 +14,29 @@
     \class SurrealNotification
     \inmodule SurrealQt
     \brief One change that a live query reports: what happened to which record.
+    \since 0.1
+*/
+
+/*!
+    \property SurrealNotification::action
+    What happened to the record.
+*/
+
+/*!
+    \property SurrealNotification::record
+    The id of the record.
+*/
+
+/*!
+    \property SurrealNotification::value
+    The record (before its deletion, when it was deleted), what the statement projects, or an array of JSON patches.
 */
 
 /*!
     \class SurrealLiveQuery
     \inmodule SurrealQt
     \brief The changes of a table, or of what a LIVE statement selects, as they happen.
+    \since 0.1
 
     SurrealSession::live() and SurrealSession::liveQuery() make one. It belongs to its session.
 
@@ -29,6 +46,46 @@
 
     A live query keeps the identity that its session had when it started; signing in as somebody
    else later does not change what it sees. Deleting the object ends it at the server.
+*/
+
+/*!
+    \property SurrealLiveQuery::state
+    Whether changes are reported.
+*/
+
+/*!
+    \property SurrealLiveQuery::endReason
+    Why it has ended; NotEnded while it has not.
+*/
+
+/*!
+    \fn void SurrealLiveQuery::started()
+
+    It is active for the first time. What was read before may have missed changes; what is read now has not.
+*/
+
+/*!
+    \fn void SurrealLiveQuery::interrupted()
+
+    The connection went: changes from here on are missed until resynced().
+*/
+
+/*!
+    \fn void SurrealLiveQuery::resynced()
+
+    It is active again, under another id(). Read again what has to be true.
+*/
+
+/*!
+    \fn void SurrealLiveQuery::errorOccurred(const SurrealError &error)
+
+    It could not be started, or started again. Comes before ended().
+*/
+
+/*!
+    \fn void SurrealLiveQuery::ended()
+
+    Comes exactly once, and is the last signal.
 */
 
 /*!
@@ -70,11 +127,10 @@ RpcRequest killRequest(const QUuid &id, const QUuid &session)
 
 } // namespace
 
-SurrealNotification::SurrealNotification(Action action, const SurrealRecordId &record,
-                                         const SurrealValue &value)
+SurrealNotification::SurrealNotification(Action action, SurrealValue record, SurrealValue value)
     : m_action(action)
-    , m_record(record)
-    , m_value(value)
+    , m_record(std::move(record))
+    , m_value(std::move(value))
 { }
 
 SurrealLiveQuery *SurrealLiveQueryPrivate::create(SurrealSession *session, const QString &statement,
@@ -127,7 +183,7 @@ void SurrealLiveQueryPrivate::start()
     sessionD->clientD->connection->send(sessionD->gate, request(), handler());
 }
 
-RpcHandler SurrealLiveQueryPrivate::handler()
+std::function<void(const SurrealValue &, const SurrealError &)> SurrealLiveQueryPrivate::handler()
 {
     const bool old = bool(sessionD->clientD->lacks(SurrealClient::Feature::Sessions));
     return [this, old, live = QPointer(q_ptr), gate = sessionD->gate, sessionId = sessionD->id,
@@ -202,9 +258,9 @@ void SurrealLiveQueryPrivate::handleStarted(const SurrealValue &rows, const Surr
     conflicts = 0;
     qCDebug(lcSurrealLive) << "active" << id;
     const QPointer<SurrealLiveQuery> alive(q);
-    sessionD->notifier()->subscribe(id, [this, alive](const RpcNotification &notification) {
+    sessionD->notifier()->subscribe(id, [this, alive](RpcNotification &&notification) {
         if (alive)
-            handleNotification(notification);
+            handleNotification(std::move(notification));
     });
     state = State::Active;
     if (killWanted) {
@@ -220,7 +276,7 @@ void SurrealLiveQueryPrivate::handleStarted(const SurrealValue &rows, const Surr
         Q_EMIT q->started();
 }
 
-void SurrealLiveQueryPrivate::handleNotification(const RpcNotification &notification)
+void SurrealLiveQueryPrivate::handleNotification(RpcNotification &&notification)
 {
     Q_Q(SurrealLiveQuery);
     if (state == State::Ended || notification.liveId != id)
@@ -241,7 +297,7 @@ void SurrealLiveQueryPrivate::handleNotification(const RpcNotification &notifica
         action = Action::Delete;
         break;
     }
-    Q_EMIT q->notified({action, notification.record.toRecordId(), notification.result});
+    Q_EMIT q->notified({action, std::move(notification.record), std::move(notification.result)});
 }
 
 void SurrealLiveQueryPrivate::interrupt()
@@ -311,18 +367,27 @@ SurrealLiveQuery::~SurrealLiveQuery()
     d->sessionD->liveQueries.removeOne(this);
 }
 
+/*!
+    The session that it belongs to.
+*/
 SurrealSession *SurrealLiveQuery::session() const
 {
     Q_D(const SurrealLiveQuery);
     return d->session;
 }
 
+/*!
+    The server's id, another one after each reconnect; null while starting.
+*/
 QUuid SurrealLiveQuery::id() const
 {
     Q_D(const SurrealLiveQuery);
     return d->id;
 }
 
+/*!
+    The statement, or the name of the table.
+*/
 QString SurrealLiveQuery::text() const
 {
     Q_D(const SurrealLiveQuery);
@@ -341,6 +406,9 @@ SurrealLiveQuery::EndReason SurrealLiveQuery::endReason() const
     return d->endReason;
 }
 
+/*!
+    Why it could not be started, or started again.
+*/
 SurrealError SurrealLiveQuery::lastError() const
 {
     Q_D(const SurrealLiveQuery);

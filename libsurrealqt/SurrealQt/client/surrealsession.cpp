@@ -17,6 +17,7 @@
     \class SurrealSession
     \inmodule SurrealQt
     \brief One user's place at the server: a namespace, a database, an identity and variables.
+    \since 0.1
 
     Many sessions share one SurrealClient's connection, and none inherits anything from another: a
    new one is anonymous, without a namespace, a database or variables. fork() is the explicit copy.
@@ -44,6 +45,23 @@
    Closing or deleting it ends them all; a closed session stays, so that pointers to it stay valid,
    until you or its client delete it. Deleting one that is open closes it at the server too, but
    quietly: no signal is sent except QObject::destroyed().
+*/
+
+/*!
+    \property SurrealSession::state
+    Whether calls are answered at once, wait, or fail.
+*/
+
+/*!
+    \fn SurrealObject SurrealSession::variables() const
+
+    What let() has set and the server has accepted.
+*/
+
+/*!
+    \fn void SurrealSession::variablesChanged()
+
+    A variable was set or removed.
 */
 
 /*!
@@ -123,24 +141,35 @@ SurrealSession::~SurrealSession()
         delete children().constFirst();
     for (const quint64 change : std::as_const(d->changeRequests))
         d->clientD->connection->abort(change);
+    if (d->callbacks > 0)
+        d->clientD->connection->abortOwned(d->gate);
     d->ownSocket.close();
     if (detaches)
         d->clientD->tell("detach"_L1, {}, d->id);
     d->clientD->removeSession(this);
 }
 
+/*!
+    The client that it belongs to.
+*/
 SurrealClient *SurrealSession::client() const
 {
     Q_D(const SurrealSession);
     return d->client;
 }
 
+/*!
+    The id that the server knows it by; null for the default session.
+*/
 QUuid SurrealSession::id() const
 {
     Q_D(const SurrealSession);
     return d->id;
 }
 
+/*!
+    Whether it is the one that every connection has from the beginning.
+*/
 bool SurrealSession::isDefault() const
 {
     Q_D(const SurrealSession);
@@ -153,6 +182,9 @@ SurrealSession::State SurrealSession::state() const
     return d->state;
 }
 
+/*!
+    Why it has failed.
+*/
 SurrealError SurrealSession::lastError() const
 {
     Q_D(const SurrealSession);
@@ -178,11 +210,13 @@ SurrealObject SurrealSession::variables() const
 }
 
 SurrealReply *SurrealSession::start(const QString &text, const SurrealObject &variables,
-                                    bool writes)
+                                    bool writes, const SurrealRequestOptions &options)
 {
     Q_D(SurrealSession);
     Q_ASSERT(QThread::currentThread() == thread());
-    return d->call(request("query"_L1, {text, variables}, writes), surrealResultsFromRows);
+    RpcRequest query = d->queryRequest(text, variables, writes);
+    query.timeout = options.timeout;
+    return d->call(std::move(query), surrealResultsFromRows, options.repeatable);
 }
 
 SurrealReply *SurrealSession::refuse(const SurrealError &error)

@@ -6,6 +6,7 @@
 #include "client/surrealresults_p.h"
 #include "client/surrealtransaction_p.h"
 
+#include <QtCore/QDeadlineTimer>
 #include <QtCore/QLoggingCategory>
 
 #include <utility>
@@ -53,8 +54,18 @@ SurrealError SurrealSessionPrivate::refusal() const
 {
     if (isEnded())
         return endError();
-    if (clientD->mayOpen())
-        return {};
+    if (clientD->mayOpen()) {
+        const int most = clientD->options.mostWaiting;
+        if (most <= 0 || clientD->isOpen() || clientD->connection->waiting() < most)
+            return {};
+        SurrealError full(SurrealError::Kind::Connection,
+                          SurrealSession::tr("There is no connection, and %1 calls wait for one "
+                                             "already: this one was not sent")
+                              .arg(most));
+        if (clientD->lastError)
+            full.setCause(clientD->lastError);
+        return full;
+    }
     SurrealError error(SurrealError::Kind::Connection,
                        SurrealSession::tr("Not connected: %1").arg(clientD->lastError.message()));
     error.setCause(clientD->lastError);
@@ -78,24 +89,42 @@ SurrealReply *SurrealSessionPrivate::refuse(const SurrealError &error)
     return SurrealReplyPrivate::createEnded(q_ptr, SurrealResults(error));
 }
 
-SurrealReply *SurrealSessionPrivate::call(RpcRequest request, Decode decode)
+// What may run twice, while it has not been answered.
+struct SurrealSessionPrivate::Repeatable
+{
+    RpcRequest request;
+    QDeadlineTimer deadline;
+    int left = 3; // times; a query that brings the server down must come to an end
+};
+
+SurrealReply *SurrealSessionPrivate::call(RpcRequest request, Decode decode, bool repeatable)
 {
     if (const SurrealError error = refusal())
         return refuse(error);
     SurrealReply *reply = SurrealReplyPrivate::create(q_ptr, &pending);
-    send(reply, std::move(request), decode);
+    std::shared_ptr<Repeatable> again;
+    if (repeatable && clientD->options.reconnect) {
+        const auto timeout
+            = request.timeout.count() ? request.timeout : clientD->options.requestTimeout;
+        again = std::make_shared<Repeatable>();
+        again->request = request;
+        again->deadline = timeout.count() > 0 ? QDeadlineTimer(timeout)
+                                              : QDeadlineTimer(QDeadlineTimer::Forever);
+    }
+    send(reply, std::move(request), decode, again);
     return reply;
 }
 
-void SurrealSessionPrivate::send(SurrealReply *reply, RpcRequest request, Decode decode)
+void SurrealSessionPrivate::send(SurrealReply *reply, RpcRequest request, Decode decode,
+                                 const std::shared_ptr<Repeatable> &again)
 {
     request.session = id;
     SurrealReplyPrivate *const replyD = SurrealReplyPrivate::get(reply);
     replyD->connection = clientD->connection.get();
     replyD->requestId = clientD->connection->send(
         gate, std::move(request),
-        [reply = QPointer(reply), session = QPointer(q_ptr), client = clientD,
-         decode](const SurrealValue &value, const SurrealError &error) {
+        [this, reply = QPointer(reply), session = QPointer(q_ptr), client = clientD, decode,
+         again](const SurrealValue &value, const SurrealError &error) {
             if (!reply)
                 return; // and then the client may be gone too
             client->heard(error);
@@ -104,7 +133,16 @@ void SurrealSessionPrivate::send(SurrealReply *reply, RpcRequest request, Decode
             if (!reply)
                 return;
             SurrealReplyPrivate *const d = SurrealReplyPrivate::get(reply);
-            d->requestId = 0;
+            const quint64 requestId = std::exchange(d->requestId, 0);
+            if (again && error.kind() == SurrealError::Kind::Connection && !isEnded()
+                && client->mayOpen() && !again->deadline.hasExpired() && again->left-- > 0) {
+                RpcRequest repeated = again->request;
+                repeated.passage = Passage::Repeat;
+                repeated.timeout = std::chrono::milliseconds(again->deadline.remainingTime());
+                send(reply, std::move(repeated), decode, again);
+                return;
+            }
+            d->decoding = client->connection->decodingTime(requestId);
             d->end(error ? SurrealResults(d->translated(error)) : decode(value));
         });
 }
@@ -365,6 +403,10 @@ void SurrealSessionPrivate::failPending(const SurrealError &error)
         SurrealReplyPrivate *const d = SurrealReplyPrivate::get(reply);
         d->pending = nullptr;
         d->endFor(error);
+    }
+    if (callbacks > 0) {
+        callbackEnd = error;
+        clientD->connection->abortOwned(gate);
     }
     const auto changes = changeRequests;
     for (const quint64 change : changes)

@@ -33,10 +33,14 @@ public:
     [[nodiscard]] SurrealError changeRefusal() const; // the same for a change of state
 
     // A reply of this session, which ends with an error when the call is refused.
-    SurrealReply *call(RpcRequest request, Decode decode);
-    void send(SurrealReply *reply, RpcRequest request, Decode decode); // of any owner below
+    SurrealReply *call(RpcRequest request, Decode decode, bool repeatable = false);
+    struct Repeatable;
+    void send(SurrealReply *reply, RpcRequest request, Decode decode,
+              const std::shared_ptr<Repeatable> &again = {}); // of any owner below
     SurrealReply *refuse(const SurrealError &error);
     void tell(RpcRequest request); // nobody waits for the answer
+    [[nodiscard]] static RpcRequest queryRequest(const QString &text,
+                                                 const SurrealObject &variables, bool writes);
 
     // Changes of state. The request goes on if its reply is aborted or deleted; `changed` then
     // still hears of it, so that what this object tells stays what the server has.
@@ -68,6 +72,7 @@ public:
     void setState(State to);
     void restored(const SurrealError &error);
     void failPending(const SurrealError &error);
+    [[nodiscard]] SurrealError translated(const SurrealError &error) const; // of a callback
     void copyFrom(const SurrealSessionPrivate &other);
     SurrealSession *fork();
     void begin(); // of a fork: what it is to be is known
@@ -100,6 +105,8 @@ public:
     bool waitsForOrigin = false; // a fork whose origin is still changing
 
     SurrealReplyPrivate::Pending pending;
+    int callbacks = 0; // calls without a reply that have not ended
+    SurrealError callbackEnd; // what their cancellation stands for
     QList<SurrealReply *> closeReplies;
     QList<SurrealTransaction *> transactions; // not ended ones
     QList<SurrealLiveQuery *> liveQueries; // not ended ones

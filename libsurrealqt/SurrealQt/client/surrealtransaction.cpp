@@ -15,6 +15,7 @@
     \class SurrealTransaction
     \inmodule SurrealQt
     \brief Statements that others see all at once, on commit(), or never.
+    \since 0.1
 
     SurrealSession::beginTransaction() makes one; it is usable at once. Its statements run at the
    server as they are called, one at a time, with the session's namespace, database, identity and
@@ -37,6 +38,11 @@
 
     Live queries are told of what a transaction wrote only by servers that do so: not by
    SurrealDB 3.0.
+*/
+
+/*!
+    \property SurrealTransaction::state
+    How far it is. It ends once, as Committed, Canceled, Failed or Lost.
 */
 
 /*!
@@ -171,7 +177,7 @@ SurrealError SurrealTransactionPrivate::refusal() const
 }
 
 SurrealReply *SurrealTransactionPrivate::add(const QString &text, const SurrealObject &variables,
-                                             bool writes)
+                                             bool writes, std::chrono::milliseconds timeout)
 {
     Q_Q(SurrealTransaction);
     if (const SurrealError error = refusal())
@@ -183,7 +189,7 @@ SurrealReply *SurrealTransactionPrivate::add(const QString &text, const SurrealO
         if (alive)
             all->takeOut(reply);
     };
-    all->queue.push_back({reply, sessionD, text, variables, writes});
+    all->queue.push_back({reply, sessionD, text, variables, writes, timeout});
     all->next();
     return reply;
 }
@@ -205,7 +211,7 @@ SurrealReply *SurrealTransactionPrivate::addEnd(State to)
         return q->refuse(error);
     SurrealReply *const reply = SurrealReplyPrivate::create(q, &pending);
     SurrealTransactionPrivate *const all = whole();
-    all->queue.push_back({reply, sessionD, {}, {}, true});
+    all->queue.push_back({reply, sessionD, {}, {}, true, {}});
     const QPointer<SurrealTransaction> alive(all->q_ptr);
     const QPointer<SurrealReply> made(reply);
     for (SurrealTransaction *part : everyPart())
@@ -233,13 +239,14 @@ void SurrealTransactionPrivate::next()
 
 void SurrealTransactionPrivate::sendStatement(const Call &call)
 {
+    SurrealReply *const reply = call.reply;
     RpcRequest request;
     request.method = "query"_L1;
     request.params = {call.text, call.variables};
     request.session = call.as->id;
     request.transaction = id;
     request.writes = call.writes;
-    SurrealReply *const reply = call.reply;
+    request.timeout = call.timeout;
     SurrealReplyPrivate *const replyD = SurrealReplyPrivate::get(reply);
     replyD->aborted = nullptr;
     replyD->connection = sessionD->clientD->connection.get();
@@ -422,6 +429,9 @@ SurrealTransaction::~SurrealTransaction()
         delete children().constFirst();
 }
 
+/*!
+    The session that began it.
+*/
 SurrealSession *SurrealTransaction::session() const
 {
     Q_D(const SurrealTransaction);
@@ -434,6 +444,9 @@ SurrealTransaction::State SurrealTransaction::state() const
     return d->state;
 }
 
+/*!
+    Why it failed or was lost.
+*/
 SurrealError SurrealTransaction::lastError() const
 {
     Q_D(const SurrealTransaction);
@@ -460,11 +473,11 @@ SurrealReply *SurrealTransaction::cancel()
 }
 
 SurrealReply *SurrealTransaction::start(const QString &text, const SurrealObject &variables,
-                                        bool writes)
+                                        bool writes, const SurrealRequestOptions &options)
 {
     Q_D(SurrealTransaction);
     Q_ASSERT(QThread::currentThread() == thread());
-    return d->add(text, variables, writes);
+    return d->add(text, variables, writes, options.timeout);
 }
 
 SurrealReply *SurrealTransaction::refuse(const SurrealError &error)

@@ -41,6 +41,7 @@ public:
         QString text;
         SurrealObject variables;
         bool writes = true;
+        std::chrono::milliseconds timeout {0}; // from when it is sent; before, it has none
     };
 
     // The one that was begun: it has the queue of all its parts. Of an ended part, itself.
@@ -51,18 +52,19 @@ public:
     void begin();
     void beginPart(SurrealTransaction *of);
     void handleBegun(const SurrealValue &value, const SurrealError &error);
-    SurrealReply *add(const QString &text, const SurrealObject &variables, bool writes);
+    SurrealReply *add(const QString &text, const SurrealObject &variables, bool writes,
+                      std::chrono::milliseconds timeout);
     void takeOut(SurrealReply *reply); // of the queue
     SurrealReply *addEnd(State to); // Committing or Canceling
     void next();
     void note(const SurrealError &error); // how a call ended, for who runs it to its end
+    void sendStatement(const Call &call);
     void sendEnd(const QPointer<SurrealReply> &reply);
 
     // From the session.
     void lose(const SurrealError &error); // the connection went
     void sessionEnded(const SurrealError &why);
 
-    void sendStatement(const Call &call);
     void end(State to, const SurrealError &error);
     void cancelAtServer();
 

@@ -10,9 +10,36 @@
     \class SurrealVersion
     \inmodule SurrealQt
     \brief A version of a SurrealDB server.
+    \since 0.1
 
     Versions compare as Semantic Versioning says: numbers first, then a pre-release is before its
     release. What follows a + says nothing about the order and is not kept.
+*/
+
+/*!
+    \property SurrealVersion::majorVersion
+    The first number.
+*/
+
+/*!
+    \property SurrealVersion::minorVersion
+    The second number.
+*/
+
+/*!
+    \property SurrealVersion::patchVersion
+    The third number.
+*/
+
+/*!
+    \property SurrealVersion::preRelease
+    What follows the hyphen, such as beta.2; empty for a release.
+*/
+
+/*!
+    \fn bool SurrealVersion::isValid() const
+
+    Whether there is any number in it.
 */
 
 using namespace Qt::StringLiterals;
@@ -37,6 +64,9 @@ SurrealVersion SurrealVersion::fromString(const QString &text)
                           match.captured(3).toInt(), match.captured(4));
 }
 
+/*!
+    The version as text, such as 3.1.0-beta.2.
+*/
 QString SurrealVersion::toString() const
 {
     const QString numbers = u"%1.%2.%3"_s.arg(m_major).arg(m_minor).arg(m_patch);
