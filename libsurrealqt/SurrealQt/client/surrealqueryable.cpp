@@ -34,8 +34,9 @@ SurrealQueryable::SurrealQueryable(QObject *parent)
     Runs the statements of \a text, which are SurrealQL, and answers with one result for each.
 
     The \a variables are what \c $name stands for in the text. They override the session's variables
-   for this call alone; so do LET and USE in the text, which change nothing outside the call.
-    The \a options, too, hold for this call alone.
+   for this call alone; so do LET and USE in the text, which change nothing outside the call. The
+    result of a USE says which namespace and database the rest of the text is for. The \a options,
+    too, hold for this call alone.
 */
 SurrealReply *SurrealQueryable::query(const QString &text, const SurrealObject &variables,
                                       const SurrealRequestOptions &options)
