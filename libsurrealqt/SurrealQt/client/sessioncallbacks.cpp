@@ -81,6 +81,10 @@ void SurrealSession::query(const QString &text, const SurrealObject &variables,
             SurrealSessionPrivate *const owner = SurrealSessionPrivate::get(callback.session);
             --owner->callbacks;
             owner->clientD->heard(error);
+            if (error && error.isSessionExpired())
+                owner->renewal.sessionExpired(); // whose signal comes before the error
+            if (!callback.session)
+                return;
             callback(error ? SurrealResults(owner->translated(error))
                            : surrealResultsFromRows(rows));
         });
