@@ -3,6 +3,7 @@
 
 #include "app/sessioncontext.h"
 #include "language/lexer.h"
+#include "language/statementclassifier.h"
 
 using namespace Qt::StringLiterals;
 
@@ -44,6 +45,9 @@ void ServerCheck::check(const QString &text)
     cancel();
     if (text.size() > LongestText || text.trimmed().isEmpty() || !m_context->isUsable()
         || !isSafe(text))
+        return;
+    // None of it would run; but a guarded session is not to send such a text at all.
+    if (m_context->isReadOnly() && !SurrealQL::StatementClassifier::classify(text).isReadOnly())
         return;
     m_text = text;
     m_timer.start();

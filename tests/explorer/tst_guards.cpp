@@ -73,6 +73,7 @@ private:
         QueryPage *query = m_desk->query(context);
         query->editor()->setText(text);
         query->runAll();
+        query->editor()->clear(); // the editor asks about what stands in it
     }
     qint64 countOf(SessionContext *context, const QString &table)
     {
