@@ -486,6 +486,153 @@ Was der Schlüsselbund dafür hält, geht mit. Der Server bleibt unberührt.</tr
     </message>
 </context>
 <context>
+    <name>EditorActions</name>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Suchen …</translation>
+    </message>
+    <message>
+        <source>R&amp;eplace…</source>
+        <translation>&amp;Ersetzen …</translation>
+    </message>
+    <message>
+        <source>Find Ne&amp;xt</source>
+        <translation>&amp;Weitersuchen</translation>
+    </message>
+    <message>
+        <source>Find Pre&amp;vious</source>
+        <translation>&amp;Rückwärts suchen</translation>
+    </message>
+    <message>
+        <source>Co&amp;mplete</source>
+        <translation>Ver&amp;vollständigen</translation>
+    </message>
+    <message>
+        <source>Comment or &amp;Uncomment</source>
+        <translation>&amp;Auskommentieren oder zurück</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation>F&amp;ormatieren</translation>
+    </message>
+    <message>
+        <source>Lays out the selection, or the whole text</source>
+        <translation>Ordnet die Auswahl oder den ganzen Text</translation>
+    </message>
+    <message>
+        <source>Add a Caret at the &amp;Next Occurrence</source>
+        <translation>Schreibmarke am &amp;nächsten Vorkommen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Fold A&amp;ll</source>
+        <translation>Alles e&amp;inklappen</translation>
+    </message>
+    <message>
+        <source>U&amp;nfold All</source>
+        <translation>Alles a&amp;usklappen</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt Problem</source>
+        <translation>Nä&amp;chstes Problem</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Problem</source>
+        <translation>Vori&amp;ges Problem</translation>
+    </message>
+    <message>
+        <source>&amp;Problems</source>
+        <translation>&amp;Probleme</translation>
+    </message>
+    <message>
+        <source>&amp;Variables</source>
+        <translation>&amp;Variablen</translation>
+    </message>
+    <message>
+        <source>&amp;Add Variable</source>
+        <translation>Variable &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove Variable</source>
+        <translation>Variable &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>Va&amp;lue</source>
+        <translation>&amp;Wert</translation>
+    </message>
+    <message>
+        <source>Stop at the Ser&amp;ver…</source>
+        <translation>Am Ser&amp;ver anhalten …</translation>
+    </message>
+    <message>
+        <source>Closes the connection, which is what makes a server stop</source>
+        <translation>Schließt die Verbindung, was einen Server anhalten lässt</translation>
+    </message>
+    <message>
+        <source>Duplicate on Its &amp;Own Connection</source>
+        <translation>Mit &amp;eigener Verbindung duplizieren</translation>
+    </message>
+    <message>
+        <source>A session whose connection can be closed without touching others</source>
+        <translation>Eine Sitzung, deren Verbindung geschlossen werden kann, ohne andere zu berühren</translation>
+    </message>
+    <message>
+        <source>&amp;Pin the Result</source>
+        <translation>Ergebnis an&amp;heften</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Its Statement</source>
+        <translation>Zur Anweis&amp;ung gehen</translation>
+    </message>
+    <message>
+        <source>Text as &amp;JSON</source>
+        <translation>Text als &amp;JSON</translation>
+    </message>
+    <message>
+        <source>Copy Cells as CSV</source>
+        <translation>Zellen als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Cells as Markdown</source>
+        <translation>Zellen als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Record Ids</source>
+        <translation>Datensatz-IDs kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Rows as CSV</source>
+        <translation>Zeilen als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Rows as NDJSON</source>
+        <translation>Zeilen als NDJSON kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Rows as Markdown</source>
+        <translation>Zeilen als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Editor or &amp;Results</source>
+        <translation>Editor oder E&amp;rgebnisse</translation>
+    </message>
+    <message>
+        <source>Results &amp;Beside or Below</source>
+        <translation>Ergebnisse &amp;daneben oder darunter</translation>
+    </message>
+    <message>
+        <source>&amp;Explain</source>
+        <translation>&amp;Erklären</translation>
+    </message>
+    <message>
+        <source>Shows how the server carries out the statement at the caret</source>
+        <translation>Zeigt, wie der Server die Anweisung an der Schreibmarke ausführt</translation>
+    </message>
+</context>
+<context>
     <name>EngineDialog</name>
     <message>
         <source>Local Databases</source>
@@ -513,6 +660,95 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
     <message>
         <source>Try Again</source>
         <translation>Noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainModel</name>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Every record of the table is read. An index on what the condition asks for would help if the table is large.</source>
+        <translation>Jeder Datensatz der Tabelle wird gelesen. Ein Index auf das, wonach die Bedingung fragt, würde bei einer großen Tabelle helfen.</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Replace by</source>
+        <translation>Ersetzen durch</translation>
+    </message>
+    <message>
+        <source>Match capital and small letters</source>
+        <translation>Groß- und Kleinschreibung beachten</translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <translation>Nur ganze Wörter</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+Return)</source>
+        <translation>Vorheriges (Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Next (Return)</source>
+        <translation>Nächstes (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Close (Escape)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replaces this one and goes to the next</source>
+        <translation>Ersetzt dieses und geht zum nächsten</translation>
+    </message>
+    <message>
+        <source>Replace All</source>
+        <translation>Alle ersetzen</translation>
+    </message>
+    <message>
+        <source>Replaces all, in the selection if there is one</source>
+        <translation>Ersetzt alle, in der Auswahl, falls es eine gibt</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is no regular expression: %1</source>
+        <translation>Das ist kein regulärer Ausdruck: %1</translation>
     </message>
 </context>
 <context>
@@ -1143,6 +1379,48 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>ProblemsModel</name>
+    <message>
+        <source>line %1, column %2</source>
+        <translation>Zeile %1, Spalte %2</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>editor</source>
+        <translation>Editor</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Found by</source>
+        <translation>Gefunden von</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsPanel</name>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with this text, as far as can be told without running it.</source>
+        <translation>Mit diesem Text ist alles in Ordnung, soweit sich das sagen lässt, ohne ihn auszuführen.</translation>
+    </message>
+    <message>
+        <source>The mistakes of the query in front are listed here.</source>
+        <translation>Hier stehen die Fehler der Abfrage, die vorn ist.</translation>
+    </message>
+</context>
+<context>
     <name>QueryMover</name>
     <message>
         <source>Move the query</source>
@@ -1221,6 +1499,45 @@ Zum Beispiel: SELECT * FROM %1 LIMIT 10;</translation>
         <source>%1 cannot be written: %2</source>
         <translation>%1 lässt sich nicht schreiben: %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n ersetzt</numerusform>
+            <numerusform>%n ersetzt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has no value: give it one in the Variables panel, or run again to send NONE.</source>
+        <translation>%1 hat keinen Wert: Geben Sie im Bereich „Variablen“ einen an, oder führen Sie noch einmal aus, um NONE zu senden.</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Not formatted: a bracket or a quote has no partner, so no layout is safe. The Problems panel says where.</source>
+        <translation>Nicht formatiert: Einer Klammer oder einem Anführungszeichen fehlt das Gegenstück, daher ist keine Anordnung sicher. Der Bereich „Probleme“ sagt, wo.</translation>
+    </message>
+    <message>
+        <source>Stop It at the Server…</source>
+        <translation>Am Server anhalten …</translation>
+    </message>
+    <message>
+        <source>Server	%1
+Network and waiting	%2
+Decoding	%3
+Showing	%4
+Together	%5</source>
+        <translation>Server	%1
+Netz und Warten	%2
+Dekodieren	%3
+Anzeigen	%4
+Zusammen	%5</translation>
+    </message>
+    <message>
+        <source>The connection was closed to stop the statement, and is made again. What the statement had written by then may be there: look before you run it again.</source>
+        <translation>Die Verbindung wurde geschlossen, um die Anweisung anzuhalten, und wird neu aufgebaut. Was die Anweisung bis dahin geschrieben hat, kann da sein: Sehen Sie nach, bevor Sie sie noch einmal ausführen.</translation>
+    </message>
     <message>
         <source>%1
 Nothing was sent. Session ▸ Read-Only lets it be changed.</source>
@@ -1236,11 +1553,69 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
     </message>
 </context>
 <context>
-    <name>ResultView</name>
+    <name>QueryTools</name>
     <message>
-        <source>Go to line %1, column %2</source>
-        <translation>Zu Zeile %1, Spalte %2</translation>
+        <source>Problems</source>
+        <translation>Probleme</translation>
     </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Problems (%1)</source>
+        <translation>Probleme (%1)</translation>
+    </message>
+    <message>
+        <source>whole result</source>
+        <translation>ganzes Ergebnis</translation>
+    </message>
+    <message>
+        <source>Choose a cell of a result: its whole value is shown here.</source>
+        <translation>Wählen Sie eine Zelle eines Ergebnisses: Ihr ganzer Wert wird hier gezeigt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, which has %n running</source>
+        <translation>
+            <numerusform>%1, wo %n Abfrage läuft</numerusform>
+            <numerusform>%1, wo %n Abfragen laufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A server does not stop a single statement; it ends what a connection has under way when that is closed. The connection is made again at once, and the session comes back with its user, place, variables and live queries. An open transaction is lost.</source>
+        <translation>Ein Server hält keine einzelne Anweisung an; er beendet, was eine Verbindung in Arbeit hat, wenn diese geschlossen wird. Die Verbindung wird sofort neu aufgebaut, und die Sitzung kommt mit Benutzer, Ort, Variablen und Live-Abfragen zurück. Eine offene Transaktion geht verloren.</translation>
+    </message>
+    <message>
+        <source>The engine of a local database is an exception: it goes on with the statement all the same.</source>
+        <translation>Der Server einer lokalen Datenbank ist eine Ausnahme: Er fährt mit der Anweisung trotzdem fort.</translation>
+    </message>
+    <message>
+        <source>No other session uses this connection.</source>
+        <translation>Keine andere Sitzung benutzt diese Verbindung.</translation>
+    </message>
+    <message>
+        <source>These sessions use it too, and lose what they have running: %1.</source>
+        <translation>Diese Sitzungen benutzen sie auch und verlieren, was bei ihnen läuft: %1.</translation>
+    </message>
+    <message>
+        <source>Surreal Explorer</source>
+        <translation>Surreal Explorer</translation>
+    </message>
+    <message>
+        <source>Close the connection to stop the statement?</source>
+        <translation>Die Verbindung schließen, um die Anweisung anzuhalten?</translation>
+    </message>
+    <message>
+        <source>Close and Reconnect</source>
+        <translation>Schließen und neu verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>ResultView</name>
     <message>
         <source>Done</source>
         <translation>Erledigt</translation>
@@ -1273,6 +1648,22 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
         <source>Result as text</source>
         <translation>Ergebnis als Text</translation>
     </message>
+    <message>
+        <source>row %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>%1 cells are too many for the clipboard: export the result to a file.</source>
+        <translation>%1 Zellen sind zu viele für die Zwischenablage: Exportieren Sie das Ergebnis in eine Datei.</translation>
+    </message>
+    <message>
+        <source>How the statement is carried out</source>
+        <translation>Wie die Anweisung ausgeführt wird</translation>
+    </message>
+    <message>
+        <source>Show It in the Text</source>
+        <translation>Im Text zeigen</translation>
+    </message>
 </context>
 <context>
     <name>ResultsPane</name>
@@ -1303,6 +1694,20 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
     <message>
         <source>1 value</source>
         <translation>1 Wert</translation>
+    </message>
+    <message>
+        <source>Pinned: it stays when the query is run again.
+%1</source>
+        <translation>Angeheftet: bleibt, wenn die Abfrage noch einmal ausgeführt wird.
+%1</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Wird gesucht …</translation>
     </message>
 </context>
 <context>
@@ -1503,6 +1908,13 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
     <message>
         <source>Choose something to see its definition</source>
         <translation>Etwas wählen, um seine Definition zu sehen</translation>
+    </message>
+</context>
+<context>
+    <name>ServerCheck</name>
+    <message>
+        <source>The statement is not complete here.</source>
+        <translation>Hier ist die Anweisung nicht vollständig.</translation>
     </message>
 </context>
 <context>
@@ -2149,6 +2561,103 @@ Die Sitzung bleibt, wer sie war.</translation>
     </message>
 </context>
 <context>
+    <name>ValuePanel</name>
+    <message>
+        <source>Value as SurrealQL</source>
+        <translation>Wert als SurrealQL</translation>
+    </message>
+    <message>
+        <source>Value as JSON</source>
+        <translation>Wert als JSON</translation>
+    </message>
+    <message>
+        <source>Value as plain text</source>
+        <translation>Wert als einfacher Text</translation>
+    </message>
+    <message>
+        <source>Value as bytes</source>
+        <translation>Wert als Bytes</translation>
+    </message>
+    <message>
+        <source>Value as tree</source>
+        <translation>Wert als Baum</translation>
+    </message>
+    <message>
+        <source>Value as picture</source>
+        <translation>Wert als Bild</translation>
+    </message>
+    <message>
+        <source>Forms of the value</source>
+        <translation>Formen des Werts</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Choose a cell of a result: its whole value is shown here.</source>
+        <translation>Wählen Sie eine Zelle eines Ergebnisses: Ihr ganzer Wert wird hier gezeigt.</translation>
+    </message>
+    <message>
+        <source>Only the beginning is shown.</source>
+        <translation>Nur der Anfang wird gezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>VariablesModel</name>
+    <message>
+        <source>no literal</source>
+        <translation>kein Literal</translation>
+    </message>
+    <message>
+        <source>This is no SurrealQL literal. A text stands in quotes: &apos;Ada&apos;; other kinds are 12, 1.5dec, person:ada, d&apos;2026-01-31T12:00:00Z&apos;, 90m, [1, 2], { a: 1 }.</source>
+        <translation>Das ist kein SurrealQL-Literal. Ein Text steht in Anführungszeichen: &apos;Ada&apos;; andere Arten sind 12, 1.5dec, person:ada, d&apos;2026-01-31T12:00:00Z&apos;, 90m, [1, 2], { a: 1 }.</translation>
+    </message>
+    <message>
+        <source>The text does not use it.</source>
+        <translation>Der Text benutzt sie nicht.</translation>
+    </message>
+    <message>
+        <source>It has no value and is NONE for the server.</source>
+        <translation>Sie hat keinen Wert und ist für den Server NONE.</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Value (SurrealQL)</source>
+        <translation>Wert (SurrealQL)</translation>
+    </message>
+</context>
+<context>
+    <name>VariablesPanel</name>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>Write $name in the query: it appears here, and what it is given here is sent with each run.</source>
+        <translation>Schreiben Sie $name in die Abfrage: Dann erscheint sie hier, und der Wert, den sie hier bekommt, wird bei jedem Ausführen mitgesendet.</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Surreal Explorer</source>
@@ -2454,6 +2963,14 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>In ein eigenes &amp;Fenster</translation>
     </message>
     <message>
+        <source>D&amp;uplicate Query</source>
+        <translation>Abfrage d&amp;uplizieren</translation>
+    </message>
+    <message>
+        <source>&amp;Move to Another Session…</source>
+        <translation>In eine andere Sitzung &amp;verschieben…</translation>
+    </message>
+    <message>
         <source>&amp;Schema Panel</source>
         <translation>&amp;Schema</translation>
     </message>
@@ -2516,14 +3033,6 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>Save Messa&amp;ges…</source>
         <translation>Nachrichten speichern…</translation>
-    </message>
-    <message>
-        <source>D&amp;uplicate Query</source>
-        <translation>Abfrage d&amp;uplizieren</translation>
-    </message>
-    <message>
-        <source>&amp;Move to Another Session…</source>
-        <translation>In eine andere Sitzung &amp;verschieben…</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,16 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FramePanel</name>
     <message numerus="yes">
         <source>%n message(s)</source>
@@ -49,6 +59,26 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueryPage</name>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n replaced</numerusform>
+            <numerusform>%n replaced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueryTools</name>
+    <message numerus="yes">
+        <source>%1, which has %n running</source>
+        <translation>
+            <numerusform>%1, which has %n query running</numerusform>
+            <numerusform>%1, which has %n queries running</numerusform>
         </translation>
     </message>
 </context>

@@ -17,6 +17,7 @@ struct JournalDocument
     QString identity; // SessionContext::identityKey()
     QString file; // where it was loaded from or saved to; may be empty
     QString text; // null when writing: the stored one stays
+    QString variables; // VariablesModel::save()
     bool modified = false;
     int line = 0; // of the caret, from 0
     int column = 0;

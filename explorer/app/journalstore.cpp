@@ -113,7 +113,10 @@ JournalStore::Health JournalStore::openFile(bool existed)
     if (version == 0 && existed && QFile::exists(backupFile(m_folder, 1)))
         return Health::Damaged;
     if (!query.exec(u"PRAGMA journal_mode=WAL"_s) || !query.exec(u"PRAGMA synchronous=NORMAL"_s)
-        || (version == 0 && !createSchema())) {
+        || (version == 0 && !createSchema())
+        || (version == 1
+            && (!query.exec(u"ALTER TABLE documents ADD COLUMN variables TEXT"_s)
+                || !query.exec(u"PRAGMA user_version=%1"_s.arg(Version))))) {
         m_trouble = query.lastError().text();
         return existed ? Health::Damaged : Health::Unusable;
     }
@@ -129,7 +132,8 @@ bool JournalStore::createSchema()
         && query.exec(u"CREATE TABLE documents (id TEXT PRIMARY KEY, run TEXT NOT NULL, closed "
                       "INTEGER NOT NULL, session TEXT, session_title TEXT, target TEXT, "
                       "connection_title TEXT, identity TEXT, file TEXT, text TEXT, modified "
-                      "INTEGER, line INTEGER, column INTEGER, position INTEGER, changed INTEGER)"_s)
+                      "INTEGER, line INTEGER, column INTEGER, position INTEGER, changed INTEGER, "
+                      "variables TEXT)"_s)
         && query.exec(u"CREATE TABLE history (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, session "
                       "TEXT, place TEXT, text TEXT NOT NULL, status INTEGER NOT NULL, "
                       "milliseconds REAL, rows INTEGER)"_s)
@@ -241,7 +245,8 @@ QList<JournalDocument> JournalStore::documents()
     query.setForwardOnly(true);
     query.prepare(
         u"SELECT id, closed, session, session_title, target, connection_title, identity, file, "
-        "coalesce(text, ''), modified, line, column, position FROM documents WHERE run = ? ORDER "
+        "coalesce(text, ''), modified, line, column, position, variables FROM documents WHERE run "
+        "= ? ORDER "
         "BY closed, CASE WHEN closed THEN changed END, session, position"_s);
     query.addBindValue(m_run);
     QList<JournalDocument> found;
@@ -262,6 +267,7 @@ QList<JournalDocument> JournalStore::documents()
         document.line = query.value(10).toInt();
         document.column = query.value(11).toInt();
         document.position = query.value(12).toInt();
+        document.variables = query.value(13).toString();
         found.append(document);
     }
     return found;
@@ -276,13 +282,15 @@ void JournalStore::write(const QList<JournalDocument> &documents)
     QSqlQuery query(database);
     query.prepare(
         u"INSERT INTO documents (id, run, closed, session, session_title, target, "
-        "connection_title, identity, file, text, modified, line, column, position, changed) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET run = "
+        "connection_title, identity, file, text, modified, line, column, position, changed, "
+        "variables) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO "
+        "UPDATE SET run = "
         "excluded.run, closed = excluded.closed, session = excluded.session, session_title = "
         "excluded.session_title, target = excluded.target, connection_title = "
         "excluded.connection_title, identity = excluded.identity, file = excluded.file, text = "
         "coalesce(excluded.text, text), modified = excluded.modified, line = excluded.line, column "
-        "= excluded.column, position = excluded.position, changed = excluded.changed"_s);
+        "= excluded.column, position = excluded.position, changed = excluded.changed, variables = "
+        "excluded.variables"_s);
     for (const JournalDocument &document : documents) {
         const QVariantList values {document.id,
                                    m_run,
@@ -299,7 +307,8 @@ void JournalStore::write(const QList<JournalDocument> &documents)
                                    document.line,
                                    document.column,
                                    document.position,
-                                   QDateTime::currentMSecsSinceEpoch()};
+                                   QDateTime::currentMSecsSinceEpoch(),
+                                   document.variables};
         for (qsizetype i = 0; i < values.size(); ++i)
             query.bindValue(int(i), values.at(i));
         if (!run(query)) {

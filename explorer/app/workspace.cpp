@@ -50,6 +50,20 @@ Connection *Workspace::openLocal(const Connection::LocalDatabase &database)
     return connection;
 }
 
+Connection *Workspace::openBeside(SessionContext *context)
+{
+    const SurrealSession *session = context->session();
+    ConnectionProfile profile = context->connection()->profile();
+    profile.nameSpace = session->namespaceName();
+    profile.database = session->databaseName();
+    auto *connection = new Connection(this);
+    connect(connection, &Connection::opened, this,
+            [this, connection] { adopt(connection, false); });
+    connect(connection, &Connection::failed, connection, &QObject::deleteLater);
+    connection->open(profile, session->credentials());
+    return connection;
+}
+
 SessionContext *Workspace::newSession(Connection *connection)
 {
     return add(connection, connection->client()->newSession());

@@ -26,6 +26,9 @@ public:
     // Starts one; adopts it when it is up. failed() of the connection tells otherwise.
     Connection *openLocal(const Connection::LocalDatabase &database);
 
+    // A copy of the session with a connection to itself; adopts it when it is up.
+    Connection *openBeside(SessionContext *context);
+
     SessionContext *newSession(Connection *connection); // anonymous, in no database
     SessionContext *fork(SessionContext *context);
     void close(SessionContext *context);

@@ -71,6 +71,7 @@ namespace {
                 return result; // a number
             const Tokens all = Lexer::tokenize(m_text);
             m_outline = StatementOutline::around(m_text, all, from);
+            result.tables = m_outline.tables;
             if (m_typed.startsWith(u'$'))
                 addParameters();
             else

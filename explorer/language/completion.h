@@ -23,6 +23,7 @@ struct CompletionResult
     qsizetype from = 0;
     qsizetype length = 0;
     QList<CompletionItem> items; // the best first
+    QStringList tables; // that the statement around the caret reads or writes
 };
 
 class Completion

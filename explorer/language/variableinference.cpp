@@ -59,7 +59,9 @@ namespace {
                         scopes.last().closures.clear();
                 } else if (token.kind == TokenKind::Parameter) {
                     const QString name = VariableInference::plainName(view(i));
-                    if (token.is(Token::Declaration))
+                    if (namesParam(i))
+                        m_known.insert(name); // the database has it from then on
+                    else if (token.is(Token::Declaration))
                         declare(i, name, scopes);
                     else if (!defined(name, scopes))
                         use(i, name);
@@ -80,6 +82,18 @@ namespace {
         {
             return i >= 0 && i < m_tokens.size() ? m_tokens[i].in(m_text) : QStringView();
         }
+        // DEFINE PARAM [IF NOT EXISTS | OVERWRITE] $name, and its like.
+        [[nodiscard]] bool namesParam(qsizetype i) const
+        {
+            const auto is = [&](const char16_t *word) {
+                return view(i).compare(QStringView(word), Qt::CaseInsensitive) == 0;
+            };
+            do
+                --i;
+            while (is(u"IF") || is(u"NOT") || is(u"EXISTS") || is(u"OVERWRITE"));
+            return is(u"PARAM");
+        }
+
         [[nodiscard]] const Token &at(qsizetype i) const
         {
             static const Token none;

@@ -7,6 +7,7 @@
 #include "app/journalstore.h"
 #include "app/sessioncontext.h"
 #include "mainwindow/mainwindow.h"
+#include "models/variablesmodel.h"
 #include "pages/querypage.h"
 #include "pages/sessionpage.h"
 #include "widgets/keptpanel.h"
@@ -123,6 +124,8 @@ void DocumentKeeper::watchQuery(SessionPage *page, QueryPage *query)
             [this, query] { changed(query, true); });
     connect(query->editor(), &QsciScintilla::cursorPositionChanged, this,
             [this, query] { changed(query, false); });
+    connect(query->variables(), &VariablesModel::changed, this,
+            [this, query] { changed(query, false); });
     connect(query, &QueryPage::titleChanged, this, [this, query] { changed(query, false); });
     if (!query->editor()->text().isEmpty())
         changed(query, true);
@@ -161,6 +164,7 @@ JournalDocument DocumentKeeper::snapshot(QueryPage *query, const Watched &watche
     document.file = query->fileName();
     document.modified = query->editor()->isModified();
     query->editor()->getCursorPosition(&document.line, &document.column);
+    document.variables = query->variables()->save();
     document.position = int(watched.page->queries().indexOf(query));
     return document;
 }
@@ -274,6 +278,7 @@ void DocumentKeeper::show(SessionPage *page, const JournalDocument &document)
     watched.id = document.id;
     watched.stored = true;
     query->restore(document.text, document.file, document.modified, document.line, document.column);
+    query->variables()->load(document.variables);
     changed(query, true);
 }
 

@@ -17,11 +17,13 @@
 #include "dialogs/signindialog.h"
 #include "mainwindow/detachedsessions.h"
 #include "mainwindow/documentkeeper.h"
+#include "mainwindow/editoractions.h"
 #include "mainwindow/framekeeper.h"
 #include "mainwindow/guardkeeper.h"
 #include "mainwindow/historykeeper.h"
 #include "mainwindow/paletteentries.h"
 #include "mainwindow/querymover.h"
+#include "mainwindow/querytools.h"
 #include "mainwindow/schemakeeper.h"
 #include "mainwindow/snippetkeeper.h"
 #include "mainwindow/windowactions.h"
@@ -41,6 +43,7 @@
 #include <QFileDialog>
 #include <QInputDialog>
 #include <QMenu>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QStackedWidget>
 #include <QToolBar>
@@ -58,8 +61,10 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
 {
     setObjectName("mainWindow"_L1);
     WindowActions::create(m_actions);
+    EditorActions::create(m_actions);
     buildLayout();
     WindowActions::buildMenus(this, m_actions);
+    EditorActions::extendMenus(menuBar(), m_actions);
     WindowActions::buildToolBar(this, m_actions);
     addActions(m_actions->actions()); // so that shortcuts work for what no menu shows
     connectActions();
@@ -69,6 +74,7 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     m_detached = new DetachedSessions(this, m_pages);
     new GuardKeeper(this);
     new QueryMover(this, m_workspace);
+    m_tools = new QueryTools(this);
 
     connect(m_workspace, &Workspace::sessionOpened, this, &MainWindow::sessionOpened);
     connect(m_workspace, &Workspace::sessionClosed, this, &MainWindow::sessionClosed);
@@ -368,6 +374,7 @@ void MainWindow::currentSessionChanged()
     m_welcome->showBusy({});
     refreshActions();
     Q_EMIT pageShown(page);
+    m_tools->follow();
     m_live->setContext(context);
     m_status->setContext(context);
     refreshTitle();
@@ -405,7 +412,7 @@ void MainWindow::refreshRunning()
     const bool running = query && query->isRunning();
     m_actions->action(u"query.run"_s)->setEnabled(query && !running);
     m_actions->action(u"query.runAll"_s)->setEnabled(query && !running);
-    m_actions->action(u"query.stop"_s)->setEnabled(running);
+    m_actions->action(u"query.stop"_s)->setEnabled(query && query->canStop());
     m_status->setRunning(query);
 }
 
@@ -603,12 +610,7 @@ void MainWindow::showResultMenu(const QPoint &global)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const QString &id : {u"result.copyTsv"_s, u"result.copyJson"_s, u"result.copySurrealQl"_s})
-        menu->addAction(m_actions->action(id));
-    menu->addSeparator();
-    for (const QString &id :
-         {u"result.copyRowsTsv"_s, u"result.copyRowsJson"_s, u"result.copyRowsSurrealQl"_s})
-        menu->addAction(m_actions->action(id));
+    EditorActions::fillResultMenu(menu, m_actions);
     menu->popup(global);
 }
 

@@ -25,6 +25,7 @@ class QDockWidget;
 class QStackedWidget;
 class QueryPage;
 class SchemaKeeper;
+class QueryTools;
 class SessionContext;
 class SettingsDialog;
 class SnippetKeeper;
@@ -48,6 +49,7 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] ActionRegistry *actionRegistry() const { return m_actions; }
+    [[nodiscard]] Workspace *workspace() const { return m_workspace; }
     [[nodiscard]] SessionTabBar *sessionTabs() const { return m_tabs; }
     [[nodiscard]] LivePage *livePage() const { return m_live; }
     [[nodiscard]] WelcomePage *welcomePage() const { return m_welcome; }
@@ -64,6 +66,7 @@ public:
     [[nodiscard]] DetachedSessions *detachedSessions() const { return m_detached; }
     [[nodiscard]] SchemaKeeper *schemaKeeper() const { return m_schema; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
+    [[nodiscard]] QueryTools *queryTools() const { return m_tools; }
 
     SettingsDialog *openSettings();
     void setSnippetFolder(const QString &folder); // once; snippets are there from then on
@@ -142,5 +145,6 @@ private:
     FrameKeeper *m_frames = nullptr;
     SnippetKeeper *m_snippets = nullptr;
     DetachedSessions *m_detached = nullptr;
+    QueryTools *m_tools = nullptr;
     bool m_closingAgreed = false;
 };

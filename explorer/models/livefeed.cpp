@@ -29,11 +29,11 @@ int LiveFeed::startTable(const QString &table, bool diff)
     return add(m_session->live(SurrealTable(table), diff), text);
 }
 
-int LiveFeed::startStatement(const QString &statement)
+int LiveFeed::startStatement(const QString &statement, const SurrealObject &variables)
 {
     if (!m_session || statement.isEmpty())
         return 0;
-    return add(m_session->liveQuery(statement), statement.simplified());
+    return add(m_session->liveQuery(statement, variables), statement.simplified());
 }
 
 int LiveFeed::add(SurrealLiveQuery *live, const QString &text)

@@ -3,6 +3,8 @@
 
 #include "models/livelogmodel.h"
 
+#include <SurrealQt/SurrealObject>
+
 #include <QAbstractListModel>
 #include <QPointer>
 
@@ -26,7 +28,8 @@ public:
 
     [[nodiscard]] LiveLogModel *log() const { return m_log; }
     int startTable(const QString &table, bool diff = false); // the lane's number
-    int startStatement(const QString &statement); // LIVE SELECT …
+    int startStatement(const QString &statement,
+                       const SurrealObject &variables = {}); // LIVE SELECT …
     void kill(int lane);
     void removeEnded(); // lanes that are over leave the list; their rows in the log stay
     [[nodiscard]] int running() const;

@@ -2,20 +2,26 @@
 #include "pages/querypage.h"
 
 #include "app/connection.h"
+#include "app/schemacache.h"
+#include "app/servercheck.h"
 #include "app/sessioncontext.h"
 #include "app/settings.h"
 #include "app/surrealqlscanner.h"
 #include "app/words.h"
+#include "language/statementclassifier.h"
 #include "models/livefeed.h"
+#include "models/variablesmodel.h"
 #include "pages/resultspane.h"
 #include "widgets/noticebar.h"
 
 #include <SurrealQt/SurrealReply>
 
+#include <QApplication>
 #include <QFile>
 #include <QMetaEnum>
 #include <QSaveFile>
 #include <QSplitter>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -24,6 +30,7 @@ namespace {
 
 constexpr qint64 LargestFile = 16LL * 1024 * 1024;
 constexpr int TickInterval = 100; // ms
+constexpr int LongestToInfer = 64 * 1024; // bytes; scripts that long bring their values along
 
 ResultView::Mode modeFromName(const QString &name)
 {
@@ -42,13 +49,23 @@ QueryPage::QueryPage(SessionContext *context, Settings *settings, QWidget *paren
     , m_settings(settings)
     , m_notice(new NoticeBar(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
-    , m_editor(new QueryTextEdit(m_splitter))
+    , m_editorPane(new QWidget(m_splitter))
+    , m_editor(new QueryTextEdit(m_editorPane))
+    , m_find(new FindBar(u"editor"_s, FindBar::Kind::Replace, m_editorPane))
+    , m_schema(SchemaCache::of(context))
+    , m_check(new ServerCheck(context, this))
+    , m_variables(new VariablesModel(this))
     , m_results(new ResultsPane(modeFromName(settings->resultMode()), m_splitter))
 {
     m_notice->setObjectName("queryNotice"_L1);
     m_splitter->setObjectName("querySplitter"_L1);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->addWidget(m_editor);
+    auto *editorLayout = new QVBoxLayout(m_editorPane);
+    editorLayout->setContentsMargins(0, 0, 0, 0);
+    editorLayout->setSpacing(0);
+    editorLayout->addWidget(m_editor, 1);
+    editorLayout->addWidget(m_find);
+    m_splitter->addWidget(m_editorPane);
     m_splitter->addWidget(m_results);
     m_splitter->setStretchFactor(0, 2);
     m_splitter->setStretchFactor(1, 3);
@@ -63,19 +80,154 @@ QueryPage::QueryPage(SessionContext *context, Settings *settings, QWidget *paren
 
     connect(m_splitter, &QSplitter::splitterMoved, this,
             [this] { m_settings->setLayout(u"query"_s, m_splitter->saveState()); });
-    connect(m_editor, &QueryTextEdit::caretMoved, this, &QueryPage::caretMoved);
-    connect(m_editor, &QsciScintilla::modificationChanged, this, &QueryPage::titleChanged);
+    connectEditor();
+    connectFindBar();
     connect(m_results, &ResultsPane::recordActivated, this, &QueryPage::recordActivated);
     connect(m_results, &ResultsPane::contextMenuWanted, this, &QueryPage::resultMenuWanted);
     connect(m_results, &ResultsPane::errorLocationWanted, m_editor, &QueryTextEdit::goToError);
     connect(m_results, &ResultsPane::modeChosen, this, &QueryPage::setMode);
+    connect(m_results, &ResultsPane::statementWanted, this, &QueryPage::selectStatement);
+    connect(m_results, &ResultsPane::currentValueChanged, this, &QueryPage::currentValueChanged);
     connect(m_context, &SessionContext::catalogueChanged, this, &QueryPage::showExample);
     m_tick.setInterval(TickInterval);
     connect(&m_tick, &QTimer::timeout, this, [this] {
         m_results->showRunning(tr("Running for %1").arg(Words::duration(runningTime())));
         Q_EMIT runningChanged();
     });
+    connect(m_notice, &NoticeBar::actionTriggered, this, [this] {
+        if (m_stopOffered)
+            Q_EMIT hardStopWanted();
+        else
+            m_notice->clear();
+    });
     showExample();
+}
+
+void QueryPage::connectEditor()
+{
+    connect(m_editor, &QueryTextEdit::caretMoved, this, &QueryPage::caretMoved);
+    connect(m_editor, &QsciScintilla::modificationChanged, this, &QueryPage::titleChanged);
+    m_editor->setSchema(m_schema->info());
+    connect(m_schema, &SchemaCache::changed, m_editor,
+            [this] { m_editor->setSchema(m_schema->info()); });
+    connect(m_editor, &QueryTextEdit::tablesMentioned, m_schema, &SchemaCache::want);
+    connect(m_editor, &QsciScintilla::textChanged, m_check, &ServerCheck::cancel);
+    connect(m_editor, &QueryTextEdit::diagnosticsChanged, this, [this] {
+        // What the editor has found the server would only find again.
+        using Severity = SurrealQL::Diagnostic::Severity;
+        const auto &found = m_editor->diagnostics();
+        const bool broken = std::any_of(found.cbegin(), found.cend(), [](const auto &diagnostic) {
+            return diagnostic.severity == Severity::Error;
+        });
+        if (!broken && !m_editor->hasError() && !isRunning())
+            m_check->check(m_editor->text());
+    });
+    connect(m_editor, &QueryTextEdit::diagnosticsChanged, this, &QueryPage::inferVariables);
+    connect(m_schema, &SchemaCache::changed, this, &QueryPage::inferVariables);
+    connect(m_check, &ServerCheck::found, this,
+            [this](int line, int column, const QString &message) {
+                m_editor->showError(m_editor->everything(), line, column, message);
+            });
+}
+
+void QueryPage::connectFindBar()
+{
+    const auto count = [this] {
+        const TextSearch search = m_find->search();
+        const int matches = m_editor->highlightAll(m_find->isHidden() ? TextSearch() : search);
+        m_find->setMatches(matches);
+    };
+    connect(m_find, &FindBar::searchChanged, this, count);
+    connect(m_find, &FindBar::findWanted, this, &QueryPage::find);
+    connect(m_find, &FindBar::replaceWanted, this, [this, count] {
+        m_editor->replaceNext(m_find->search(), m_find->replacement());
+        count();
+    });
+    connect(m_find, &FindBar::replaceAllWanted, this, [this, count] {
+        const int replaced = m_editor->replaceAll(m_find->search(), m_find->replacement());
+        count();
+        m_find->setState(tr("%n replaced", nullptr, replaced));
+    });
+    connect(m_find, &FindBar::closed, this, [this] {
+        m_editor->highlightAll({});
+        m_editor->setFocus(Qt::OtherFocusReason);
+    });
+}
+
+void QueryPage::inferVariables()
+{
+    if (m_editor->length() > LongestToInfer)
+        return;
+    m_variables->setInferred(
+        SurrealQL::VariableInference::infer(m_editor->text(), m_schema->info()));
+}
+
+bool QueryPage::mayLack(const QStringList &variables)
+{
+    QStringList lacking;
+    const QStringList ofSession = m_context->session()->variables().keys();
+    for (const QString &name : variables) {
+        if (!ofSession.contains(name))
+            lacking.append(name);
+    }
+    const bool told = std::all_of(lacking.cbegin(), lacking.cend(),
+                                  [this](const QString &name) { return m_lacking.contains(name); });
+    m_lacking = lacking;
+    if (told)
+        return true;
+    m_notice->show(NoticeBar::Level::Warning,
+                   tr("%1 has no value: give it one in the Variables panel, or run again to send "
+                      "NONE.")
+                       .arg(u'$' + lacking.join(u", $"_s)),
+                   tr("Dismiss"));
+    Q_EMIT variableWanted(lacking.constFirst());
+    return false;
+}
+
+void QueryPage::openFind(FindBar::Kind kind)
+{
+    // Where the person is.
+    const QWidget *focus = QApplication::focusWidget();
+    if (kind == FindBar::Kind::Find && focus && m_results->isAncestorOf(focus))
+        return m_results->openFind();
+    m_find->open(kind, m_editor->selectedText());
+}
+
+void QueryPage::find(bool forward)
+{
+    const QWidget *focus = QApplication::focusWidget();
+    if (focus && m_results->isAncestorOf(focus))
+        return m_results->find(forward);
+    const TextSearch search = m_find->search();
+    if (search.what.isEmpty())
+        return openFind(FindBar::Kind::Find);
+    const bool found = forward ? m_editor->findNext(search) : m_editor->findPrevious(search);
+    if (!found)
+        m_find->setMatches(0);
+}
+
+void QueryPage::format()
+{
+    if (!m_editor->format())
+        m_notice->show(NoticeBar::Level::Warning,
+                       tr("Not formatted: a bracket or a quote has no partner, so no layout is "
+                          "safe. The Problems panel says where."),
+                       tr("Dismiss"));
+}
+
+void QueryPage::focusOtherPane()
+{
+    if (m_editorPane->isAncestorOf(focusWidget()) && m_editor->hasFocus())
+        m_results->setFocus(Qt::TabFocusReason);
+    else
+        m_editor->setFocus(Qt::TabFocusReason);
+}
+
+void QueryPage::rotate()
+{
+    m_splitter->setOrientation(m_splitter->orientation() == Qt::Vertical ? Qt::Horizontal
+                                                                         : Qt::Vertical);
+    m_settings->setLayout(u"query"_s, m_splitter->saveState());
 }
 
 void QueryPage::showExample()
@@ -106,6 +258,29 @@ void QueryPage::runStatement()
     run(selected.text.isEmpty() ? m_editor->statementAtCaret() : selected);
 }
 
+void QueryPage::explain()
+{
+    const QueryTextEdit::Piece selected = m_editor->selection();
+    QueryTextEdit::Piece piece = selected.text.isEmpty() ? m_editor->statementAtCaret() : selected;
+    if (piece.text.isEmpty())
+        return run(piece);
+    const int major
+        = m_context->connection()->client()->serverVersion().section(u'.', 0, 0).toInt();
+    if (major > 0 && major < 3) {
+        piece.text += "\nEXPLAIN FULL"_L1;
+    } else {
+        // Analysing carries the statement out: only what changes nothing is.
+        const bool reads = SurrealQL::StatementClassifier::classify(piece.text).isReadOnly();
+        // On a line before it, so that errors are where they are in the text.
+        piece.text = (reads ? "EXPLAIN ANALYZE FORMAT JSON\n"_L1 : "EXPLAIN FORMAT JSON\n"_L1)
+            + QString(piece.column, u' ') + piece.text;
+        piece.line -= 1;
+        piece.column = 0;
+    }
+    m_results->setMode(ResultView::Mode::Tree);
+    run(piece);
+}
+
 void QueryPage::runAll()
 {
     run(m_editor->everything());
@@ -126,19 +301,32 @@ void QueryPage::run(const QueryTextEdit::Piece &piece)
     const QByteArray bytes = piece.text.toUtf8();
     const auto statements = SurrealQl::statements(bytes);
     m_statements.clear();
-    for (const SurrealQl::Statement &statement : statements)
+    m_starts.clear();
+    for (const SurrealQl::Statement &statement : statements) {
         m_statements.append(
             QString::fromUtf8(bytes.sliced(statement.start, statement.end - statement.start)));
+        m_starts.append(int(statement.start));
+    }
     if (m_statements.isEmpty()) {
         m_results->showMessage(tr("Nothing to run"), tr("There is no statement here."));
         return;
     }
+    m_check->cancel();
     m_editor->clearError();
     m_notice->clear();
+    m_stopOffered = false;
+
+    inferVariables();
+    QStringList names;
+    for (const auto &variable : SurrealQL::VariableInference::infer(piece.text, m_schema->info()))
+        names.append(variable.name);
+    if (!mayLack(m_variables->withoutValue(names)))
+        return;
+    const SurrealObject variables = m_variables->values(names);
 
     // A live query that runs alone belongs to the panel that shows its changes.
     if (statements.size() == 1 && SurrealQl::firstWord(bytes) == "LIVE") {
-        m_context->liveFeed()->startStatement(m_statements.first());
+        m_context->liveFeed()->startStatement(m_statements.first(), variables);
         m_results->showMessage(tr("Live query started"),
                                tr("Its changes are shown in the Live panel."));
         Q_EMIT liveStarted();
@@ -149,7 +337,7 @@ void QueryPage::run(const QueryTextEdit::Piece &piece)
         m_context->connection()->setTouched();
     m_piece = piece;
     m_clock.start();
-    m_reply = session->query(piece.text);
+    m_reply = session->query(piece.text, variables);
     connect(m_reply, &SurrealReply::finished, this, &QueryPage::finished);
     m_tick.start();
     m_results->showRunning(tr("Running…"));
@@ -186,32 +374,48 @@ void QueryPage::finished()
     const std::chrono::nanoseconds wall = runningTime();
     const SurrealResults results = m_reply->results();
     const SurrealError error = m_reply->error();
+    m_timing = {};
+    m_timing.decoding = m_reply->decodingTime();
     m_reply = nullptr;
     m_tick.stop();
-    m_clock.invalidate();
     Q_EMIT ran(m_statements, results, error, wall);
 
     if (error.kind() == SurrealError::Kind::Canceled) {
+        m_clock.invalidate();
         m_results->setSummary(tr("Stopped waiting after %1").arg(Words::duration(wall)));
+        if (m_hardStopped)
+            return showHardStop();
+        m_stopOffered = true;
         m_notice->show(NoticeBar::Level::Warning,
                        tr("Stopped waiting. The server cannot be told to stop: it goes on with the "
-                          "statement, and what that writes will stay written."));
+                          "statement, and what that writes will stay written."),
+                       tr("Stop It at the Server…"));
         Q_EMIT runningChanged();
         return;
     }
     m_results->showResults(results.isEmpty() ? SurrealResults(error) : results, m_statements);
-    std::chrono::nanoseconds server {0};
-    int failures = 0;
     bool hasLive = false;
     for (const SurrealResult &result : results) {
-        server += result.serverTime();
-        failures += result.isOk() ? 0 : 1;
+        m_timing.server += result.serverTime();
         hasLive = hasLive || result.kind() == SurrealResult::Kind::Live;
+        if (result.isOk())
+            m_schema->learn(result.value());
     }
-    m_results->setSummary(
-        results.isEmpty()
-            ? tr("%1 in all").arg(Words::duration(wall))
-            : tr("Server %1, %2 in all").arg(Words::duration(server), Words::duration(wall)));
+    m_timing.network
+        = std::max(std::chrono::nanoseconds(0), wall - m_timing.server - m_timing.decoding);
+    // The event loop comes back here when what is shown has been painted.
+    QTimer::singleShot(0, this, [this, wall] {
+        if (isRunning())
+            return;
+        m_timing.painting = runningTime() - wall;
+        m_clock.invalidate();
+        showTiming();
+    });
+    if (SurrealQL::StatementClassifier::classify(m_piece.text).effects
+        & SurrealQL::Effect::ChangesSchema) {
+        m_schema->forget();
+        m_context->refreshCatalogue();
+    }
     if (results.isEmpty() && error)
         m_editor->showError(m_piece, error.line(), error.column(), error.message());
     if (hasLive)
@@ -221,10 +425,68 @@ void QueryPage::finished()
     Q_EMIT runningChanged();
 }
 
+void QueryPage::showTiming()
+{
+    const QString total = Words::duration(m_timing.total());
+    const QString details
+        = tr("Server\t%1\nNetwork and waiting\t%2\nDecoding\t%3\nShowing\t%4\nTogether\t%5")
+              .arg(Words::duration(m_timing.server), Words::duration(m_timing.network),
+                   Words::duration(m_timing.decoding), Words::duration(m_timing.painting), total);
+    m_results->setSummary(
+        m_timing.server.count() == 0
+            ? tr("%1 in all").arg(total)
+            : tr("Server %1, %2 in all").arg(Words::duration(m_timing.server), total),
+        details);
+    Q_EMIT timed();
+}
+
+void QueryPage::selectStatement(const QString &statement, int number)
+{
+    m_editor->selectPart(m_piece, m_starts.value(number), statement);
+}
+
+void QueryPage::goToStatement()
+{
+    const int index = m_results->tabs()->currentIndex();
+    if (index < 0)
+        return;
+    Q_EMIT m_results->tabs()->tabBarClicked(index);
+    m_editor->setFocus(Qt::OtherFocusReason);
+}
+
+void QueryPage::togglePin()
+{
+    const int index = m_results->tabs()->currentIndex();
+    m_results->setPinned(index, !m_results->isPinned(index));
+}
+
 void QueryPage::stopWaiting()
 {
     if (m_reply)
         m_reply->abort();
+    else if (m_stopOffered)
+        Q_EMIT hardStopWanted();
+}
+
+void QueryPage::stopped()
+{
+    m_stopOffered = false;
+    m_hardStopped = true;
+    if (m_reply)
+        m_reply->abort(); // ends with the same words
+    else
+        showHardStop();
+}
+
+void QueryPage::showHardStop()
+{
+    m_hardStopped = false;
+    m_notice->show(
+        NoticeBar::Level::Info,
+        tr("The connection was closed to stop the statement, and is made again. What the "
+           "statement had written by then may be there: look before you run it again."),
+        tr("Dismiss"));
+    Q_EMIT runningChanged();
 }
 
 void QueryPage::setMode(ResultView::Mode mode)

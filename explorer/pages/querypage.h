@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/runguard.h"
+#include "widgets/findbar.h"
 #include "widgets/querytextedit.h"
 #include "widgets/resultview.h"
 
@@ -16,11 +17,14 @@
 #include <functional>
 
 class NoticeBar;
+class SchemaCache;
+class ServerCheck;
 class QSplitter;
 class ResultsPane;
 class SessionContext;
 class Settings;
 class SurrealReply;
+class VariablesModel;
 
 // One query document of a session: text, and what running it answered.
 class QueryPage : public QWidget
@@ -31,11 +35,29 @@ public:
 
     [[nodiscard]] QueryTextEdit *editor() const { return m_editor; }
     [[nodiscard]] ResultsPane *results() const { return m_results; }
+    [[nodiscard]] FindBar *findBar() const { return m_find; }
+    [[nodiscard]] VariablesModel *variables() const { return m_variables; }
     [[nodiscard]] bool isRunning() const { return m_reply != nullptr; }
+    [[nodiscard]] bool canStop() const { return isRunning() || m_stopOffered; }
     [[nodiscard]] std::chrono::nanoseconds runningTime() const;
     [[nodiscard]] bool hasUnsavedText() const;
 
     [[nodiscard]] QString fileName() const { return m_file; } // empty: not saved yet
+    // How long the parts of the last run took. Together they are the time from the command to what
+    // it answered being on the screen.
+    struct Timing
+    {
+        std::chrono::nanoseconds server {0};
+        std::chrono::nanoseconds network {0}; // and waiting, on the way there and back
+        std::chrono::nanoseconds decoding {0};
+        std::chrono::nanoseconds painting {0};
+        [[nodiscard]] std::chrono::nanoseconds total() const
+        {
+            return server + network + decoding + painting;
+        }
+    };
+    [[nodiscard]] const Timing &timing() const { return m_timing; }
+
     // What the journal kept of a document.
     void restore(const QString &text, const QString &file, bool modified, int line, int column);
     QString load(const QString &file); // a sentence when it cannot be read
@@ -44,9 +66,18 @@ public:
 public Q_SLOTS:
     void runStatement(); // the selection, or the statement at the caret
     void runAll();
+    void explain(); // the selection, or the statement at the caret
     void runText(const QString &text); // replaces the text and runs it
-    void stopWaiting();
+    void stopWaiting(); // again, when it was stopped: offers to stop it at the server
+    void stopped(); // the connection is being closed for it
+    void goToStatement(); // of the result in front
+    void togglePin();
     void setMode(ResultView::Mode mode);
+    void openFind(FindBar::Kind kind);
+    void find(bool forward);
+    void format();
+    void focusOtherPane(); // the results from the editor, the editor from anywhere else
+    void rotate(); // results below or beside the editor
 
 Q_SIGNALS:
     void runningChanged();
@@ -57,6 +88,10 @@ Q_SIGNALS:
     void liveStarted();
     // The session's guard wants an answer first: proceed runs the text after all.
     void runQuestioned(const RunGuard::Judgement &judgement, const std::function<void()> &proceed);
+    void hardStopWanted(); // what was stopped waiting for shall end at the server, too
+    void currentValueChanged();
+    void timed(); // timing() is of the run that just ended
+    void variableWanted(const QString &name); // it has no value, and a run was meant
     // Results are fewer than the statements when the answer broke off; none when all failed.
     void ran(const QStringList &statements, const SurrealResults &results,
              const SurrealError &error, std::chrono::nanoseconds wall);
@@ -65,19 +100,37 @@ private:
     void run(const QueryTextEdit::Piece &piece);
     [[nodiscard]] bool mayRun(const QueryTextEdit::Piece &piece); // by the session's guard
     void finished();
+    void showTiming();
+    void showHardStop();
+    void selectStatement(const QString &statement, int number);
     void showExample();
+    void connectEditor();
+    void connectFindBar();
+    void inferVariables();
+    // Whether a run may go on without them: asked once for the same names.
+    [[nodiscard]] bool mayLack(const QStringList &variables);
 
     SessionContext *m_context;
     Settings *m_settings;
     NoticeBar *m_notice;
     QSplitter *m_splitter;
+    QWidget *m_editorPane;
     QueryTextEdit *m_editor;
+    FindBar *m_find;
+    SchemaCache *m_schema;
+    ServerCheck *m_check;
+    VariablesModel *m_variables;
+    QStringList m_lacking; // variables without a value that the person was told of
     ResultsPane *m_results;
     QPointer<SurrealReply> m_reply;
     QueryTextEdit::Piece m_piece;
     QStringList m_statements;
+    QList<int> m_starts; // of the statements in the piece, in bytes
+    Timing m_timing;
     QElapsedTimer m_clock;
     QTimer m_tick;
     QString m_file;
     bool m_agreed = false; // the person has just said so
+    bool m_stopOffered = false; // by the notice
+    bool m_hardStopped = false; // what is being aborted is so by closing the connection
 };

@@ -2,10 +2,13 @@
 #include "pages/resultspane.h"
 
 #include "app/icons.h"
+#include "app/theme.h"
 #include "app/words.h"
+#include "widgets/findbar.h"
 
 #include <QAction>
 #include <QActionGroup>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -26,6 +29,7 @@ ResultsPane::ResultsPane(ResultView::Mode mode, QWidget *parent)
     , m_blank(new QWidget(m_stack))
     , m_blankTitle(new QLabel(m_blank))
     , m_blankText(new QLabel(m_blank))
+    , m_find(new FindBar(u"result"_s, FindBar::Kind::Find, this))
 {
     m_tabs->setObjectName("resultTabs"_L1);
     m_tabs->setAccessibleName(tr("Results"));
@@ -73,6 +77,22 @@ ResultsPane::ResultsPane(ResultView::Mode mode, QWidget *parent)
         Q_EMIT modeChosen(chosen);
     });
     connect(m_tabs, &QTabBar::currentChanged, this, &ResultsPane::showTab);
+    connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int index) {
+        if (index < 0)
+            return;
+        showTab(index); // it may be the current one behind a message
+        Q_EMIT statementWanted(m_entries.at(index).statement, m_entries.at(index).number);
+    });
+    connect(m_find, &FindBar::findWanted, this, &ResultsPane::find);
+    connect(m_find, &FindBar::searchChanged, this, [this] {
+        if (ResultView *view = currentView())
+            view->stopSearch();
+    });
+    connect(m_find, &FindBar::closed, this, [this] {
+        if (ResultView *view = currentView())
+            view->stopSearch();
+        setFocus(Qt::OtherFocusReason);
+    });
 
     m_blank->setAutoFillBackground(true);
     m_blank->setBackgroundRole(QPalette::Base);
@@ -97,22 +117,24 @@ ResultsPane::ResultsPane(ResultView::Mode mode, QWidget *parent)
     layout->setSpacing(0);
     layout->addLayout(strip);
     layout->addWidget(m_stack, 1);
+    layout->addWidget(m_find);
 }
 
 void ResultsPane::clear()
 {
     const QSignalBlocker blocker(m_tabs);
-    while (m_tabs->count() > 0)
-        m_tabs->removeTab(0);
-    for (ResultView *view : std::as_const(m_views)) {
-        if (view) {
+    for (int i = count() - 1; i >= 0; --i) {
+        if (m_entries.at(i).pinned)
+            continue;
+        m_tabs->removeTab(i);
+        if (ResultView *view = m_entries.at(i).view) {
             m_stack->removeWidget(view);
             view->deleteLater();
         }
+        m_entries.removeAt(i);
     }
-    m_views.clear();
-    m_results = {};
     m_summary->clear();
+    m_summary->setToolTip({});
 }
 
 void ResultsPane::showMessage(const QString &title, const QString &text)
@@ -121,6 +143,7 @@ void ResultsPane::showMessage(const QString &title, const QString &text)
     m_blankTitle->setText(title);
     m_blankText->setText(text);
     m_stack->setCurrentWidget(m_blank);
+    Q_EMIT currentValueChanged();
 }
 
 void ResultsPane::showRunning(const QString &text)
@@ -129,9 +152,15 @@ void ResultsPane::showRunning(const QString &text)
     m_summary->setText(text);
 }
 
-void ResultsPane::setSummary(const QString &text)
+void ResultsPane::setSummary(const QString &text, const QString &details)
 {
     m_summary->setText(text);
+    m_summary->setToolTip(details);
+}
+
+QString ResultsPane::summaryDetails() const
+{
+    return m_summary->toolTip();
 }
 
 QString ResultsPane::message() const
@@ -140,65 +169,146 @@ QString ResultsPane::message() const
                                                : QString();
 }
 
+void ResultsPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        for (int i = 0; i < count(); ++i)
+            labelTab(i);
+    }
+}
+
+void ResultsPane::labelTab(int index)
+{
+    const Entry &entry = m_entries.at(index);
+    const SurrealResult &result = entry.result;
+    QString text;
+    QString sign = u"ok"_s;
+    if (!result.isOk()) {
+        text = Words::errorTitle(result.error());
+        sign = u"error"_s;
+    } else if (result.kind() == SurrealResult::Kind::Live) {
+        text = tr("live query");
+        sign = u"live"_s;
+    } else if (result.value().isNone()) {
+        text = tr("done");
+    } else {
+        text = result.value().isArray() ? Words::rows(result.value().size()) : tr("1 value");
+    }
+    QString label
+        = entry.number >= 0 ? u"%1 · %2"_s.arg(QString::number(entry.number + 1), text) : text;
+    if (result.serverTime().count() > 0)
+        label += u" · "_s + Words::duration(result.serverTime());
+    m_tabs->setTabText(index, label);
+    m_tabs->setTabIcon(index, icon(entry.pinned ? u"pin"_s : sign));
+    m_tabs->setTabTextColor(index, result.isOk() ? QColor() : Theme::colors(palette()).error);
+    const QString statement = entry.statement.left(400);
+    m_tabs->setTabToolTip(
+        index,
+        entry.pinned ? tr("Pinned: it stays when the query is run again.\n%1").arg(statement)
+                     : statement);
+}
+
 void ResultsPane::showResults(const SurrealResults &results, const QStringList &statements)
 {
     clear();
-    m_results = results;
     QList<SurrealResult> all(results.begin(), results.end());
     if (all.isEmpty())
         all.append(SurrealResult({}, results.error()));
-    m_results = SurrealResults(all);
-    m_statements = statements;
-    m_views.fill(nullptr, all.size());
 
     const QSignalBlocker blocker(m_tabs);
+    for (int i = 0; i < count(); ++i) {
+        m_entries[i].number = -1; // pinned: of an older run now
+        labelTab(i);
+    }
+    const int pinned = count();
     int firstShown = -1;
     for (int i = 0; i < all.size(); ++i) {
-        const SurrealResult &result = all.at(i);
-        QString text;
-        QString sign = u"ok"_s;
-        if (!result.isOk()) {
-            text = Words::errorTitle(result.error());
-            sign = u"error"_s;
-            if (firstShown < 0)
-                firstShown = i;
-        } else if (result.kind() == SurrealResult::Kind::Live) {
-            text = tr("live query");
-            sign = u"live"_s;
-        } else if (result.value().isNone()) {
-            text = tr("done");
-        } else {
-            text = result.value().isArray() ? Words::rows(result.value().size()) : tr("1 value");
-        }
-        QString label = u"%1 · %2"_s.arg(QString::number(i + 1), text);
-        if (result.serverTime().count() > 0)
-            label += u" · "_s + Words::duration(result.serverTime());
-        const int tab = m_tabs->addTab(icon(sign), label);
-        m_tabs->setTabToolTip(tab, statements.value(i).left(400));
+        m_entries.append({all.at(i), statements.value(i), i});
+        m_tabs->addTab(QString());
+        labelTab(pinned + i);
+        if (firstShown < 0 && !all.at(i).isOk())
+            firstShown = pinned + i;
     }
-    for (int i = 0; firstShown < 0 && i < all.size(); ++i) {
-        if (!all.at(i).value().isNone()) // LET and USE answer nothing worth a look
+    for (int i = pinned; firstShown < 0 && i < count(); ++i) {
+        if (!m_entries.at(i).result.value().isNone()) // LET and USE answer nothing worth a look
             firstShown = i;
     }
-    firstShown = qMax(firstShown, 0);
+    firstShown = qMax(firstShown, pinned);
     m_tabs->setCurrentIndex(firstShown);
     showTab(firstShown);
 }
 
 void ResultsPane::showTab(int index)
 {
-    if (index < 0 || index >= m_views.size())
+    if (index < 0 || index >= count())
         return;
-    if (!m_views.at(index)) {
-        auto *view = new ResultView(m_results.at(index), m_statements.value(index), m_stack);
+    if (!m_entries.at(index).view) {
+        const Entry &entry = m_entries.at(index);
+        auto *view = new ResultView(entry.result, entry.statement, m_stack);
+        view->setTextForm(m_textForm);
         connect(view, &ResultView::recordActivated, this, &ResultsPane::recordActivated);
         connect(view, &ResultView::contextMenuWanted, this, &ResultsPane::contextMenuWanted);
         connect(view, &ResultView::errorLocationWanted, this, &ResultsPane::errorLocationWanted);
-        m_views[index] = view;
+        connect(view, &ResultView::currentValueChanged, this, [this, view] {
+            if (view == currentView())
+                Q_EMIT currentValueChanged();
+        });
+        connect(view, &ResultView::searchEnded, this, [this](bool found) {
+            m_find->setState(found ? QString() : tr("Not found"), !found);
+        });
+        m_entries[index].view = view;
         m_stack->addWidget(view);
     }
-    m_views.at(index)->setMode(m_mode);
-    m_stack->setCurrentWidget(m_views.at(index));
+    ResultView *view = m_entries.at(index).view;
+    view->setMode(m_mode);
+    setFocusProxy(view);
+    m_stack->setCurrentWidget(view);
+    Q_EMIT currentValueChanged();
+}
+
+void ResultsPane::setPinned(int index, bool pinned)
+{
+    if (index < 0 || index >= count())
+        return;
+    m_entries[index].pinned = pinned;
+    labelTab(index);
+}
+
+bool ResultsPane::isPinned(int index) const
+{
+    return m_entries.value(index).pinned;
+}
+
+QString ResultsPane::statement(int index) const
+{
+    return m_entries.value(index).statement;
+}
+
+void ResultsPane::setTextForm(ResultView::TextForm form)
+{
+    m_textForm = form;
+    for (const Entry &entry : std::as_const(m_entries)) {
+        if (entry.view)
+            entry.view->setTextForm(form);
+    }
+}
+
+void ResultsPane::openFind()
+{
+    m_find->open(FindBar::Kind::Find, {});
+}
+
+void ResultsPane::find(bool forward)
+{
+    ResultView *view = currentView();
+    const TextSearch search = m_find->search();
+    if (m_find->isHidden() || search.what.isEmpty())
+        return openFind();
+    if (!view || !search.expression().isValid())
+        return;
+    m_find->setState(tr("Searching…"));
+    view->find(search, forward);
 }
 
 void ResultsPane::setMode(ResultView::Mode mode)
@@ -213,17 +323,18 @@ void ResultsPane::setMode(ResultView::Mode mode)
 
 int ResultsPane::count() const
 {
-    return int(m_views.size());
+    return int(m_entries.size());
 }
 
 ResultView *ResultsPane::view(int index) const
 {
-    return m_views.value(index);
+    return m_entries.value(index).view;
 }
 
 ResultView *ResultsPane::currentView() const
 {
-    return m_views.value(m_tabs->currentIndex());
+    return m_stack->currentWidget() == m_blank ? nullptr
+                                               : m_entries.value(m_tabs->currentIndex()).view;
 }
 
 void ResultsPane::setCurrent(int index)

@@ -23,20 +23,25 @@ constexpr int MistakeIndicator = 9;
 constexpr int WarningIndicator = 10;
 constexpr int StatementIndicator = 11;
 constexpr int FoundIndicator = 12;
-constexpr int NumberMargin = 0;
+constexpr int LineMargin = 0; // NumberMargin is the name of a kind of margin
 constexpr int MarkerMargin = 1;
 constexpr int FoldMargin = 2;
 constexpr int ShownItems = 400; // nobody scrolls further; they type on
+constexpr int LongestLine = 110; // of the list, in characters
+constexpr int WidestName = 28; // up to here what stands behind the names is lined up
 constexpr int TintedAtOnce = 64 * 1024; // bytes; in a longer text the tint waits for the analysis
 
-QString oneLine(const SurrealQL::CompletionItem &item)
+QString oneLine(const SurrealQL::CompletionItem &item, int nameWidth)
 {
     QString line = item.text;
+    const bool more = !item.detail.isEmpty() || !item.help.isEmpty();
+    if (more)
+        line = line.leftJustified(nameWidth);
     if (!item.detail.isEmpty())
         line += u"  "_s + item.detail;
     if (!item.help.isEmpty())
         line += u"  \u2013  "_s + item.help;
-    return line;
+    return line.size() > LongestLine ? line.left(LongestLine) + u'\u2026' : line;
 }
 
 } // namespace
@@ -63,7 +68,7 @@ void QueryTextEdit::setUp()
     setUtf8(true);
     setLexer(m_lexer);
     setFrameShape(QFrame::NoFrame);
-    setMarginType(NumberMargin, QsciScintilla::NumberMargin);
+    setMarginType(LineMargin, NumberMargin);
     m_errorMarker = markerDefine(QsciScintilla::Circle);
     setMarginType(MarkerMargin, QsciScintilla::SymbolMargin);
     setMarginWidth(MarkerMargin, 14);
@@ -109,7 +114,8 @@ void QueryTextEdit::setUp()
     const auto controlShift = control | Qt::ShiftModifier;
     for (const QKeyCombination key :
          {control | Qt::Key_T, control | Qt::Key_L, control | Qt::Key_D, control | Qt::Key_Return,
-          controlShift | Qt::Key_T, controlShift | Qt::Key_L, controlShift | Qt::Key_U}) {
+          control | Qt::Key_Slash, controlShift | Qt::Key_T, controlShift | Qt::Key_L,
+          controlShift | Qt::Key_U}) {
         if (QsciCommand *command = standardCommands()->boundTo(key.toCombined())) {
             command->setKey(0);
             command->setAlternateKey(0);
@@ -150,7 +156,7 @@ void QueryTextEdit::applyColors()
     setCallTipsBackgroundColor(colors.caretLine);
     setCallTipsForegroundColor(colors.text);
     setCallTipsHighlightColor(colors.function);
-    setMarginWidth(NumberMargin, QString(qMax(3, int(QString::number(lines()).size())) + 1, u'9'));
+    setMarginWidth(LineMargin, QString(qMax(3, int(QString::number(lines()).size())) + 1, u'9'));
 }
 
 void QueryTextEdit::changeEvent(QEvent *event)
@@ -231,6 +237,13 @@ QueryTextEdit::Piece QueryTextEdit::statementAtCaret() const
     return piece(positionOf(statements[at].begin), positionOf(statements[at].end));
 }
 
+void QueryTextEdit::setSchema(const SurrealQL::SchemaInfo &schema)
+{
+    m_schema = schema;
+    if (isCompleting())
+        openList();
+}
+
 const QList<Diagnostic> &QueryTextEdit::diagnostics() const
 {
     return m_analysis->result().diagnostics;
@@ -240,7 +253,7 @@ void QueryTextEdit::handleChange()
 {
     clearError();
     const int digits = qMax(3, int(QString::number(lines()).size()));
-    setMarginWidth(NumberMargin, QString(digits + 1, u'9'));
+    setMarginWidth(LineMargin, QString(digits + 1, u'9'));
     m_analysis->request([this] { return text(); });
 }
 
@@ -254,6 +267,15 @@ void QueryTextEdit::handleAnalysis()
              diagnostic.position, qMax(qsizetype(1), diagnostic.length));
     }
     tintStatement();
+    // Ahead of the list, so that the fields are there when somebody comes to write them.
+    if (SendScintilla(SCI_GETLENGTH) <= TintedAtOnce) {
+        const auto caret = int(SendScintilla(SCI_GETCURRENTPOS));
+        const QStringList tables
+            = SurrealQL::Completion::complete(m_analysis->result().text, offsetOf(caret), m_schema)
+                  .tables;
+        if (!tables.isEmpty())
+            Q_EMIT tablesMentioned(tables);
+    }
     Q_EMIT diagnosticsChanged();
 }
 
@@ -316,6 +338,7 @@ void QueryTextEdit::showError(const Piece &piece, int line, int column, const QS
     const auto after = int(SendScintilla(SCI_POSITIONAFTER, ulong(start)));
     SendScintilla(SCI_SETINDICATORCURRENT, ErrorIndicator);
     SendScintilla(SCI_INDICATORFILLRANGE, ulong(start), long(qMax(wordEnd, after) - start));
+    Q_EMIT errorChanged();
 }
 
 void QueryTextEdit::clearError()
@@ -327,6 +350,7 @@ void QueryTextEdit::clearError()
     m_errorMessage.clear();
     m_errorLine = -1;
     m_errorColumn = -1;
+    Q_EMIT errorChanged();
 }
 
 void QueryTextEdit::goToError()
@@ -336,6 +360,21 @@ void QueryTextEdit::goToError()
     setCursorPosition(m_errorLine, m_errorColumn);
     ensureLineVisible(m_errorLine);
     setFocus(Qt::OtherFocusReason);
+}
+
+bool QueryTextEdit::selectPart(const Piece &piece, int from, const QString &part)
+{
+    const QByteArray wanted = part.toUtf8();
+    const QByteArray whole = text().toUtf8();
+    qsizetype at
+        = piece.line < lines() ? positionFromLineIndex(piece.line, piece.column) + from : 0;
+    if (wanted.isEmpty() || whole.mid(at, wanted.size()) != wanted)
+        at = whole.indexOf(wanted);
+    if (at < 0 || wanted.isEmpty())
+        return false;
+    SendScintilla(SCI_ENSUREVISIBLEENFORCEPOLICY, SendScintilla(SCI_LINEFROMPOSITION, ulong(at)));
+    SendScintilla(SCI_SETSEL, ulong(at), long(at + wanted.size()));
+    return true;
 }
 
 TextSearch::Match QueryTextEdit::selectedRange() const
@@ -473,6 +512,11 @@ bool QueryTextEdit::format()
     return true;
 }
 
+void QueryTextEdit::setFolded(bool folded)
+{
+    SendScintilla(SCI_FOLDALL, ulong(folded ? SC_FOLDACTION_CONTRACT : SC_FOLDACTION_EXPAND));
+}
+
 void QueryTextEdit::addNextOccurrence()
 {
     SendScintilla(SCI_TARGETWHOLEDOCUMENT);
@@ -509,11 +553,16 @@ void QueryTextEdit::openList()
     const auto caret = int(SendScintilla(SCI_GETCURRENTPOS));
     const SurrealQL::CompletionResult result
         = SurrealQL::Completion::complete(text(), offsetOf(caret), m_schema);
+    if (!result.tables.isEmpty())
+        Q_EMIT tablesMentioned(result.tables);
     m_offered.clear();
     m_completionLength = result.length;
     QByteArrayList lines;
+    int nameWidth = 0;
+    for (const SurrealQL::CompletionItem &item : result.items.mid(0, ShownItems))
+        nameWidth = qMax(nameWidth, qMin(WidestName, int(item.text.size())));
     for (const SurrealQL::CompletionItem &item : result.items) {
-        const QByteArray line = oneLine(item).toUtf8();
+        const QByteArray line = oneLine(item, nameWidth).toUtf8();
         m_offered.insert(line, item.text);
         lines.append(line);
         if (lines.size() >= ShownItems)

@@ -29,8 +29,9 @@ public:
     [[nodiscard]] Piece selection() const; // empty text: nothing is selected
     [[nodiscard]] Piece statementAtCaret() const; // empty text: there is none
 
-    // What completion offers. Kept by value; set it again when the schema changes.
-    void setSchema(const SurrealQL::SchemaInfo &schema) { m_schema = schema; }
+    // What completion offers. Kept by value; set it again when the schema changes: an open list
+    // then shows what came.
+    void setSchema(const SurrealQL::SchemaInfo &schema);
     [[nodiscard]] const SurrealQL::SchemaInfo &schema() const { return m_schema; }
 
     // Mistakes that can be told without the server, as of the last pause in typing.
@@ -41,9 +42,13 @@ public:
     void showError(const Piece &piece, int line, int column, const QString &message);
     void clearError();
     [[nodiscard]] bool hasError() const { return m_errorLine >= 0; }
+    [[nodiscard]] QString errorMessage() const { return m_errorMessage; }
     [[nodiscard]] int errorLine() const { return m_errorLine; } // from 0, in the editor
     [[nodiscard]] int errorColumn() const { return m_errorColumn; } // from 0, in characters
     void goToError();
+    // Part of a piece, in bytes of UTF-8 within it; when it was changed since, the same text
+    // elsewhere. False: it is not there any more.
+    bool selectPart(const Piece &piece, int from, const QString &part);
 
     // Selects the next match, round the end. False: there is none.
     bool findNext(const TextSearch &search);
@@ -57,6 +62,7 @@ public:
     void toggleComment(); // on every line that the selection touches
     // The selection, or everything. False: brackets or quotes do not match, nothing is changed.
     bool format();
+    void setFolded(bool folded); // everything that can be
     void addNextOccurrence(); // one more caret at the next place of the selected text
     void complete(); // opens the list at the caret
     [[nodiscard]] bool isCompleting() const;
@@ -65,6 +71,9 @@ public:
 Q_SIGNALS:
     void caretMoved(int line, int column); // from 1
     void diagnosticsChanged();
+    void errorChanged(); // the one that showError() sets
+    // The statement at the caret is about these: completion can make use of their fields.
+    void tablesMentioned(const QStringList &tables);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -2,7 +2,9 @@
 #include "widgets/resultview.h"
 
 #include "app/projection.h"
+#include "app/resultsearch.h"
 #include "app/words.h"
+#include "models/explainmodel.h"
 #include "widgets/codeview.h"
 #include "widgets/iconlabel.h"
 #include "widgets/noticebar.h"
@@ -17,6 +19,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -101,8 +104,8 @@ void ResultView::showMessage()
             m_messageText->setWordWrap(false);
         }
         if (error.line() > 0) {
-            auto *go = new QPushButton(
-                tr("Go to line %1, column %2").arg(error.line()).arg(error.column()), m_message);
+            // Not the server's numbers: they count within what was sent.
+            auto *go = new QPushButton(tr("Show It in the Text"), m_message);
             go->setObjectName("goToError"_L1);
             connect(go, &QPushButton::clicked, this, &ResultView::errorLocationWanted);
             layout->addWidget(go, 0, Qt::AlignLeft);
@@ -134,7 +137,10 @@ void ResultView::setMode(Mode mode)
         widget = m_table ? m_table : makeTable();
         break;
     case Mode::Tree:
-        widget = m_tree ? m_tree : makeTree();
+        if (m_plan || ExplainModel::isPlan(m_result.value()))
+            widget = m_plan ? m_plan : makePlan();
+        else
+            widget = m_tree ? m_tree : makeTree();
         break;
     case Mode::Text:
         widget = m_text ? m_text : makeText();
@@ -145,7 +151,9 @@ void ResultView::setMode(Mode mode)
                                     locale().toString(m_result.value().size())));
         break;
     }
+    setFocusProxy(widget);
     m_stack->setCurrentWidget(widget);
+    Q_EMIT currentValueChanged();
 }
 
 QWidget *ResultView::makeTable()
@@ -190,6 +198,9 @@ QWidget *ResultView::makeTable()
     connect(m_table, &QTableView::customContextMenuRequested, this, [this](const QPoint &at) {
         Q_EMIT contextMenuWanted(m_table->viewport()->mapToGlobal(at));
     });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &ResultView::currentValueChanged);
+    m_table->installEventFilter(this);
     m_stack->addWidget(m_table);
     return m_table;
 }
@@ -209,15 +220,21 @@ void ResultView::orderColumns()
 
 void ResultView::sizeColumns()
 {
-    // From the first rows only: the rest may be a million.
+    // From the first rows only: the rest may be a million. And of these only the longest texts, as
+    // measuring takes far longer than counting letters.
+    constexpr int measured = 4;
     const QFontMetrics metrics(m_table->font());
     const int rows = qMin(m_tableModel->rowCount(), 60);
     for (int column = 0; column < m_tableModel->columnCount(); ++column) {
         int width = metrics.horizontalAdvance(m_tableModel->columnName(column)) + 28;
-        for (int row = 0; row < rows && width < WidestColumn; ++row) {
-            const QString text = Words::cell(m_tableModel->valueAt(row, column)).left(60);
-            width = qMax(width, metrics.horizontalAdvance(text) + 20);
-        }
+        QStringList texts;
+        for (int row = 0; row < rows; ++row)
+            texts.append(Words::cell(m_tableModel->valueAt(row, column)).left(60));
+        const auto end = texts.begin() + qMin(measured, rows);
+        std::partial_sort(texts.begin(), end, texts.end(),
+                          [](const QString &l, const QString &r) { return l.size() > r.size(); });
+        for (auto text = texts.begin(); text != end; ++text)
+            width = qMax(width, metrics.horizontalAdvance(*text) + 20);
         m_table->setColumnWidth(column, qBound(NarrowestColumn, width, WidestColumn));
     }
 }
@@ -253,8 +270,33 @@ QWidget *ResultView::makeTree()
     connect(m_tree, &QTreeView::customContextMenuRequested, this, [this](const QPoint &at) {
         Q_EMIT contextMenuWanted(m_tree->viewport()->mapToGlobal(at));
     });
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &ResultView::currentValueChanged);
+    m_tree->installEventFilter(this);
     m_stack->addWidget(m_tree);
     return m_tree;
+}
+
+QWidget *ResultView::makePlan()
+{
+    auto *model = new ExplainModel(this);
+    model->setPlan(m_result.value());
+    m_plan = new QTreeView(m_stack);
+    m_plan->setObjectName("resultPlan"_L1);
+    m_plan->setAccessibleName(tr("How the statement is carried out"));
+    m_plan->setFrameShape(QFrame::NoFrame);
+    m_plan->setUniformRowHeights(true);
+    m_plan->setAlternatingRowColors(true);
+    m_plan->setIconSize(QSize(14, 14));
+    m_plan->setModel(model);
+    m_plan->header()->setHighlightSections(false);
+    m_plan->header()->setMinimumHeight(26);
+    m_plan->expandAll();
+    m_plan->setColumnWidth(ExplainModel::StepColumn, 280);
+    m_plan->setColumnWidth(ExplainModel::RowsColumn, 90);
+    m_plan->setColumnWidth(ExplainModel::TimeColumn, 110);
+    m_stack->addWidget(m_plan);
+    return m_plan;
 }
 
 QWidget *ResultView::makeText()
@@ -262,14 +304,7 @@ QWidget *ResultView::makeText()
     m_text = new CodeView(m_stack);
     m_text->setObjectName("resultText"_L1);
     m_text->setAccessibleName(tr("Result as text"));
-    SurrealValue value = m_result.value();
-    if (value.isArray() && value.size() > MostRowsAsText) {
-        SurrealArray part;
-        for (qsizetype i = 0; i < MostRowsAsText; ++i)
-            part.append(value.at(i));
-        value = part;
-    }
-    m_text->setText(value.toSurrealQL(SurrealValue::Format::Indented));
+    fillText();
     m_text->setReadOnly(true);
     m_text->setBraceMatching(QsciScintilla::NoBraceMatch);
     m_text->setCaretLineVisible(false);
@@ -277,19 +312,151 @@ QWidget *ResultView::makeText()
     return m_text;
 }
 
+void ResultView::fillText()
+{
+    SurrealValue value = m_result.value();
+    if (value.isArray() && value.size() > MostRowsAsText) {
+        SurrealArray part;
+        for (qsizetype i = 0; i < MostRowsAsText; ++i)
+            part.append(value.at(i));
+        value = part;
+    }
+    m_text->setText(ResultCopy::value(
+        value,
+        m_textForm == TextForm::Json ? ResultCopy::Format::Json : ResultCopy::Format::SurrealQl));
+}
+
+void ResultView::setTextForm(TextForm form)
+{
+    if (form == m_textForm)
+        return;
+    m_textForm = form;
+    if (m_text)
+        fillText();
+}
+
+SurrealValue ResultView::currentValue(QString *path) const
+{
+    if (m_message || (m_mode == Mode::Text))
+        return m_result.value();
+    if (m_mode == Mode::Table && m_table) {
+        const QModelIndex index = m_table->currentIndex();
+        if (!index.isValid())
+            return {};
+        if (path) {
+            const SurrealRecordId record = m_tableModel->recordId(index.row());
+            *path = record.isValid() ? record.toString() : tr("row %1").arg(index.row() + 1);
+            *path += u" · "_s + m_tableModel->columnName(index.column());
+        }
+        return m_tableModel->valueAt(index.row(), index.column());
+    }
+    if (!m_tree || !m_tree->currentIndex().isValid())
+        return {};
+    if (path)
+        *path = m_treeModel->path(m_tree->currentIndex());
+    return m_treeModel->valueAt(m_tree->currentIndex());
+}
+
+void ResultView::find(const TextSearch &search, bool forward)
+{
+    if (m_message)
+        return Q_EMIT searchEnded(false);
+    if (m_mode == Mode::Text)
+        return findInText(search, forward);
+    if (m_mode == Mode::Tree && m_plan)
+        return Q_EMIT searchEnded(false); // it is all in view
+    if (!m_search) {
+        m_search = new ResultSearch(this);
+        connect(m_search, &ResultSearch::found, this, &ResultView::showFound);
+        connect(m_search, &ResultSearch::notFound, this, [this] { Q_EMIT searchEnded(false); });
+    }
+    if (m_mode == Mode::Table)
+        m_search->start(m_tableModel, SurrealAbstractTableModel::ValueRole, m_table->currentIndex(),
+                        search, forward);
+    else
+        m_search->start(m_treeModel, SurrealValueModel::ValueRole, m_tree->currentIndex(), search,
+                        forward);
+}
+
+void ResultView::stopSearch()
+{
+    if (m_search)
+        m_search->stop();
+}
+
+void ResultView::showFound(const QModelIndex &index)
+{
+    if (index.model() == m_tableModel) {
+        m_table->setCurrentIndex(index);
+        m_table->scrollTo(index);
+    } else {
+        m_tree->setCurrentIndex(index); // opens what it is in
+        m_tree->scrollTo(index);
+    }
+    Q_EMIT searchEnded(true);
+}
+
+void ResultView::findInText(const TextSearch &search, bool forward)
+{
+    const QString text = m_text->text();
+    // Scintilla counts bytes.
+    const auto bytes
+        = [&text](qsizetype offset) { return int(QStringView(text).left(offset).toUtf8().size()); };
+    const auto start = m_text->SendScintilla(QsciScintilla::SCI_GETSELECTIONSTART);
+    const auto end = m_text->SendScintilla(QsciScintilla::SCI_GETSELECTIONEND);
+    const QByteArray whole = text.toUtf8();
+    const auto offset
+        = [&whole](long position) { return QString::fromUtf8(whole.left(position)).size(); };
+    const TextSearch::Match match
+        = forward ? search.next(text, offset(end)) : search.previous(text, offset(start));
+    if (match.isValid()) {
+        m_text->SendScintilla(QsciScintilla::SCI_SETSEL, ulong(bytes(match.position)),
+                              long(bytes(match.position + match.length)));
+        m_text->SendScintilla(QsciScintilla::SCI_SCROLLCARET);
+    }
+    Q_EMIT searchEnded(match.isValid());
+}
+
+bool ResultView::eventFilter(QObject *watched, QEvent *event)
+{
+    // The views would copy the one cell that is current.
+    if ((event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride)
+        && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy)) {
+        event->accept();
+        if (event->type() == QEvent::KeyPress)
+            copyCells(m_mode == Mode::Table ? ResultCopy::Format::Tsv
+                                            : ResultCopy::Format::SurrealQl);
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+QModelIndexList ResultView::selectedCells(bool wholeRows)
+{
+    const QItemSelection selection = m_table->selectionModel()->selection();
+    qint64 cells = 0;
+    for (const QItemSelectionRange &range : selection)
+        cells += qint64(range.height()) * (wholeRows ? m_tableModel->columnCount() : range.width());
+    if (cells <= MostCellsToCopy)
+        return selection.indexes();
+    m_notice->show(NoticeBar::Level::Warning,
+                   tr("%1 cells are too many for the clipboard: export the result to a file.")
+                       .arg(locale().toString(cells)));
+    return {};
+}
+
 void ResultView::copyCells(ResultCopy::Format format)
 {
     QString text;
-    if (m_message)
+    if (m_message) {
         text = m_messageText->text();
-    else if (m_mode == Mode::Table && m_table)
-        text = ResultCopy::cells(*m_tableModel, m_table->selectionModel()->selectedIndexes(),
-                                 format);
-    else if (m_mode == Mode::Tree && m_tree && m_tree->currentIndex().isValid())
-        text = m_treeModel->valueAt(m_tree->currentIndex())
-                   .toSurrealQL(SurrealValue::Format::Indented);
-    else if (m_mode == Mode::Text && m_text)
+    } else if (m_mode == Mode::Table && m_table) {
+        text = ResultCopy::cells(*m_tableModel, selectedCells(false), format);
+    } else if (m_mode == Mode::Tree && m_tree && m_tree->currentIndex().isValid()) {
+        text = ResultCopy::value(m_treeModel->valueAt(m_tree->currentIndex()), format);
+    } else if (m_mode == Mode::Text && m_text) {
         text = m_text->hasSelectedText() ? m_text->selectedText() : m_text->text();
+    }
     if (!text.isEmpty())
         QGuiApplication::clipboard()->setText(text);
 }
@@ -298,8 +465,7 @@ void ResultView::copyRows(ResultCopy::Format format)
 {
     if (m_mode != Mode::Table || !m_table)
         return copyCells(format);
-    const QString text
-        = ResultCopy::rows(*m_tableModel, m_table->selectionModel()->selectedIndexes(), format);
+    const QString text = ResultCopy::rows(*m_tableModel, selectedCells(true), format);
     if (!text.isEmpty())
         QGuiApplication::clipboard()->setText(text);
 }

@@ -10,10 +10,13 @@
 
 class CodeView;
 class NoticeBar;
+class ExplainModel;
 class QLabel;
 class QStackedWidget;
 class QTableView;
 class QTreeView;
+class ResultSearch;
+struct TextSearch;
 class SurrealResultModel;
 class SurrealValueModel;
 
@@ -25,6 +28,8 @@ public:
     enum class Mode { Tree, Table, Text };
     Q_ENUM(Mode)
     static constexpr qsizetype MostRowsAsText = 1000;
+    static constexpr qint64 MostCellsToCopy = 200'000;
+    enum class TextForm { SurrealQl, Json };
 
     ResultView(const SurrealResult &result, const QString &statement, QWidget *parent = nullptr);
 
@@ -32,23 +37,41 @@ public:
     void setMode(Mode mode);
     [[nodiscard]] Mode mode() const { return m_mode; }
     [[nodiscard]] QTableView *table() const { return m_table; } // null until it was shown
+    [[nodiscard]] QTreeView *tree() const { return m_tree; } // as well
+    [[nodiscard]] QTreeView *plan() const { return m_plan; }
     [[nodiscard]] QString messageText() const; // of an error or an empty result
+    void setTextForm(TextForm form);
+    // The value that is chosen, and the way to it: "product:webcam", "price".
+    [[nodiscard]] SurrealValue currentValue(QString *path = nullptr) const;
 
     void copyCells(ResultCopy::Format format);
     void copyRows(ResultCopy::Format format);
+    void find(const TextSearch &search, bool forward); // ends with searchEnded()
+    void stopSearch();
 
 Q_SIGNALS:
     void recordActivated(const SurrealRecordId &record);
     void contextMenuWanted(const QPoint &global);
     void errorLocationWanted(); // the place of the error was clicked
+    void currentValueChanged();
+    void searchEnded(bool found);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void showMessage();
     QWidget *makeTable();
     QWidget *makeTree();
     QWidget *makeText();
+    QWidget *makePlan();
     void orderColumns();
     void sizeColumns();
+    void fillText();
+    void showFound(const QModelIndex &index);
+    void findInText(const TextSearch &search, bool forward);
+    // None, with a word about it, when there are too many for the clipboard.
+    [[nodiscard]] QModelIndexList selectedCells(bool wholeRows);
 
     SurrealResult m_result;
     QString m_statement;
@@ -63,4 +86,7 @@ private:
     QLabel *m_messageText = nullptr;
     SurrealResultModel *m_tableModel = nullptr;
     SurrealValueModel *m_treeModel = nullptr;
+    QTreeView *m_plan = nullptr; // instead of the tree: of an EXPLAIN
+    ResultSearch *m_search = nullptr;
+    TextForm m_textForm = TextForm::SurrealQl;
 };

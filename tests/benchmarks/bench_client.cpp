@@ -9,7 +9,7 @@
 //   bench-client URL sessions COUNT               THREADING
 //   bench-client URL start                        THREADING
 //
-// THREADING: io or caller. DELIVERY: then (a function given to the reply, also: callback) or
+// THREADING: io or caller. DELIVERY: callback (no SurrealReply), then (a function given to one) or
 // finished (a connection to its signal). An empty TEXT asks for the version instead of a query.
 
 #include "measure.h"
@@ -43,8 +43,6 @@ private:
     static SurrealClientOptions options(const QStringList &arguments)
     {
         SurrealClientOptions options;
-        options.heartbeatInterval = {};
-        options.requestTimeout = {};
         options.threading = arguments.contains(u"caller"_s)
             ? SurrealClientOptions::Threading::CallerThread
             : SurrealClientOptions::Threading::IoThread;
@@ -58,7 +56,8 @@ private:
         if (what == u"requests") {
             m_window = m_arguments.at(4).toLongLong();
             m_text = m_arguments.at(5);
-            m_byThen = !m_arguments.contains(u"finished"_s);
+            m_byCallback = m_arguments.contains(u"callback"_s);
+            m_byThen = m_arguments.contains(u"then"_s);
             m_measure.start();
             for (qint64 i = 0; i < qMin(m_window, m_count); ++i)
                 sendOne();
@@ -91,6 +90,11 @@ private:
         ++m_sent;
         if (m_window == 1)
             m_clock.start();
+        if (m_byCallback) {
+            m_client.session()->query(m_text, {}, this,
+                                      [this](const SurrealResults &) { answered(); });
+            return;
+        }
         SurrealReply *reply
             = m_text.isEmpty() ? m_client.session()->version() : m_client.session()->query(m_text);
         if (m_byThen)
@@ -196,6 +200,7 @@ private:
     qint64 m_done = 0;
     qint64 m_heapBefore = 0;
     qint64 m_residentBefore = 0;
+    bool m_byCallback = true;
     bool m_byThen = true;
 };
 

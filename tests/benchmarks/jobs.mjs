@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What runs in a round, in this order. Each job is one program that prints one line of figures.
-// cpu: programs of one thread have a processor of their own, opposite the null server's.
-import { fileURLToPath } from "node:url";
+// cpu: programs of one thread have a processor of their own, opposite the null server's; those of two
+// run where there is room.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const peer = fileURLToPath(new URL("peer.mjs", import.meta.url));
 const small = "RETURN 1";
@@ -16,6 +19,12 @@ const largeBytes = "104857600";
 const raw = (...words) => (bin, servers) => [join(bin, "bench-raw"), servers.null.url, ...words];
 const client = (...words) => (bin, servers) => [join(bin, "bench-client"), servers.null.url, ...words];
 const sdk = (...words) => (bin, servers) => ["node", peer, servers.null.url, ...words];
+
+// A window that nobody sees, and a home of its own, so that nobody's settings are read or changed.
+const home = mkdtempSync(join(tmpdir(), "surrealqt-bench-"));
+process.on("exit", () => rmSync(home, { recursive: true, force: true }));
+const window = { QT_QPA_PLATFORM: "offscreen", QT_QPA_PLATFORMTHEME: "", HOME: home,
+                 XDG_CONFIG_HOME: join(home, "config"), XDG_DATA_HOME: join(home, "data") };
 
 export const jobs = [
     { name: "raw-w64", rows: [1, 2, 4], cpu: 1, command: raw("requests", "200000", "64", small) },
@@ -33,7 +42,10 @@ export const jobs = [
     { name: "raw-w1", rows: [3], cpu: 1, command: raw("requests", "8000", "1", small) },
     { name: "caller-w1", rows: [3], cpu: 1,
       command: client("requests", "8000", "1", small, "caller", "callback") },
-    { name: "io-w1", rows: [3], command: client("requests", "8000", "1", small, "io", "callback") },
+    // Both of its threads opposite the server, too: a client that happens to share the server's
+    // processor waits half as long.
+    { name: "io-w1", rows: [3], cpu: 1,
+      command: client("requests", "8000", "1", small, "io", "callback") },
 
     { name: "client-100-rows", rows: [4],
       command: client("requests", "4000", "16", hundred, "io", "finished") },
@@ -65,4 +77,7 @@ export const jobs = [
 
     { name: "raw-start", rows: [15], command: raw("start") },
     { name: "client-start", rows: [15], command: client("start", "io") },
+    { name: "table-start", rows: [15], env: window, command: (bin) => [join(bin, "bench-start-table")] },
+    { name: "explorer-start", rows: [15], env: window,
+      command: (bin) => [join(bin, "bench-start-explorer")] },
 ];

@@ -30,7 +30,7 @@ const rounds = Number(option("--rounds", "5"));
 // One program's JSON lines, with how busy the machine was when it started.
 async function run(job, servers) {
     const load = loadavg()[0];
-    const text = await output(job.command(bin, servers), { cpu: job.cpu });
+    const text = await output(job.command(bin, servers), { cpu: job.cpu, env: job.env });
     const lines = text.split("\n").filter((line) => line.startsWith("{"))
         .map((line) => JSON.parse(line));
     if (lines.length === 0)
@@ -39,7 +39,9 @@ async function run(job, servers) {
 }
 
 async function benchmark() {
-    const chosen = jobs.filter((job) => job.rows.some(isWanted));
+    // The explorer's are there only when it is built.
+    const chosen = jobs.filter((job) => job.rows.some(isWanted)
+        && (!job.env || existsSync(job.command(bin)[0])));
     const servers = { null: new NullServer(bin), engine: new LocalEngine() };
     const samples = new Map(chosen.map((job) => [job.name, []])); // name: a list of lines per round
     const loads = [];

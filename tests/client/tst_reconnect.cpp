@@ -31,6 +31,8 @@ private Q_SLOTS:
     void engineRestarted_signsInAgain();
     void halfOpen_isNoticed();
     void switchedOff();
+    void onRequest_endsWhatIsUnderWay();
+    void decodingTime();
 
     void order_ofRestoring();
     void write_isNotSentAgain();
@@ -44,6 +46,41 @@ private Q_SLOTS:
     void lostWhileRestoring();
     void live_notRestartable();
 };
+
+void tst_Reconnect::onRequest_endsWhatIsUnderWay()
+{
+    SurrealClient client;
+    client.reconnect(); // there is nothing to drop: nothing happens
+    QCOMPARE(client.state(), SurrealClient::State::Disconnected);
+    client.open(server->url());
+    SurrealSession *session = rootSession(&client);
+    VERIFY_OK(session->let(u"x"_s, 5));
+    QSignalSpy ready(session, &SurrealSession::ready);
+    const auto slow = session->query(u"SLEEP 30s"_s)->future();
+    client.reconnect();
+    QCOMPARE(await(slow).error().kind(), SurrealError::Kind::Connection);
+    QVERIFY(ready.wait());
+    QCOMPARE(valueOf(session->query(u"RETURN $x"_s)).toInt(), 5);
+}
+
+void tst_Reconnect::decodingTime()
+{
+    SurrealClient client;
+    client.open(server->url());
+    SurrealSession *session = rootSession(&client);
+    SurrealReply *reply = session->query(u"RETURN array::repeat(1, 5000)"_s);
+    reply->setAutoDelete(false);
+    QCOMPARE(reply->decodingTime(), 0ns);
+    QCOMPARE(valueOf(reply->future()).size(), 5'000);
+    QVERIFY(reply->decodingTime() > 0ns);
+    delete reply;
+    SurrealReply *aborted = session->query(u"SLEEP 5s"_s);
+    aborted->setAutoDelete(false);
+    aborted->abort();
+    QCOMPARE(errorOf(aborted->future()).kind(), SurrealError::Kind::Canceled);
+    QCOMPARE(aborted->decodingTime(), 0ns);
+    delete aborted;
+}
 
 void tst_Reconnect::session_isRestored()
 {

@@ -36,6 +36,21 @@ private Q_SLOTS:
     void signals_order();
     void clientDeleted_whileOpen();
 
+    void join_sharesIt();
+    void join_asTheOtherUser();
+    void join_oneAtATimeInOrder();
+    void join_endsForAll_data();
+    void join_endsForAll();
+    void join_leaves_data();
+    void join_leaves();
+    void join_wholeGoes_data();
+    void join_wholeGoes();
+    void join_stateChangesAreRefused();
+    void join_refused_data();
+    void join_refused();
+    void join_beforeItHasBegun();
+    void join_inARun();
+
 private:
     [[nodiscard]] int count(SurrealQueryable *where)
     {
@@ -350,6 +365,233 @@ void tst_SurrealTransaction::clientDeleted_whileOpen()
     next.open(server->url());
     session = rootSession(&next, database);
     QCOMPARE(count(session), 0);
+}
+
+// ---- two sessions, one transaction
+
+void tst_SurrealTransaction::join_sharesIt()
+{
+    SurrealTransaction *whole = session->beginTransaction();
+    SurrealTransaction *part = other->join(whole);
+    QCOMPARE(part->session(), other);
+    VERIFY_OK(whole->create(SurrealRecordId(u"item"_s, 1)));
+    VERIFY_OK(part->create(SurrealRecordId(u"item"_s, 2)));
+    QCOMPARE(part->state(), SurrealTransaction::State::Open);
+    // Each sees what both wrote, and nobody else does.
+    QCOMPARE(valueOf(whole->select(u"item"_s)).toArray().size(), 2);
+    QCOMPARE(valueOf(part->select(u"item"_s)).toArray().size(), 2);
+    QVERIFY(valueOf(other->query(u"SELECT * FROM item"_s)).toArray().isEmpty());
+    VERIFY_OK(whole->commit());
+    QCOMPARE(valueOf(other->select(u"item"_s)).toArray().size(), 2);
+}
+
+void tst_SurrealTransaction::join_asTheOtherUser()
+{
+    const QString database = session->databaseName();
+    VERIFY_OK(session->query(uR"(
+        DEFINE ACCESS account ON DATABASE TYPE RECORD SIGNIN (SELECT * FROM person WHERE name = $name);
+        DEFINE TABLE person PERMISSIONS NONE;
+        DEFINE TABLE note PERMISSIONS FOR select WHERE open;
+        CREATE person:ada SET name = 'ada';
+    )"_s));
+    SurrealSession *ada = client->newSession();
+    VERIFY_OK(ada->signin(
+        SurrealCredentials::record(u"test"_s, database, u"account"_s, {{u"name"_s, u"ada"_s}})));
+    VERIFY_OK(ada->let(u"mine"_s, 7));
+    SurrealTransaction *whole = session->beginTransaction();
+    SurrealTransaction *part = ada->join(whole);
+    VERIFY_OK(whole->query(u"CREATE note:1 SET open = true; CREATE note:2 SET open = false"_s));
+    QCOMPARE(valueOf(whole->query(u"SELECT VALUE id FROM note"_s)).toArray().size(), 2);
+    QCOMPARE(valueOf(part->query(u"SELECT VALUE id FROM note"_s)),
+             SurrealValue(SurrealArray {SurrealRecordId(u"note"_s, 1)}));
+    QCOMPARE(valueOf(part->query(u"RETURN $mine"_s)).toInt(), 7);
+    QVERIFY(valueOf(whole->query(u"RETURN $mine"_s)).isNoneOrNull());
+    VERIFY_OK(part->cancel());
+}
+
+void tst_SurrealTransaction::join_oneAtATimeInOrder()
+{
+    SurrealTransaction *whole = session->beginTransaction();
+    SurrealTransaction *part = other->join(whole);
+    QList<int> order;
+    const auto note = [&](SurrealReply *reply, int number) {
+        reply->then(this, [&order, number] { order.append(number); });
+    };
+    note(whole->query(u"SLEEP 100ms"_s), 1);
+    note(part->query(u"RETURN 1"_s), 2);
+    note(whole->query(u"SLEEP 50ms"_s), 3);
+    note(part->query(u"RETURN 1"_s), 4);
+    VERIFY_OK(part->commit());
+    QCOMPARE(order, (QList<int> {1, 2, 3, 4}));
+}
+
+void tst_SurrealTransaction::join_endsForAll_data()
+{
+    QTest::addColumn<bool>("byPart");
+    QTest::addColumn<bool>("commits");
+    QTest::newRow("whole commits") << false << true;
+    QTest::newRow("whole cancels") << false << false;
+    QTest::newRow("part commits") << true << true;
+    QTest::newRow("part cancels") << true << false;
+}
+
+void tst_SurrealTransaction::join_endsForAll()
+{
+    QFETCH(bool, byPart);
+    QFETCH(bool, commits);
+    using State = SurrealTransaction::State;
+    SurrealSession *third = rootSession(client.get(), session->databaseName());
+    SurrealTransaction *whole = session->beginTransaction();
+    SurrealTransaction *part = other->join(whole);
+    SurrealTransaction *last = third->join(part); // of the same one
+    QSignalSpy wholeFinished(whole, &SurrealTransaction::finished);
+    QSignalSpy partFinished(part, &SurrealTransaction::finished);
+    QSignalSpy lastFinished(last, &SurrealTransaction::finished);
+    VERIFY_OK(last->create(u"item"_s));
+    SurrealTransaction *ending = byPart ? part : whole;
+    VERIFY_OK(commits ? ending->commit() : ending->cancel());
+    const State expected = commits ? State::Committed : State::Canceled;
+    QTRY_COMPARE(wholeFinished.count(), 1);
+    QTRY_COMPARE(partFinished.count(), 1);
+    QTRY_COMPARE(lastFinished.count(), 1);
+    QCOMPARE(whole->state(), expected);
+    QCOMPARE(part->state(), expected);
+    QCOMPARE(last->state(), expected);
+    COMPARE_ERROR(part->query(u"RETURN 1"_s), TransactionClosed);
+    COMPARE_ERROR(whole->commit(), TransactionClosed);
+    QCOMPARE(valueOf(session->query(u"SELECT * FROM item"_s)).toArray().size(), commits ? 1 : 0);
+    VERIFY_OK(other->use({}, freshName())); // free again
+}
+
+void tst_SurrealTransaction::join_leaves_data()
+{
+    QTest::addColumn<QString>("how");
+    for (const auto how : {"deleted"_L1, "session closed"_L1, "session deleted"_L1})
+        QTest::newRow(how.data()) << QString(how);
+}
+
+void tst_SurrealTransaction::join_leaves()
+{
+    QFETCH(QString, how);
+    SurrealTransaction *whole = session->beginTransaction();
+    SurrealTransaction *part = other->join(whole);
+    VERIFY_OK(part->create(SurrealRecordId(u"item"_s, 1)));
+    const auto slow = part->query(u"SLEEP 50ms"_s)->future();
+    const auto waiting = part->create(SurrealRecordId(u"item"_s, 2))->future();
+    if (how == u"deleted"_s) {
+        delete part;
+        VERIFY_OK(other->use({}, freshName()));
+    } else if (how == u"session closed"_s) {
+        VERIFY_OK(other->close());
+        QTRY_COMPARE(part->state(), SurrealTransaction::State::Lost);
+    } else {
+        delete other;
+    }
+    QVERIFY(errorOf(slow));
+    QVERIFY(errorOf(waiting));
+    QCOMPARE(whole->state(), SurrealTransaction::State::Open);
+    VERIFY_OK(whole->create(SurrealRecordId(u"item"_s, 3)));
+    VERIFY_OK(whole->commit());
+    QCOMPARE(valueOf(session->query(u"SELECT VALUE id FROM item"_s)).toArray().size(), 2);
+}
+
+void tst_SurrealTransaction::join_wholeGoes_data()
+{
+    QTest::addColumn<QString>("how");
+    for (const auto how : {"deleted"_L1, "session closed"_L1, "session deleted"_L1})
+        QTest::newRow(how.data()) << QString(how);
+}
+
+void tst_SurrealTransaction::join_wholeGoes()
+{
+    QFETCH(QString, how);
+    SurrealSession *owner = rootSession(client.get(), session->databaseName());
+    SurrealTransaction *whole = owner->beginTransaction();
+    SurrealTransaction *part = session->join(whole);
+    VERIFY_OK(part->create(u"item"_s));
+    QSignalSpy finished(part, &SurrealTransaction::finished);
+    if (how == u"deleted"_s)
+        delete whole;
+    else if (how == u"session closed"_s)
+        VERIFY_OK(owner->close());
+    else
+        delete owner;
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patience);
+    QCOMPARE(part->state(), SurrealTransaction::State::Lost);
+    QVERIFY(part->lastError());
+    COMPARE_ERROR(part->query(u"RETURN 1"_s), TransactionClosed);
+    QVERIFY(valueOf(session->query(u"SELECT * FROM item"_s)).toArray().isEmpty());
+    VERIFY_OK(session->let(u"x"_s, 1));
+}
+
+void tst_SurrealTransaction::join_stateChangesAreRefused()
+{
+    VERIFY_OK(other->ping());
+    SurrealTransaction *whole = session->beginTransaction();
+    SurrealTransaction *part = other->join(whole);
+    COMPARE_ERROR(other->use(u"elsewhere"_s, u"there"_s), InvalidArgument);
+    COMPARE_ERROR(other->let(u"x"_s, 1), InvalidArgument);
+    VERIFY_OK(part->query(u"RETURN 1"_s));
+    VERIFY_OK(whole->cancel());
+    VERIFY_OK(other->let(u"x"_s, 1));
+}
+
+void tst_SurrealTransaction::join_refused_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<SurrealError::Kind>("kind");
+    QTest::newRow("nothing") << u"null"_s << SurrealError::Kind::InvalidArgument;
+    QTest::newRow("another client's") << u"client"_s << SurrealError::Kind::InvalidArgument;
+    QTest::newRow("an ended one") << u"ended"_s << SurrealError::Kind::TransactionClosed;
+    QTest::newRow("by a closed session") << u"closed"_s << SurrealError::Kind::SessionClosed;
+}
+
+void tst_SurrealTransaction::join_refused()
+{
+    QFETCH(QString, what);
+    QFETCH(SurrealError::Kind, kind);
+    SurrealClient another;
+    another.open(server->url());
+    SurrealTransaction *whole = what == u"client"_s ? rootSession(&another)->beginTransaction()
+                                                    : session->beginTransaction();
+    if (what == u"ended"_s)
+        VERIFY_OK(whole->cancel());
+    if (what == u"closed"_s)
+        VERIFY_OK(other->close());
+    SurrealTransaction *part = other->join(what == u"null"_s ? nullptr : whole);
+    QSignalSpy finished(part, &SurrealTransaction::finished);
+    QCOMPARE(part->state(), SurrealTransaction::State::Failed);
+    QCOMPARE(part->lastError().kind(), kind);
+    COMPARE_ERROR(part->query(u"RETURN 1"_s), TransactionClosed);
+    QTRY_COMPARE(finished.count(), 1);
+}
+
+void tst_SurrealTransaction::join_beforeItHasBegun()
+{
+    SurrealTransaction *whole = session->beginTransaction();
+    SurrealTransaction *part = other->join(whole);
+    QCOMPARE(part->state(), SurrealTransaction::State::Beginning);
+    QSignalSpy states(part, &SurrealTransaction::stateChanged);
+    VERIFY_OK(part->create(u"item"_s));
+    QCOMPARE(states.count(), 1);
+    QCOMPARE(part->state(), SurrealTransaction::State::Open);
+    VERIFY_OK(part->commit());
+    QCOMPARE(whole->state(), SurrealTransaction::State::Committed);
+}
+
+void tst_SurrealTransaction::join_inARun()
+{
+    // An error in a part is one of the whole.
+    COMPARE_ERROR(session->runInTransaction(this,
+                                            [&](SurrealTransaction *whole) {
+                                                whole->create(u"item"_s);
+                                                other->join(whole)->query(u"THROW 'no'"_s);
+                                            }),
+                  Thrown);
+    QVERIFY(valueOf(session->query(u"SELECT * FROM item"_s)).toArray().isEmpty());
+    VERIFY_OK(session->runInTransaction(
+        this, [&](SurrealTransaction *whole) { other->join(whole)->create(u"item"_s); }));
+    QCOMPARE(valueOf(session->query(u"SELECT * FROM item"_s)).toArray().size(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_SurrealTransaction)

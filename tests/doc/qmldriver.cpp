@@ -11,6 +11,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+QQuickItem *textFieldBelow(QQuickItem *item)
+{
+    if (item->property("placeholderText").isValid())
+        return item;
+    const auto children = item->childItems();
+    for (QQuickItem *child : children) {
+        if (QQuickItem *const found = textFieldBelow(child))
+            return found;
+    }
+    return nullptr;
+}
+
 // The lines of the list as they stand on the screen.
 QList<QQuickItem *> linesBelow(QQuickItem *item)
 {
@@ -41,7 +53,7 @@ void Driver::drive()
     const auto lines = [window] { return linesBelow(window->contentItem()); };
     waitFor([&] { return lines().size() == 1; }, u"a product is there"_s);
     require(lines().at(0)->property("text") == u"Pen: 2"_s, u"it is the pen"_s);
-    auto *const name = window->findChild<QQuickItem *>(u"name"_s);
+    QQuickItem *const name = textFieldBelow(window->contentItem());
     require(name, u"there is a line to type into"_s);
     QTest::mouseClick(window, Qt::LeftButton, {},
                       name->mapToScene({name->width() / 2, name->height() / 2}).toPoint());

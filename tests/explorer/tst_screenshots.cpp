@@ -19,6 +19,7 @@
 #include "models/historymodel.h"
 #include "models/livefeed.h"
 #include "models/schemamodel.h"
+#include "models/variablesmodel.h"
 #include "pages/livepage.h"
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
@@ -31,11 +32,13 @@
 #include "widgets/schemapanel.h"
 
 #include <SurrealQt/SurrealLocalServer>
+#include <SurrealQt/SurrealResultModel>
 
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
 #include <QListView>
+#include <QMessageBox>
 #include <QSet>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -315,6 +318,95 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.window().currentPage()->notice()->isVisible());
         QTRY_VERIFY(desk.window().currentPage()->notice()->text().contains(u"ended"_s));
         save(&desk.window(), u"connection-lost"_s);
+    }
+
+    void editing_data() { withoutServer_data(); }
+
+    // The editor with what helps in it, and the panels that belong to a query.
+    void editing()
+    {
+        QFETCH(Theme::Scheme, scheme);
+        m_scheme = scheme;
+        Theme::apply(scheme);
+        Desk desk;
+        SessionContext *root = desk.openSampleShop();
+        QVERIFY(root);
+        QTRY_VERIFY(root->tables().contains(u"product"_s));
+        desk.trigger(u"view.live"_s);
+        QueryPage *page = desk.query(root);
+        QueryTextEdit *edit = page->editor();
+        QVERIFY(desk.run(root,
+                         u"-- five statements, one of them fails\nRETURN 42;\nTHROW 'out of "
+                         "stock';\nSELECT id, name, price, stock FROM product ORDER BY price;\n"
+                         "RETURN [];\nSELECT * FROM every_kind;\n"_s));
+        QTRY_VERIFY(!page->results()->summaryDetails().isEmpty());
+        page->results()->setCurrent(2);
+        desk.trigger(u"result.pin"_s);
+        edit->setCursorPosition(3, 12);
+        save(&desk.window(), u"five-results"_s);
+        page->results()->setCurrent(1);
+        save(&desk.window(), u"failed-statement"_s);
+
+        edit->setText(u"SELECT id, name, stock\nFROM product\nWHERE price < $most AND id != "
+                      "$not;\n\nRETURN [1, 2;\n\nRETURN u'no uuid';\n"_s);
+        desk.trigger(u"view.variables"_s);
+        desk.trigger(u"view.problems"_s);
+        QTRY_COMPARE(page->variables()->rowCount(), 2);
+        page->variables()->setData(page->variables()->index(0, VariablesModel::ValueColumn),
+                                   u"100dec"_s, Qt::EditRole);
+        page->variables()->setData(page->variables()->index(1, VariablesModel::ValueColumn),
+                                   u"webcam"_s, Qt::EditRole);
+        desk.trigger(u"edit.replace"_s);
+        page->findBar()->field()->setText(u"return"_s);
+        save(&desk.window(), u"problems"_s);
+        desk.find<QWidget>(u"variablesDock"_s)->raise();
+        page->findBar()->close();
+        save(&desk.window(), u"variables"_s);
+        desk.trigger(u"view.problems"_s);
+        desk.trigger(u"view.variables"_s);
+
+        edit->setText(u"SELECT * FROM person WHERE "_s);
+        edit->setCursorPosition(0, 27);
+        desk.trigger(u"edit.complete"_s);
+        QTRY_VERIFY(edit->isCompleting() && edit->schema().table(u"person")
+                    && !edit->schema().table(u"person")->fields.isEmpty());
+        const auto tops = QApplication::topLevelWidgets();
+        for (QWidget *top : tops) {
+            if (top->isVisible() && top != &desk.window() && top->inherits("QListView"))
+                QVERIFY(top->grab().save(QDir(m_folder).filePath(u"completion-%1.png"_s.arg(
+                    QLatin1String(scheme == Theme::Scheme::Dark ? "dark" : "light")))));
+        }
+        edit->SendScintilla(QsciScintilla::SCI_AUTOCCANCEL);
+
+        desk.trigger(u"view.value"_s);
+        QVERIFY(desk.run(root, u"SELECT * FROM person;"_s));
+        QTRY_VERIFY(!page->results()->summaryDetails().isEmpty());
+        QTableView *table = page->results()->currentView()->table();
+        const auto *model = qobject_cast<SurrealResultModel *>(table->model());
+        table->setCurrentIndex(model->index(1, model->columnOf(u"address"_s)));
+        table->setFocus();
+        desk.trigger(u"edit.find"_s);
+        page->results()->findBar()->field()->setText(u"grace"_s);
+        save(&desk.window(), u"value"_s);
+        desk.trigger(u"view.value"_s);
+
+        page->results()->findBar()->close();
+        edit->setText(
+            u"SELECT name, price FROM product WHERE price > 100 ORDER BY price LIMIT 3;"_s);
+        desk.trigger(u"query.explain"_s);
+        QTRY_VERIFY(!page->isRunning() && !page->results()->summaryDetails().isEmpty());
+        save(&desk.window(), u"explain"_s);
+        desk.trigger(u"result.table"_s);
+        edit->setText(u"SLEEP 30s;"_s);
+        desk.trigger(u"query.runAll"_s);
+        desk.trigger(u"query.stop"_s);
+        QTRY_VERIFY(!page->isRunning());
+        save(&desk.window(), u"stopped"_s);
+        desk.trigger(u"query.hardStop"_s);
+        auto *box = desk.find<QMessageBox>(u"hardStop"_s);
+        QVERIFY(box);
+        save(box, u"hard-stop"_s);
+        box->reject();
     }
 };
 

@@ -93,6 +93,7 @@ private Q_SLOTS:
     void everyStyleHasNameAndColor();
     void stylesAreTheTokens();
     void stylesAfterChanges();
+    void linesAreNumbered();
     void folding();
     void braces();
     void statementAtCaret();
@@ -202,6 +203,13 @@ void tst_QueryTextEdit::stylesAfterChanges()
         if (i % 10 == 0)
             QCOMPARE(stylesIn(edit), stylesWanted(edit.text()));
     }
+}
+
+void tst_QueryTextEdit::linesAreNumbered()
+{
+    QueryTextEdit edit;
+    QCOMPARE(edit.marginType(0), QsciScintilla::NumberMargin);
+    QVERIFY(edit.marginWidth(0) > 0);
 }
 
 void tst_QueryTextEdit::folding()

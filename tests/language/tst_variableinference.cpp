@@ -27,6 +27,8 @@ void tst_VariableInference::infer_data()
     };
     row(u"RETURN 1"_s, u""_s);
     row(u"RETURN $x"_s, u"x: any"_s);
+    row(u"DEFINE PARAM $x VALUE $y; RETURN $x"_s, u"y: any"_s);
+    row(u"DEFINE PARAM IF NOT EXISTS $x VALUE 1; REMOVE PARAM $z"_s, u""_s);
     row(u"RETURN $x + $y + $x"_s, u"x: number, y: number"_s);
     row(u"RETURN '$x' -- $y"_s, u""_s);
     row(u"RETURN $`odd name`"_s, u"odd name: any"_s);

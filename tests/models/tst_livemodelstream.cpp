@@ -45,7 +45,7 @@ private:
     SurrealReply *writeBatch(int changes);
 
     // The engine tells behind the writes: on a busy machine it has much left to tell at the end.
-    static constexpr int drained = 90'000;
+    static constexpr int drained = 240'000;
 
     QRandomGenerator random {20261120};
     QString database;

@@ -10,6 +10,7 @@
 #include <SurrealQt/SurrealResultModel>
 
 #include <QtCore/QCborStreamWriter>
+#include <QtCore/QThreadPool>
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -126,6 +127,7 @@ private Q_SLOTS:
     void displayText();
     void million_setsAtOnce();
     void million_takesLittleMemory();
+    void million_isDroppedAtOnce();
     void lateColumns_areInsertedWithoutReset();
     void lateId_comesToTheFront();
     void setValue_whileScanning();
@@ -341,6 +343,7 @@ void tst_SurrealResultModel::million_setsAtOnce()
 void tst_SurrealResultModel::million_takesLittleMemory()
 {
     constexpr int rows = 1'000'000;
+    QThreadPool::globalInstance()->waitForDone(); // frees what other tests had
     const qint64 before = heapBytes();
     qint64 received = 0;
     qint64 values = 1; // the array
@@ -387,6 +390,24 @@ void tst_SurrealResultModel::million_takesLittleMemory()
     }
     const qint64 shown = heapBytes() - before - held;
     QVERIFY2(shown < 64 * 1024, qPrintable(QString::number(shown)));
+}
+
+// Giving 200 MB back to the system takes a while, but not on the thread that lets go of them.
+void tst_SurrealResultModel::million_isDroppedAtOnce()
+{
+    QThreadPool::globalInstance()->waitForDone();
+    const qint64 before = heapBytes();
+    SurrealResultModel model;
+    model.setValue(manyRows(1'000'000, 10));
+    QTRY_VERIFY(!model.isScanning());
+    QVERIFY(heapBytes() - before > 200'000'000);
+    const double begun = threadCpuMs();
+    model.clear();
+    const double took = threadCpuMs() - begun;
+    QVERIFY2(took < 5, qPrintable(QString::number(took)));
+    QThreadPool::globalInstance()->waitForDone();
+    const qint64 kept = heapBytes() - before;
+    QVERIFY2(kept < 1'000'000, qPrintable(QString::number(kept)));
 }
 
 void tst_SurrealResultModel::lateColumns_areInsertedWithoutReset()

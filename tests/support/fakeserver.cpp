@@ -160,6 +160,11 @@ void FakeServer::dropTcp()
         peer->abort();
 }
 
+void FakeServer::drop(QWebSocket *peer)
+{
+    peer->abort();
+}
+
 QStringList FakeServer::methods() const
 {
     QStringList methods;

@@ -67,6 +67,7 @@ public:
     void sendErrorWithoutId(const SurrealValue &error);
     void close(QWebSocketProtocol::CloseCode code, const QString &reason = {});
     void dropTcp(); // no close frame
+    void drop(QWebSocket *peer); // this one alone
 
     // Everything that came, in order.
     [[nodiscard]] const QList<Request> &requests() const { return m_requests; }

@@ -2,6 +2,7 @@
 #include "value/cborcodec_p.h"
 #include "value/cbordecoder_p.h"
 #include "value/surrealvalue_p.h"
+#include "valuecorpus.h"
 
 #include <SurrealQt/SurrealArray>
 #include <SurrealQt/SurrealDatetime>
@@ -61,6 +62,7 @@ private Q_SLOTS:
     void writingDetaches();
     void ofWhatIsHeld();
     void shapesAreShared();
+    void equality();
     void optionalFields();
     void manyKeys_data();
     void manyKeys();
@@ -213,6 +215,42 @@ void tst_CborViews::shapesAreShared()
     // One QString for a key, however many objects have it.
     QCOMPARE(first[0].keyAt(1).constData(), second[499].keyAt(1).constData());
     QCOMPARE(first, second);
+}
+
+// Views of two messages are equal when the values are that they were made from, whether they were
+// written alike or not; with one table of keys and with two.
+void tst_CborViews::equality()
+{
+    QList<SurrealObject> built;
+    const auto entries = ValueCorpus::entries();
+    for (const auto &entry : entries)
+        built.append({{u"list"_s, SurrealArray {entry.value, 1}}, {u"value"_s, entry.value}});
+    built.append({{u"value"_s, 1.5}, {u"list"_s, SurrealArray()}});
+    built.append({{u"list"_s, SurrealArray()}, {u"value"_s, 1.5}}); // the same, in another order
+    built.append({{u"list"_s, SurrealArray()}, {u"other"_s, 1.5}});
+    const QExplicitlySharedDataPointer<SurrealKeyTable> keys(new SurrealKeyTable);
+    QList<SurrealValue> one;
+    QList<SurrealValue> other;
+    QList<SurrealValue> apart;
+    for (const SurrealObject &object : std::as_const(built)) {
+        QByteArray message;
+        QVERIFY(SurrealCbor::encode(object, message));
+        one.append(SurrealCbor::decode(message, keys.data()));
+        other.append(SurrealCbor::decode(message, keys.data()));
+        apart.append(SurrealCbor::decode(message, nullptr));
+        QVERIFY(isView(one.last()) && documentOf(one.last()) != documentOf(other.last()));
+    }
+    int equal = 0;
+    for (qsizetype i = 0; i < built.size(); ++i) {
+        for (qsizetype j = 0; j < built.size(); ++j) {
+            const bool expected = SurrealValue(built.at(i)) == SurrealValue(built.at(j));
+            equal += expected;
+            const QByteArray which = QByteArray::number(i) + " and " + QByteArray::number(j);
+            QVERIFY2((one.at(i) == other.at(j)) == expected, which.constData());
+            QVERIFY2((one.at(i) == apart.at(j)) == expected, which.constData());
+        }
+    }
+    QVERIFY(equal >= built.size() + 2 && equal < 2 * built.size());
 }
 
 void tst_CborViews::optionalFields()

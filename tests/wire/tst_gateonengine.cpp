@@ -152,26 +152,29 @@ void tst_GateOnEngine::schedules()
     RpcConnection connection(options);
     connection.open(m_server->url());
     QTRY_COMPARE_WITH_TIMEOUT(connection.state(), RpcConnection::State::Open, 30'000);
-    Session session(connection);
     Session other(connection);
-    QVERIFY(session.begin(root()));
     QVERIFY(other.begin(root()));
 
-    for (const QByteArray &word : words)
-        session.step(word);
-    if (!hangs) {
-        QTRY_VERIFY_WITH_TIMEOUT(session.allAnswered(), 30'000);
-        QVERIFY(session.errors.isEmpty());
-    } else {
-        // Much longer than the schedule takes; and it is not the server that is slow.
-        QVERIFY(!QTest::qWaitFor([&] { return session.allAnswered(); }, 2'000));
-    }
-    for (int i = 0; i < 5; ++i) {
-        other.step("query");
-        QTRY_VERIFY_WITH_TIMEOUT(other.allAnswered(), 30'000);
+    // On a busy machine the server may be through with one before it reads the next, and then nothing
+    // can hang: what hangs does so in one of a few attempts.
+    bool answered = true;
+    for (int attempt = 0; answered && attempt < (hangs ? 10 : 1); ++attempt) {
+        Session session(connection);
+        QVERIFY(session.begin(root()));
+        for (const QByteArray &word : words)
+            session.step(word);
+        // When it is to hang: much longer than the schedule takes.
+        answered = QTest::qWaitFor([&] { return session.allAnswered(); }, hangs ? 2'000 : 30'000);
+        QVERIFY(hangs || session.errors.isEmpty());
+        // And it is not the server that is slow.
+        for (int i = 0; i < 5; ++i) {
+            other.step("query");
+            QTRY_VERIFY_WITH_TIMEOUT(other.allAnswered(), 30'000);
+        }
+        QCOMPARE(session.allAnswered(), answered);
     }
     QVERIFY(other.errors.isEmpty());
-    QCOMPARE(session.allAnswered(), !hangs);
+    QCOMPARE(answered, !hangs);
 }
 
 void tst_GateOnEngine::useDuringQueryKeepsProgramOrder()

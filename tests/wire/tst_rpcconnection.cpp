@@ -145,6 +145,7 @@ private Q_SLOTS:
     void tooLarge();
     void deadlineOfSent();
     void deadlineOfWaiting();
+    void longestWait();
     void deadlinesFarAway();
     void deadlinesInOrder();
     void abortOfSent();
@@ -628,16 +629,46 @@ void tst_RpcConnection::deadlineOfWaiting()
     f.gate->setHeld(true);
     RpcRequest request = f.request("use"_L1, Passage::StateChange);
     request.timeout = 30ms;
+    f.send(u"before"_s, f.request());
     f.send(u"use"_s, request);
     f.send(u"behind"_s, f.request());
+    f.send(u"change behind"_s, f.request("let"_L1, Passage::StateChange));
+    const auto elsewhere = f.connection->createGate();
+    elsewhere->setHeld(true);
+    f.connection->send(elsewhere, f.request("info"_L1), [](auto &&...) {});
     QTRY_COMPARE(f.calls(u"use"_s), 1);
     const SurrealError error = f.answer(u"use"_s).error;
     QCOMPARE(error.kind(), Kind::Timeout);
     QVERIFY(error.message().contains("not sent"_L1));
     QVERIFY(!error.maybeExecuted());
+    // What counts on the change does not run without it; everything else does.
+    for (const QString &name : {u"behind"_s, u"change behind"_s}) {
+        QTRY_COMPARE(f.calls(name), 1);
+        QCOMPARE(f.answer(name).error.kind(), Kind::Timeout);
+        QCOMPARE(f.answer(name).error.cause()->message(), error.message());
+    }
     f.open();
     f.gate->setHeld(false);
-    QCOMPARE(f.transport->methods(), QStringList {u"query"_s});
+    elsewhere->setHeld(false);
+    QCOMPARE(f.transport->methods(), (QStringList {u"query"_s, u"info"_s}));
+}
+
+void tst_RpcConnection::longestWait()
+{
+    RpcConnectionOptions options;
+    options.longestWait = 50ms;
+    Fixture f(options);
+    f.open();
+    f.send(u"sent"_s, f.request());
+    f.gate->setHeld(true);
+    f.send(u"waiting"_s, f.request());
+    QTRY_COMPARE(f.calls(u"waiting"_s), 1);
+    QCOMPARE(f.answer(u"waiting"_s).error.kind(), Kind::Timeout);
+    QVERIFY(f.answer(u"waiting"_s).error.message().contains("50"_L1));
+    QCOMPARE(f.calls(u"sent"_s), 0); // at the server it may take its time
+    f.transport->reply(1);
+    QTRY_COMPARE(f.calls(u"sent"_s), 1);
+    QVERIFY(!f.answer(u"sent"_s).error);
 }
 
 // Beyond the 24.8 days that fit into a QTimer.

@@ -91,6 +91,7 @@ private Q_SLOTS:
     void restoreWaitsForWhatWasInFlight();
     void restoreGoesBeforeWhatWaits();
     void restoreAtAnOpenGateIsAStateChange();
+    void repeatedGoesBeforeWhatWaits();
     void releaseWithRestoreInFlight();
     void holdDuringStateChange();
     void resetKeepsWhatWaits();
@@ -324,6 +325,31 @@ void tst_SessionGate::restoreAtAnOpenGateIsAStateChange()
     QCOMPARE(r.started, (Tickets {1, 2}));
     r.gate.leave(2);
     QCOMPARE(r.started, (Tickets {1, 2, 3}));
+}
+
+void tst_SessionGate::repeatedGoesBeforeWhatWaits()
+{
+    SessionGate gate;
+    QStringList started;
+    const auto enter = [&](quint64 ticket, Passage passage, const QString &name) {
+        gate.enter(ticket, passage, [&started, name] { started.append(name); });
+    };
+    gate.setHeld(true);
+    enter(1, Passage::StateChange, u"use"_s);
+    enter(2, Passage::Ordinary, u"query"_s);
+    enter(3, Passage::Repeat, u"first"_s);
+    enter(4, Passage::Repeat, u"second"_s);
+    enter(5, Passage::Restore, u"attach"_s);
+    QCOMPARE(started, QStringList {u"attach"_s});
+    gate.leave(5);
+    gate.setHeld(false);
+    QCOMPARE(started, (QStringList {u"attach"_s, u"first"_s, u"second"_s}));
+    QCOMPARE(gate.inFlight(), 2);
+    gate.leave(3);
+    gate.leave(4);
+    QCOMPARE(started.constLast(), u"use"_s);
+    gate.leave(1);
+    QCOMPARE(started.constLast(), u"query"_s);
 }
 
 void tst_SessionGate::releaseWithRestoreInFlight()

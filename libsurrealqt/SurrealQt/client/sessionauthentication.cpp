@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/sessionauthentication_p.h"
+#include "client/surrealclient_p.h"
 #include "client/surrealresults_p.h"
 #include "client/surrealsession_p.h"
 
@@ -212,6 +213,8 @@ SurrealReply *SessionAuthentication::refresh(const SurrealTokens &with)
 {
     if (const SurrealError error = m_session->changeRefusal())
         return m_session->refuse(error);
+    if (const SurrealError error = m_session->clientD->lacks(SurrealClient::Feature::RefreshTokens))
+        return m_session->refuse(error);
     if (!with.isValid() || with.refresh().isEmpty())
         return m_session->refuse(invalid(SurrealSession::tr("There is no refresh token")));
     const QString scope = JwtClaims::fromToken(with.access()).nameSpace;
@@ -227,6 +230,8 @@ SurrealReply *SessionAuthentication::refresh(const SurrealTokens &with)
 
 SurrealReply *SessionAuthentication::revoke(const SurrealTokens &which)
 {
+    if (const SurrealError error = m_session->clientD->lacks(SurrealClient::Feature::RefreshTokens))
+        return m_session->refuse(error);
     if (!which.isValid() || which.refresh().isEmpty())
         return m_session->refuse(invalid(SurrealSession::tr("There is no refresh token")));
     RpcRequest request;

@@ -499,6 +499,9 @@ SurrealStatement SurrealStatement::explain(bool full) const
     return copy;
 }
 
+/*!
+    What kind of statement it is.
+*/
 SurrealStatement::Verb SurrealStatement::verb() const
 {
     return Private::get(*this).verb;
@@ -512,11 +515,17 @@ QString SurrealStatement::text() const
     return Private::get(*this).write().text;
 }
 
+/*!
+    The values that text() refers to by name.
+*/
 SurrealObject SurrealStatement::variables() const
 {
     return Private::get(*this).write().variables;
 }
 
+/*!
+    The first mistake that was made in putting it together; such a statement is never sent.
+*/
 SurrealError SurrealStatement::error() const
 {
     return Private::get(*this).write().error;

@@ -18,6 +18,7 @@ Q_LOGGING_CATEGORY(lcSurrealClient, "surrealqt.client", QtWarningMsg)
     \class SurrealClient
     \inmodule SurrealQt
     \brief One connection to a SurrealDB server, and the sessions that share it.
+    \since 0.1
 
     open() starts connecting and returns at once. The default session() is there from the beginning
    and newSession() makes further ones; both are usable before the connection stands: calls wait for
@@ -25,7 +26,7 @@ Q_LOGGING_CATEGORY(lcSurrealClient, "surrealqt.client", QtWarningMsg)
 
     When a connection that once stood is lost, the client reconnects
    (SurrealClientOptions::reconnect) after waits that grow, and every session is restored. A first
-   connection that fails is not tried again: errorOccurred() is sent, the state is Disconnected,
+   connection that fails is not tried again, unless SurrealClientOptions::retryFirstConnect says so: errorOccurred() is sent, the state is Disconnected,
    calls that waited end with the error, and so do calls made before the next open(). The sessions
    stay usable for that one.
 
@@ -33,6 +34,33 @@ Q_LOGGING_CATEGORY(lcSurrealClient, "surrealqt.client", QtWarningMsg)
     SurrealClientOptions::Threading::IoThread, the socket and the decoding of answers are on a
    thread of the library. Deleting the client deletes all of it, quietly: no signal but
    QObject::destroyed().
+*/
+
+/*!
+    \property SurrealClient::url
+    Where open() connects to; empty before it.
+*/
+
+/*!
+    \property SurrealClient::state
+    What the connection is doing.
+*/
+
+/*!
+    \property SurrealClient::serverVersion
+    The version of the server, such as 3.0.3; empty until it has said it.
+*/
+
+/*!
+    \fn void SurrealClient::sessionAdded(SurrealSession *session)
+
+    A \a session was made.
+*/
+
+/*!
+    \fn void SurrealClient::sessionRemoved(SurrealSession *session)
+
+    A \a session has ended, after its SurrealSession::closed().
 */
 
 /*!
@@ -92,7 +120,22 @@ SurrealError checkUrl(const QUrl &url)
     return {};
 }
 
-RpcConnectionOptions connectionOptions(const SurrealClientOptions &options)
+ReconnectPolicy::Limits reconnectLimits(const SurrealClientOptions &options)
+{
+    ReconnectPolicy::Limits limits;
+    limits.initial = options.reconnectDelay;
+    limits.factor = options.reconnectFactor;
+    limits.cap = options.longestReconnectDelay;
+    return limits;
+}
+
+// The longest wait for the answer to a heartbeat, and to the question after a sleep.
+constexpr std::chrono::seconds heartbeatDeadline(10);
+constexpr std::chrono::seconds disturbedDeadline(5);
+
+} // namespace
+
+RpcConnectionOptions surrealConnectionOptions(const SurrealClientOptions &options)
 {
     RpcConnectionOptions wire;
     wire.threading = options.threading == SurrealClientOptions::Threading::IoThread
@@ -100,18 +143,16 @@ RpcConnectionOptions connectionOptions(const SurrealClientOptions &options)
         : RpcConnectionOptions::Threading::CallerThread;
     wire.connectTimeout = options.connectTimeout;
     wire.requestTimeout = options.requestTimeout;
+    wire.longestWait = options.longestWait;
     return wire;
 }
-
-// The longest wait for the answer to a heartbeat.
-constexpr std::chrono::seconds heartbeatDeadline(10);
-
-} // namespace
 
 SurrealClientPrivate::SurrealClientPrivate(SurrealClient *q, const SurrealClientOptions &given)
     : q_ptr(q)
     , options(given)
-    , connection(std::make_unique<RpcConnection>(connectionOptions(options)))
+    , policy(reconnectLimits(options))
+    , watch(new SystemWatch(q))
+    , connection(std::make_unique<RpcConnection>(surrealConnectionOptions(options)))
     , gate(connection->createGate())
     , diagnostics(SurrealDiagnosticsPrivate::create(connection.get()))
 {
@@ -124,7 +165,8 @@ SurrealClientPrivate::SurrealClientPrivate(SurrealClient *q, const SurrealClient
                          qCWarning(lcSurrealClient) << error;
                          Q_EMIT q->errorOccurred(error);
                      });
-    QObject::connect(&retry, &QTimer::timeout, q, [this] { connection->open(url); });
+    QObject::connect(&retry, &QTimer::timeout, q, [this] { attempt(); });
+    QObject::connect(watch, &SystemWatch::disturbed, q, [this] { disturbed(); });
     QObject::connect(&heartbeat, &QTimer::timeout, q, [this] { beat(); });
 }
 
@@ -207,10 +249,14 @@ void SurrealClientPrivate::setState(State to)
         Q_EMIT q_ptr->stateChanged();
 }
 
-void SurrealClientPrivate::connectTo(const QUrl &to)
+void SurrealClientPrivate::connectTo(const QList<QUrl> &to)
 {
     Q_Q(SurrealClient);
-    const bool otherUrl = std::exchange(url, to) != to;
+    urls = to;
+    address = 0;
+    tried = 0;
+    failedAttempts = 0;
+    const bool otherUrl = std::exchange(url, urls.constFirst()) != urls.constFirst();
     hasFailed = false;
     lastError = {};
     policy.reset();
@@ -218,6 +264,8 @@ void SurrealClientPrivate::connectTo(const QUrl &to)
     if (!defaultSession || SurrealSessionPrivate::get(defaultSession)->isEnded())
         added = addSession(true);
     state = State::Connecting;
+    if (options.watchSystem)
+        watch->start();
     connection->open(url);
     const QPointer<SurrealClient> alive(q);
     if (added)
@@ -228,13 +276,50 @@ void SurrealClientPrivate::connectTo(const QUrl &to)
         Q_EMIT q->stateChanged();
 }
 
+void SurrealClientPrivate::attempt()
+{
+    Q_Q(SurrealClient);
+    const bool otherUrl = std::exchange(url, urls.at(address)) != urls.at(address);
+    connection->open(url);
+    if (otherUrl)
+        Q_EMIT q->urlChanged();
+}
+
+// Of one address.
+void SurrealClientPrivate::attemptEnded(const SurrealError &error)
+{
+    lastError = error;
+    address = (address + 1) % urls.size();
+    if (++tried < urls.size()) {
+        retry.start(0);
+        return;
+    }
+    tried = 0;
+    if (state == State::Connecting && !options.retryFirstConnect) {
+        giveUp(error);
+        return;
+    }
+    if (++failedAttempts >= options.mostAttempts && options.mostAttempts > 0) {
+        SurrealError why(error.kind(),
+                         SurrealClient::tr("Gave up after %n attempt(s) to connect: %1", nullptr,
+                                           options.mostAttempts)
+                             .arg(error.message()));
+        why.setCause(error);
+        giveUp(why);
+        return;
+    }
+    scheduleAttempt();
+}
+
 void SurrealClientPrivate::handleOpened()
 {
     Q_Q(SurrealClient);
     uptime.start();
     hasFailed = false;
     heardSomething = true;
-    pinging = false;
+    pinging = 0;
+    tried = 0;
+    failedAttempts = 0;
     if (state == State::Reconnecting)
         ++SurrealDiagnosticsPrivate::get(diagnostics.get())->reconnects;
     state = State::Connected;
@@ -263,14 +348,11 @@ void SurrealClientPrivate::handleClosed(const SurrealError &closed)
     heartbeat.stop();
     switch (state) {
     case State::Connecting:
-        attemptFailed(error);
+    case State::Reconnecting:
+        attemptEnded(error);
         break;
     case State::Connected:
         lost(error);
-        break;
-    case State::Reconnecting:
-        lastError = error;
-        scheduleAttempt();
         break;
     case State::Closing:
         finishClosing();
@@ -280,16 +362,22 @@ void SurrealClientPrivate::handleClosed(const SurrealError &closed)
     }
 }
 
-void SurrealClientPrivate::attemptFailed(const SurrealError &error)
+void SurrealClientPrivate::giveUp(const SurrealError &error)
 {
     Q_Q(SurrealClient);
+    const bool stoodOnce = state == State::Reconnecting;
     state = State::Disconnected;
     hasFailed = true;
     lastError = error;
+    watch->stop();
     const QPointer<SurrealClient> alive(q);
     const auto waiting = sessions;
     for (SurrealSession *session : waiting) {
-        if (alive && sessions.contains(session))
+        if (!alive || !sessions.contains(session))
+            continue;
+        if (stoodOnce)
+            SurrealSessionPrivate::get(session)->connectionLost(error, false);
+        else
             SurrealSessionPrivate::get(session)->connectionFailed(error);
     }
     if (alive)
@@ -305,6 +393,10 @@ void SurrealClientPrivate::lost(const SurrealError &error)
     lastError = error;
     hasFailed = !options.reconnect;
     state = options.reconnect ? State::Reconnecting : State::Disconnected;
+    address = (address + 1) % urls.size();
+    tried = 0;
+    if (!options.reconnect)
+        watch->stop();
     const QPointer<SurrealClient> alive(q);
     const auto open = sessions;
     holdGates(); // all of them before any slot runs
@@ -345,8 +437,8 @@ void SurrealClientPrivate::finishClosing()
         Q_EMIT q->stateChanged();
     if (alive)
         Q_EMIT q->disconnected();
-    if (alive && state == State::Disconnected && !nextUrl.isEmpty())
-        connectTo(std::exchange(nextUrl, {}));
+    if (alive && state == State::Disconnected && !nextUrls.isEmpty())
+        connectTo(std::exchange(nextUrls, {}));
 }
 
 void SurrealClientPrivate::askVersion()
@@ -367,17 +459,31 @@ void SurrealClientPrivate::beat()
 {
     if (std::exchange(heardSomething, false) || pinging || !isOpen())
         return;
-    pinging = true;
-    const auto deadline
-        = std::min<std::chrono::milliseconds>(heartbeatDeadline, options.heartbeatInterval);
+    ping(std::min<std::chrono::milliseconds>(heartbeatDeadline, options.heartbeatInterval));
+}
+
+void SurrealClientPrivate::ping(std::chrono::milliseconds deadline)
+{
+    ++pinging;
     send("ping"_L1, deadline, [this](const SurrealValue &, const SurrealError &error) {
-        pinging = false;
+        pinging = std::max(pinging - 1, 0);
         // The server's own pings go on when it has stopped answering, so only an answer counts.
         if (error.kind() == SurrealError::Kind::Timeout && isOpen()) {
             connection->drop(SurrealError(SurrealError::Kind::Connection,
                                           SurrealClient::tr("The server has stopped answering")));
         }
     });
+}
+
+// A sleep or another network: the connection may be dead, and what could not be reached may be there.
+void SurrealClientPrivate::disturbed()
+{
+    if (isOpen()) {
+        ping(disturbedDeadline);
+    } else if (retry.isActive()) {
+        policy.reset();
+        retry.start(0);
+    }
 }
 
 SurrealClient::SurrealClient(QObject *parent)
@@ -410,12 +516,24 @@ QUrl SurrealClient::url() const
     return d->url;
 }
 
+/*!
+    The addresses given to open().
+*/
+QList<QUrl> SurrealClient::urls() const
+{
+    Q_D(const SurrealClient);
+    return d->urls;
+}
+
 SurrealClient::State SurrealClient::state() const
 {
     Q_D(const SurrealClient);
     return d->state;
 }
 
+/*!
+    Why the connection could not be made, or was lost, last time.
+*/
 SurrealError SurrealClient::lastError() const
 {
     Q_D(const SurrealClient);
@@ -428,6 +546,9 @@ QString SurrealClient::serverVersion() const
     return d->serverVersion;
 }
 
+/*!
+    Those that the constructor was given.
+*/
 SurrealClientOptions SurrealClient::options() const
 {
     Q_D(const SurrealClient);
@@ -452,35 +573,53 @@ SurrealDiagnostics *SurrealClient::diagnostics() const
 */
 void SurrealClient::open(const QUrl &url)
 {
+    open(QList<QUrl> {url});
+}
+
+/*!
+    Connects to any of the servers at the \a urls, which are the ways into one cluster: they are tried
+    in turn until one answers. When that connection is lost, the next one is tried first. url() is the
+    one in use. An address that could never work refuses them all, as with one.
+*/
+void SurrealClient::open(const QList<QUrl> &urls)
+{
     Q_D(SurrealClient);
     Q_ASSERT(QThread::currentThread() == thread());
-    if (const SurrealError error = checkUrl(url)) {
-        d->lastError = error;
+    SurrealError refused;
+    if (urls.isEmpty())
+        refused = SurrealError(SurrealError::Kind::InvalidArgument, tr("There is no address"));
+    QList<QUrl> to = urls;
+    for (QUrl &url : to) {
+        if (!refused)
+            refused = checkUrl(url);
+        if (url.path().isEmpty() || url.path() == "/"_L1)
+            url.setPath(u"/rpc"_s);
+    }
+    if (refused) {
+        d->lastError = refused;
         if (d->state == State::Disconnected)
             d->hasFailed = true;
         QMetaObject::invokeMethod(
             this,
-            [this, d, error] {
+            [this, d, refused] {
                 const QPointer<SurrealClient> alive(this);
                 if (d->state == State::Disconnected && d->hasFailed) {
                     const auto waiting = d->sessions;
                     for (SurrealSession *session : waiting)
-                        SurrealSessionPrivate::get(session)->connectionFailed(error);
+                        SurrealSessionPrivate::get(session)->connectionFailed(refused);
                 }
-                Q_EMIT errorOccurred(error);
+                if (alive)
+                    Q_EMIT errorOccurred(refused);
             },
             Qt::QueuedConnection);
         return;
     }
-    QUrl to = url;
-    if (to.path().isEmpty() || to.path() == "/"_L1)
-        to.setPath(u"/rpc"_s);
     if (d->state == State::Disconnected) {
         d->connectTo(to);
         return;
     }
     close();
-    d->nextUrl = to;
+    d->nextUrls = to;
 }
 
 /*!
@@ -508,10 +647,30 @@ SurrealSession *SurrealClient::newSession()
     return made;
 }
 
+/*!
+    The open sessions, the default one first.
+*/
 QList<SurrealSession *> SurrealClient::sessions() const
 {
     Q_D(const SurrealClient);
     return d->sessions;
+}
+
+/*!
+    Drops the connection as if it had been lost, and connects again: what the server has under way
+    for this connection ends there, as far as the server sees to it; requests without an answer fail
+    with Kind::Connection, transactions end, and every session is restored. While it is waiting
+    between two attempts, the next one begins at once. Otherwise it does nothing; with
+    SurrealClientOptions::reconnect off the connection stays down.
+*/
+void SurrealClient::reconnect()
+{
+    Q_D(SurrealClient);
+    if (d->isOpen())
+        d->connection->drop(SurrealError(SurrealError::Kind::Connection,
+                                         tr("The connection was given up to make it anew")));
+    else if (d->retry.isActive())
+        d->retry.start(0);
 }
 
 /*!
@@ -526,6 +685,7 @@ void SurrealClient::close()
     const bool connects = d->state != State::Disconnected;
     d->retry.stop();
     d->heartbeat.stop();
+    d->watch->stop();
     d->hasFailed = false;
     if (connects)
         d->state = State::Closing;

@@ -3,6 +3,7 @@
 
 #include "wire/reconnectpolicy_p.h"
 #include "wire/rpcconnection_p.h"
+#include "wire/systemwatch_p.h"
 
 #include <SurrealQt/SurrealClient>
 #include <SurrealQt/SurrealDiagnostics>
@@ -10,6 +11,8 @@
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QList>
 #include <QtCore/QTimer>
+
+[[nodiscard]] RpcConnectionOptions surrealConnectionOptions(const SurrealClientOptions &options);
 
 class SurrealClientPrivate
 {
@@ -35,21 +38,31 @@ public:
     void tell(QLatin1String method, const QList<SurrealValue> &params, const QUuid &session = {});
 
     void setState(State to);
-    void connectTo(const QUrl &to);
+    void connectTo(const QList<QUrl> &to);
+    void attempt();
+    void attemptEnded(const SurrealError &error);
     void handleOpened();
     void handleClosed(const SurrealError &error);
-    void attemptFailed(const SurrealError &error); // of open()
+    void giveUp(const SurrealError &error); // no further attempt
     void lost(const SurrealError &error);
     void scheduleAttempt();
     void finishClosing();
     void holdGates();
     void askVersion();
+    // Why the server, as far as it is known, cannot do it; NoError if it can, or may.
+    [[nodiscard]] SurrealError lacks(SurrealClient::Feature feature) const;
     void beat();
+    void ping(std::chrono::milliseconds deadline);
+    void disturbed();
 
     SurrealClient *const q_ptr;
     const SurrealClientOptions options;
     QUrl url;
-    QUrl nextUrl; // open() while closing
+    QList<QUrl> urls;
+    QList<QUrl> nextUrls; // open() while closing
+    qsizetype address = 0; // in urls
+    qsizetype tried = 0; // of urls, in this attempt
+    int failedAttempts = 0; // in a row
     State state = State::Disconnected;
     SurrealError lastError;
     QString serverVersion;
@@ -62,8 +75,9 @@ public:
     QTimer retry;
     QElapsedTimer uptime;
     QTimer heartbeat;
+    SystemWatch *const watch; // child of the client
     bool heardSomething = false; // since the last beat
-    bool pinging = false;
+    int pinging = 0;
 
     std::unique_ptr<RpcConnection> connection;
     std::shared_ptr<SessionGate> gate; // for requests that no session makes

@@ -22,4 +22,12 @@ public:
     std::chrono::milliseconds requestTimeout {60'000}; // 0: none
     std::chrono::milliseconds heartbeatInterval {15'000}; // RPC ping when idle; 0: none
     bool reconnect = true; // after a connection that once stood is lost
+    bool retryFirstConnect = false; // go on when the first one cannot be made, too
+    int mostAttempts = 0; // to connect, in a row; 0: no end
+    std::chrono::milliseconds reconnectDelay {250}; // the longest wait before the first attempt
+    double reconnectFactor = 2; // by which the longest wait grows each time
+    std::chrono::milliseconds longestReconnectDelay {30'000};
+    bool watchSystem = true; // ask the server at once after a sleep, or a change of the network
+    int mostWaiting = 0; // calls, while there is no connection; 0: no limit
+    std::chrono::milliseconds longestWait {0}; // of a call until it is sent; 0: requestTimeout's
 };

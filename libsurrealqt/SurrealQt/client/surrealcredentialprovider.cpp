@@ -19,6 +19,7 @@
     \class SurrealCredentialAnswer
     \inmodule SurrealQt
     \brief What a credential provider answers with.
+    \since 0.1
 
     Copies are the same answer. Only the first call of provide() or refuse() counts, and none does
     once isWanted() is false: the session is closed, or somebody else has signed it in. When the last
@@ -30,6 +31,9 @@ SurrealCredentialAnswer::SurrealCredentialAnswer(
     : m_question(std::move(question))
 { }
 
+/*!
+    Whether anybody waits for it: false once it was given, or when it would have no effect.
+*/
 bool SurrealCredentialAnswer::isWanted() const
 {
     return m_question->isOpen();

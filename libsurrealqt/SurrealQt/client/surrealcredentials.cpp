@@ -7,12 +7,34 @@
     \class SurrealCredentials
     \inmodule SurrealQt
     \brief Who to sign in as.
+    \since 0.1
 
     Made by one of the static functions, one for each level at which SurrealDB knows users. The
    default constructor makes Kind::None, with which nobody can sign in.
 
     The object holds the secret until it is destroyed. description() and debug output never show it;
     toObject() and jwt() do.
+*/
+
+/*!
+    \property SurrealCredentials::kind
+    Whose credentials they are.
+*/
+
+/*!
+    \fn QString SurrealCredentials::nameSpace() const
+    \fn QString SurrealCredentials::database() const
+    \fn QString SurrealCredentials::access() const
+    \fn QString SurrealCredentials::user() const
+
+    Empty where the kind of credentials has none.
+*/
+
+/*!
+    \fn SurrealObject SurrealCredentials::toObject() const
+    \fn QString SurrealCredentials::jwt() const
+
+    What a signin sends, and the token of Kind::Token. Secrets: not for logs.
 */
 
 using namespace Qt::StringLiterals;

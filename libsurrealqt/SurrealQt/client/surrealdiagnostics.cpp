@@ -13,6 +13,7 @@
     \class SurrealDiagnostics
     \inmodule SurrealQt
     \brief What passes between a client and the server, for inspectors and for bug reports.
+    \since 0.1
 
     SurrealClient::diagnostics() has it; it belongs to the client, lives in its thread and stays
     through all of its connections.
@@ -31,6 +32,46 @@
     \c surrealqt.transport (the socket), \c surrealqt.rpc (requests and replies), \c surrealqt.client
     (connecting), \c surrealqt.session (restoring) and \c surrealqt.live (live queries). What they
     say has names, sizes and states, never the content of a message.
+*/
+
+/*!
+    \property SurrealDiagnostics::mostFrames
+    How many messages are kept, 1000 unless told otherwise. The oldest go first.
+*/
+
+/*!
+    \property SurrealDiagnostics::mostBytes
+    How many bytes the messages that are kept may have together, 16 MiB unless told otherwise.
+*/
+
+/*!
+    \fn QList<SurrealFrame> SurrealDiagnostics::frames() const
+
+    What is recorded, the oldest first.
+*/
+
+/*!
+    \property SurrealDiagnostics::sentMessages
+    \property SurrealDiagnostics::sentBytes
+    \property SurrealDiagnostics::receivedMessages
+    \property SurrealDiagnostics::receivedBytes
+    Counted over all connections that the client has had, whether recording or not.
+*/
+
+/*!
+    \property SurrealDiagnostics::inFlight
+    How many requests the server has not answered yet.
+*/
+
+/*!
+    \property SurrealDiagnostics::waiting
+    How many requests wait for their turn, or for the connection.
+*/
+
+/*!
+    \fn void SurrealDiagnostics::cleared()
+
+    What was recorded is forgotten.
 */
 
 /*!

@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
     \class SurrealExpression
     \inmodule SurrealQt
     \brief What a SurrealStatement asks of a record or computes from it.
+    \since 0.1
 
     An expression is built from fields, values and functions. The paths of fields are read and
     escaped, values travel beside the text as variables, so nothing that a user typed can become
@@ -33,6 +34,36 @@ using namespace Qt::StringLiterals;
     filter that came out empty delete a whole table.
 
     A SurrealExpression is an implicitly shared value.
+*/
+
+/*!
+    \fn template <typename T> SurrealExpression SurrealExpression::ne(const T &right) const
+    \fn template <typename T> SurrealExpression SurrealExpression::lt(const T &right) const
+    \fn template <typename T> SurrealExpression SurrealExpression::le(const T &right) const
+    \fn template <typename T> SurrealExpression SurrealExpression::gt(const T &right) const
+    \fn template <typename T> SurrealExpression SurrealExpression::ge(const T &right) const
+
+    The comparisons !=, <, <=, > and >=, in the server's order of values.
+*/
+
+/*!
+    \fn template <typename T> SurrealExpression SurrealExpression::notInside(const T &right) const
+    \fn template <typename T> SurrealExpression SurrealExpression::containsNot(const T &right) const
+    \fn template <typename T> SurrealExpression SurrealExpression::containsAll(const T &right) const
+    \fn template <typename T> SurrealExpression SurrealExpression::containsAny(const T &right) const
+    \fn template <typename T> SurrealExpression SurrealExpression::containsNone(const T &right) const
+    \fn template <typename T> SurrealExpression SurrealExpression::allInside(const T &right) const
+    \fn template <typename T> SurrealExpression SurrealExpression::anyInside(const T &right) const
+    \fn template <typename T> SurrealExpression SurrealExpression::noneInside(const T &right) const
+
+    The server's operators of that name, between this and \a right.
+*/
+
+/*!
+    \fn template <typename T> SurrealExpression SurrealExpression::outside(const T &right) const
+    \fn template <typename T> SurrealExpression SurrealExpression::intersects(const T &right) const
+
+    The server's operators between geometries.
 */
 
 /*!
@@ -295,11 +326,17 @@ SurrealExpression SurrealExpression::any(const QList<SurrealExpression> &conditi
     return result;
 }
 
+/*!
+    Whether it says nothing: it then changes nothing in a condition.
+*/
 bool SurrealExpression::isEmpty() const
 {
     return SurrealExpressionPrivate::get(*this).pieces.isEmpty();
 }
 
+/*!
+    The mistake of the first part that is wrong.
+*/
 SurrealError SurrealExpression::error() const
 {
     return SurrealExpressionPrivate::get(*this).error;

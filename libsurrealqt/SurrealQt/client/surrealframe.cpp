@@ -11,6 +11,7 @@
     \class SurrealFrame
     \inmodule SurrealQt
     \brief One message that passed between a client and the server.
+    \since 0.1
 
     SurrealDiagnostics records them. A frame is a value: copying it is cheap, and its content is
     decoded when message() is called.
@@ -22,6 +23,57 @@
     hashes), or that follow PASSWORD, PASSHASH or KEY in SurrealQL are the string "***". A variable set
     with SurrealSession::let() is masked if its name says that it is a secret; call it "password" if
     it is one.
+*/
+
+/*!
+    \property SurrealFrame::number
+    Counts the messages of a client, from 1.
+*/
+
+/*!
+    \property SurrealFrame::kind
+    What kind of message it is.
+*/
+
+/*!
+    \property SurrealFrame::sent
+    Whether the client sent it; otherwise it was received.
+*/
+
+/*!
+    \property SurrealFrame::error
+    Whether it is a reply with an error, or one that names no request.
+*/
+
+/*!
+    \property SurrealFrame::requestId
+    What a request and its reply have in common; 0 for other messages.
+*/
+
+/*!
+    \property SurrealFrame::session
+    The session that it belongs to; null for the default one.
+*/
+
+/*!
+    \property SurrealFrame::transaction
+    The transaction that it belongs to; null without one.
+*/
+
+/*!
+    \property SurrealFrame::time
+    When it passed the socket, in UTC.
+*/
+
+/*!
+    \property SurrealFrame::milliseconds
+    Of a reply: how long after its request it came. Negative when that is not known.
+*/
+
+/*!
+    \fn QByteArray SurrealFrame::data() const
+
+    The message as CBOR, with every secret masked.
 */
 
 namespace {

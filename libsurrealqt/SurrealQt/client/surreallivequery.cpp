@@ -14,12 +14,29 @@
     \class SurrealNotification
     \inmodule SurrealQt
     \brief One change that a live query reports: what happened to which record.
+    \since 0.1
+*/
+
+/*!
+    \property SurrealNotification::action
+    What happened to the record.
+*/
+
+/*!
+    \property SurrealNotification::record
+    The id of the record.
+*/
+
+/*!
+    \property SurrealNotification::value
+    The record (before its deletion, when it was deleted), what the statement projects, or an array of JSON patches.
 */
 
 /*!
     \class SurrealLiveQuery
     \inmodule SurrealQt
     \brief The changes of a table, or of what a LIVE statement selects, as they happen.
+    \since 0.1
 
     SurrealSession::live() and SurrealSession::liveQuery() make one. It belongs to its session.
 
@@ -29,6 +46,46 @@
 
     A live query keeps the identity that its session had when it started; signing in as somebody
    else later does not change what it sees. Deleting the object ends it at the server.
+*/
+
+/*!
+    \property SurrealLiveQuery::state
+    Whether changes are reported.
+*/
+
+/*!
+    \property SurrealLiveQuery::endReason
+    Why it has ended; NotEnded while it has not.
+*/
+
+/*!
+    \fn void SurrealLiveQuery::started()
+
+    It is active for the first time. What was read before may have missed changes; what is read now has not.
+*/
+
+/*!
+    \fn void SurrealLiveQuery::interrupted()
+
+    The connection went: changes from here on are missed until resynced().
+*/
+
+/*!
+    \fn void SurrealLiveQuery::resynced()
+
+    It is active again, under another id(). Read again what has to be true.
+*/
+
+/*!
+    \fn void SurrealLiveQuery::errorOccurred(const SurrealError &error)
+
+    It could not be started, or started again. Comes before ended().
+*/
+
+/*!
+    \fn void SurrealLiveQuery::ended()
+
+    Comes exactly once, and is the last signal.
 */
 
 /*!
@@ -45,13 +102,16 @@ namespace {
 // LIVE statements of several clients on one table can conflict at the server.
 constexpr int mostConflicts = 5;
 
-QList<QUuid> liveIds(const SurrealResults &results)
+// Servers before SurrealDB 3 do not say which rows are of LIVE statements: there, the last row counts.
+QList<QUuid> liveIds(const SurrealResults &results, bool oldServer)
 {
     QList<QUuid> ids;
     for (const SurrealResult &result : results) {
         if (result.kind() == SurrealResult::Kind::Live && result.isOk())
             ids.append(result.value().toUuid());
     }
+    if (ids.isEmpty() && oldServer && results.value().type() == SurrealValue::Type::Uuid)
+        ids.append(results.value().toUuid());
     return ids;
 }
 
@@ -67,11 +127,10 @@ RpcRequest killRequest(const QUuid &id, const QUuid &session)
 
 } // namespace
 
-SurrealNotification::SurrealNotification(Action action, const SurrealRecordId &record,
-                                         const SurrealValue &value)
+SurrealNotification::SurrealNotification(Action action, SurrealValue record, SurrealValue value)
     : m_action(action)
-    , m_record(record)
-    , m_value(value)
+    , m_record(std::move(record))
+    , m_value(std::move(value))
 { }
 
 SurrealLiveQuery *SurrealLiveQueryPrivate::create(SurrealSession *session, const QString &statement,
@@ -124,16 +183,17 @@ void SurrealLiveQueryPrivate::start()
     sessionD->clientD->connection->send(sessionD->gate, request(), handler());
 }
 
-RpcHandler SurrealLiveQueryPrivate::handler()
+std::function<void(const SurrealValue &, const SurrealError &)> SurrealLiveQueryPrivate::handler()
 {
-    return [this, live = QPointer(q_ptr), gate = sessionD->gate, sessionId = sessionD->id,
+    const bool old = bool(sessionD->clientD->lacks(SurrealClient::Feature::Sessions));
+    return [this, old, live = QPointer(q_ptr), gate = sessionD->gate, sessionId = sessionD->id,
             connection = QPointer(sessionD->clientD->connection.get())](const SurrealValue &rows,
                                                                         const SurrealError &error) {
         if (live && state != State::Ended) {
             handleStarted(rows, error);
         } else if (!error && connection) {
             // Nobody listens any more.
-            const auto ids = liveIds(surrealResultsFromRows(rows));
+            const auto ids = liveIds(surrealResultsFromRows(rows), old);
             for (const QUuid &started : ids)
                 connection->send(gate, killRequest(started, sessionId),
                                  [](const SurrealValue &, const SurrealError &) {});
@@ -174,7 +234,8 @@ void SurrealLiveQueryPrivate::handleStarted(const SurrealValue &rows, const Surr
     if (error.kind() == Kind::Connection && !sessionD->isEnded() && sessionD->clientD->mayOpen())
         return;
     const SurrealResults results = error ? SurrealResults(error) : surrealResultsFromRows(rows);
-    const QList<QUuid> ids = liveIds(results);
+    const QList<QUuid> ids
+        = liveIds(results, bool(sessionD->clientD->lacks(SurrealClient::Feature::Sessions)));
     SurrealError failure = results.error();
     if (failure.isConflict() && ids.isEmpty() && ++conflicts < mostConflicts) {
         start();
@@ -197,11 +258,10 @@ void SurrealLiveQueryPrivate::handleStarted(const SurrealValue &rows, const Surr
     conflicts = 0;
     qCDebug(lcSurrealLive) << "active" << id;
     const QPointer<SurrealLiveQuery> alive(q);
-    sessionD->clientD->connection->subscribe(id,
-                                             [this, alive](const RpcNotification &notification) {
-                                                 if (alive)
-                                                     handleNotification(notification);
-                                             });
+    sessionD->notifier()->subscribe(id, [this, alive](RpcNotification &&notification) {
+        if (alive)
+            handleNotification(std::move(notification));
+    });
     state = State::Active;
     if (killWanted) {
         q->kill();
@@ -216,7 +276,7 @@ void SurrealLiveQueryPrivate::handleStarted(const SurrealValue &rows, const Surr
         Q_EMIT q->started();
 }
 
-void SurrealLiveQueryPrivate::handleNotification(const RpcNotification &notification)
+void SurrealLiveQueryPrivate::handleNotification(RpcNotification &&notification)
 {
     Q_Q(SurrealLiveQuery);
     if (state == State::Ended || notification.liveId != id)
@@ -237,7 +297,7 @@ void SurrealLiveQueryPrivate::handleNotification(const RpcNotification &notifica
         action = Action::Delete;
         break;
     }
-    Q_EMIT q->notified({action, notification.record.toRecordId(), notification.result});
+    Q_EMIT q->notified({action, std::move(notification.record), std::move(notification.result)});
 }
 
 void SurrealLiveQueryPrivate::interrupt()
@@ -246,7 +306,7 @@ void SurrealLiveQueryPrivate::interrupt()
     if (state != State::Active)
         return;
     qCDebug(lcSurrealLive) << "interrupted" << id;
-    sessionD->clientD->connection->unsubscribe(std::exchange(id, {}));
+    sessionD->notifier()->unsubscribe(std::exchange(id, {}));
     if (killWanted) {
         end(EndReason::Killed);
         return;
@@ -270,7 +330,7 @@ void SurrealLiveQueryPrivate::end(EndReason why, const SurrealError &error)
         lastError = error;
     sessionD->liveQueries.removeOne(q);
     if (!id.isNull())
-        sessionD->clientD->connection->unsubscribe(id);
+        sessionD->notifier()->unsubscribe(id);
     QMetaObject::invokeMethod(
         q,
         [this, q] {
@@ -303,22 +363,31 @@ SurrealLiveQuery::~SurrealLiveQuery()
     if (!d->killSent)
         d->killAtServer();
     if (!d->id.isNull())
-        d->sessionD->clientD->connection->unsubscribe(d->id);
+        d->sessionD->notifier()->unsubscribe(d->id);
     d->sessionD->liveQueries.removeOne(this);
 }
 
+/*!
+    The session that it belongs to.
+*/
 SurrealSession *SurrealLiveQuery::session() const
 {
     Q_D(const SurrealLiveQuery);
     return d->session;
 }
 
+/*!
+    The server's id, another one after each reconnect; null while starting.
+*/
 QUuid SurrealLiveQuery::id() const
 {
     Q_D(const SurrealLiveQuery);
     return d->id;
 }
 
+/*!
+    The statement, or the name of the table.
+*/
 QString SurrealLiveQuery::text() const
 {
     Q_D(const SurrealLiveQuery);
@@ -337,6 +406,9 @@ SurrealLiveQuery::EndReason SurrealLiveQuery::endReason() const
     return d->endReason;
 }
 
+/*!
+    Why it could not be started, or started again.
+*/
 SurrealError SurrealLiveQuery::lastError() const
 {
     Q_D(const SurrealLiveQuery);

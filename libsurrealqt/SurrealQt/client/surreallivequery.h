@@ -26,16 +26,16 @@ public:
     Q_ENUM(Action)
 
     SurrealNotification() = default;
-    SurrealNotification(Action action, const SurrealRecordId &record, const SurrealValue &value);
+    SurrealNotification(Action action, SurrealValue record, SurrealValue value);
     [[nodiscard]] Action action() const { return m_action; }
-    [[nodiscard]] SurrealRecordId record() const { return m_record; }
+    [[nodiscard]] SurrealRecordId record() const { return m_record.toRecordId(); }
     // The record (before its deletion, for Delete), what the statement projects, or with diff an
     // array of JSON patches.
     [[nodiscard]] SurrealValue value() const { return m_value; }
 
 private:
     Action m_action = Action::Create;
-    SurrealRecordId m_record;
+    SurrealValue m_record;
     SurrealValue m_value;
 };
 

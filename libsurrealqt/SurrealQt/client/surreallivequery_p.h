@@ -35,9 +35,9 @@ public:
 
     void start();
     [[nodiscard]] RpcRequest request() const;
-    [[nodiscard]] RpcHandler handler();
+    [[nodiscard]] std::function<void(const SurrealValue &, const SurrealError &)> handler();
     void handleStarted(const SurrealValue &rows, const SurrealError &error);
-    void handleNotification(const RpcNotification &notification);
+    void handleNotification(RpcNotification &&notification);
     void killAtServer();
 
     SurrealLiveQuery *const q_ptr;

@@ -355,6 +355,7 @@ void SurrealLocalServerPrivate::stop()
     \class SurrealLocalServer
     \inmodule SurrealQt
     \brief A SurrealDB of this program's own, on 127.0.0.1.
+    \since 0.1
 
     Starts \c surreal when it is on the PATH, otherwise the engine inside Node.js (the folder
     \c local-engine of this project), in memory or on a folder, at a free port and with a random
@@ -372,6 +373,23 @@ void SurrealLocalServerPrivate::stop()
 
     Nothing blocks but the destructor, which gives a running server at most a second. All members
     are called from the object's own thread.
+*/
+
+/*!
+    \property SurrealLocalServer::state
+    What the server is doing.
+*/
+
+/*!
+    \fn void SurrealLocalServer::ready()
+
+    It answers at url().
+*/
+
+/*!
+    \fn void SurrealLocalServer::finished()
+
+    No process is left: after stop(), or after errorOccurred().
 */
 
 /*!
@@ -507,6 +525,9 @@ void SurrealLocalServer::setPort(quint16 port)
     d->request.port = port;
 }
 
+/*!
+    The \c surreal to be started; empty: the one on the path, or else the local engine.
+*/
 QString SurrealLocalServer::program() const
 {
     Q_D(const SurrealLocalServer);
@@ -522,6 +543,9 @@ void SurrealLocalServer::setProgram(const QString &path)
     d->request.program = path;
 }
 
+/*!
+    Where the local engine is.
+*/
 QString SurrealLocalServer::engineDirectory() const
 {
     Q_D(const SurrealLocalServer);

@@ -9,6 +9,7 @@
     \class SurrealQueryable
     \inmodule SurrealQt
     \brief The verbs that a session and a transaction have in common.
+    \since 0.1
 
     A function that takes a SurrealQueryable works in either. Every verb is one SurrealQL statement
    with bound variables: nothing that a caller passes becomes part of its text, but for the names of
@@ -34,20 +35,23 @@ SurrealQueryable::SurrealQueryable(QObject *parent)
 
     The \a variables are what \c $name stands for in the text. They override the session's variables
    for this call alone; so do LET and USE in the text, which change nothing outside the call.
+    The \a options, too, hold for this call alone.
 */
-SurrealReply *SurrealQueryable::query(const QString &text, const SurrealObject &variables)
+SurrealReply *SurrealQueryable::query(const QString &text, const SurrealObject &variables,
+                                      const SurrealRequestOptions &options)
 {
     if (text.trimmed().isEmpty())
         return refuse(
             SurrealError(SurrealError::Kind::InvalidArgument, tr("There is nothing to run")));
-    return start(text, variables, true);
+    return start(text, variables, true, options);
 }
 
 /*!
     Runs a \a statement that was put together clause by clause. An invalid one ends with its error,
     and nothing is sent. A live statement is one for SurrealSession::live().
 */
-SurrealReply *SurrealQueryable::execute(const SurrealStatement &statement)
+SurrealReply *SurrealQueryable::execute(const SurrealStatement &statement,
+                                        const SurrealRequestOptions &options)
 {
     if (statement.verb() == SurrealStatement::Verb::Live)
         return refuse(SurrealError(SurrealError::Kind::InvalidArgument,
@@ -56,7 +60,7 @@ SurrealReply *SurrealQueryable::execute(const SurrealStatement &statement)
         = SurrealStatementPrivate::get(statement).write();
     if (written.error)
         return refuse(written.error);
-    return start(written.text, written.variables, !statement.isReadOnly());
+    return start(written.text, written.variables, !statement.isReadOnly(), options);
 }
 
 /*!

@@ -5,6 +5,7 @@
 #include <SurrealQt/SurrealObject>
 #include <SurrealQt/SurrealRecordId>
 #include <SurrealQt/SurrealReply>
+#include <SurrealQt/SurrealRequestOptions>
 #include <SurrealQt/SurrealTable>
 #include <SurrealQt/surrealqt_export.h>
 
@@ -21,9 +22,11 @@ class SURREALQT_EXPORT SurrealQueryable : public QObject
     Q_OBJECT
 public:
     // The variables override the session's for this call alone; so do LET and USE in the text.
-    SurrealReply *query(const QString &text, const SurrealObject &variables = {});
+    SurrealReply *query(const QString &text, const SurrealObject &variables = {},
+                        const SurrealRequestOptions &options = {});
 
-    SurrealReply *execute(const SurrealStatement &statement);
+    SurrealReply *execute(const SurrealStatement &statement,
+                          const SurrealRequestOptions &options = {});
 
     // The plain cases of a statement.
     SurrealReply *select(const SurrealValue &what);
@@ -47,7 +50,8 @@ protected:
 
 private:
     // All that a session and a transaction do differently. writes: the text may change something.
-    virtual SurrealReply *start(const QString &text, const SurrealObject &variables, bool writes)
+    virtual SurrealReply *start(const QString &text, const SurrealObject &variables, bool writes,
+                                const SurrealRequestOptions &options)
         = 0;
     virtual SurrealReply *refuse(const SurrealError &error) = 0; // a reply that ends with it
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/surrealreply.h"
 
+#include "client/replyreaper_p.h"
 #include "client/surrealreply_p.h"
 #include "wire/rpcconnection_p.h"
 
@@ -12,6 +13,7 @@
     \class SurrealReply
     \inmodule SurrealQt
     \brief The answer to one call, when it comes.
+    \since 0.1
 
     Every call of a session or transaction returns a reply at once. It ends exactly once, always
    from the event loop and never inside the call that made it, in this order: the functions given to
@@ -99,8 +101,11 @@ void SurrealReplyPrivate::endFor(const SurrealError &error)
     instead = error;
     if (requestId && connection)
         connection->abort(std::exchange(requestId, 0)); // its handler knows whether it was sent
-    else
-        endLater(SurrealResults(error));
+    else {
+        SurrealError ended = error;
+        ended.setMaybeExecuted(error.maybeExecuted() || outcomeOpen);
+        endLater(SurrealResults(ended));
+    }
 }
 
 SurrealError SurrealReplyPrivate::translated(const SurrealError &error) const
@@ -121,6 +126,8 @@ void SurrealReplyPrivate::deliver(const SurrealResults &answer)
     ending = false;
     requestId = 0;
     forget();
+    if (const auto release = std::exchange(released, nullptr))
+        release();
 
     // Any of these functions may delete the reply.
     const QPointer<SurrealReply> alive(q);
@@ -142,7 +149,7 @@ void SurrealReplyPrivate::deliver(const SurrealResults &answer)
         future->finish(); // runs the future's own continuations
     }
     if (alive && autoDelete)
-        q->deleteLater();
+        ReplyReaper::ofThisThread()->add(q);
 }
 
 void SurrealReplyPrivate::forget()
@@ -208,6 +215,20 @@ SurrealValue SurrealReply::value() const
     return d->results.value();
 }
 
+/*!
+    How long it took to decode the answer, on the I/O thread if there is one. With the results' own
+    SurrealResult::serverTime() it tells where the time went. Zero while not finished, and when
+    nothing came.
+*/
+std::chrono::nanoseconds SurrealReply::decodingTime() const
+{
+    Q_D(const SurrealReply);
+    return d->decoding;
+}
+
+/*!
+    Whether it deletes itself after finished(). True unless told otherwise.
+*/
 bool SurrealReply::autoDelete() const
 {
     Q_D(const SurrealReply);

@@ -8,6 +8,7 @@
 #include <QtCore/QFuture>
 #include <QtCore/QObject>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <type_traits>
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] SurrealError error() const; // the request's, or the first failed statement's
     [[nodiscard]] SurrealResults results() const; // one per statement
     [[nodiscard]] SurrealValue value() const; // of the last statement, which most calls have alone
+
+    [[nodiscard]] std::chrono::nanoseconds decodingTime() const;
 
     [[nodiscard]] bool autoDelete() const;
     void setAutoDelete(bool autoDelete);
@@ -55,6 +58,9 @@ Q_SIGNALS:
     void errorOccurred(const SurrealError &error);
     void finished();
 
+protected:
+    explicit SurrealReply(QObject *owner); // only the library's own are of use
+
 private:
     using OkFunction = std::function<void(const SurrealResults &)>;
     using FailedFunction = std::function<void(const SurrealError &)>;
@@ -81,7 +87,6 @@ private:
     SurrealReply *addContinuation(const QObject *context, OkFunction ok, FailedFunction failed);
 
     friend class SurrealReplyPrivate;
-    explicit SurrealReply(QObject *owner);
     Q_DISABLE_COPY_MOVE(SurrealReply)
     Q_DECLARE_PRIVATE_D(d_ptr, SurrealReply)
     const std::unique_ptr<SurrealReplyPrivate> d_ptr;

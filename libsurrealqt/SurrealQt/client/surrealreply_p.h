@@ -51,8 +51,11 @@ public:
     QPointer<RpcConnection> connection; // set with requestId
     quint64 requestId = 0; // what abort() takes back; 0: the request goes on without the reply
     std::function<void()> aborted; // instead of the connection: for what was never sent
+    std::function<void()> released; // when it ends, before anybody hears of it
+    bool outcomeOpen = false; // stopping it leaves open what was done, and it has no requestId
     SurrealError instead; // of Canceled
     SurrealResults results;
+    std::chrono::nanoseconds decoding {0};
     QList<Continuation> continuations;
     std::optional<QPromise<SurrealResults>> promise;
     bool ending = false; // the end is in the event queue

@@ -12,4 +12,6 @@
 
 // The server writes spans as Rust's Debug does: "152.5µs", "1.2ms", "3s". Nothing if it is not one.
 [[nodiscard]] SURREALQT_EXPORT std::optional<std::chrono::nanoseconds>
+surrealServerTime(QByteArrayView utf8);
+[[nodiscard]] SURREALQT_EXPORT std::optional<std::chrono::nanoseconds>
 surrealServerTime(QStringView text);

@@ -17,6 +17,7 @@
     \class SurrealSession
     \inmodule SurrealQt
     \brief One user's place at the server: a namespace, a database, an identity and variables.
+    \since 0.1
 
     Many sessions share one SurrealClient's connection, and none inherits anything from another: a
    new one is anonymous, without a namespace, a database or variables. fork() is the explicit copy.
@@ -44,6 +45,23 @@
    Closing or deleting it ends them all; a closed session stays, so that pointers to it stay valid,
    until you or its client delete it. Deleting one that is open closes it at the server too, but
    quietly: no signal is sent except QObject::destroyed().
+*/
+
+/*!
+    \property SurrealSession::state
+    Whether calls are answered at once, wait, or fail.
+*/
+
+/*!
+    \fn SurrealObject SurrealSession::variables() const
+
+    What let() has set and the server has accepted.
+*/
+
+/*!
+    \fn void SurrealSession::variablesChanged()
+
+    A variable was set or removed.
 */
 
 /*!
@@ -112,7 +130,8 @@ SurrealSession::~SurrealSession()
 {
     Q_D(SurrealSession);
     // Quietly, but the server need not keep what nobody can use any more.
-    const bool detaches = d->clientD->isOpen() && !d->id.isNull() && (d->attached || d->restore);
+    const bool detaches = d->clientD->isOpen() && !d->id.isNull() && (d->attached || d->restore)
+        && !d->ownSocket.isUsed();
     if (d->restore)
         d->restore->stop();
     d->gate->setHeld(true);
@@ -122,23 +141,35 @@ SurrealSession::~SurrealSession()
         delete children().constFirst();
     for (const quint64 change : std::as_const(d->changeRequests))
         d->clientD->connection->abort(change);
+    if (d->callbacks > 0)
+        d->clientD->connection->abortOwned(d->gate);
+    d->ownSocket.close();
     if (detaches)
         d->clientD->tell("detach"_L1, {}, d->id);
     d->clientD->removeSession(this);
 }
 
+/*!
+    The client that it belongs to.
+*/
 SurrealClient *SurrealSession::client() const
 {
     Q_D(const SurrealSession);
     return d->client;
 }
 
+/*!
+    The id that the server knows it by; null for the default session.
+*/
 QUuid SurrealSession::id() const
 {
     Q_D(const SurrealSession);
     return d->id;
 }
 
+/*!
+    Whether it is the one that every connection has from the beginning.
+*/
 bool SurrealSession::isDefault() const
 {
     Q_D(const SurrealSession);
@@ -151,6 +182,9 @@ SurrealSession::State SurrealSession::state() const
     return d->state;
 }
 
+/*!
+    Why it has failed.
+*/
 SurrealError SurrealSession::lastError() const
 {
     Q_D(const SurrealSession);
@@ -176,11 +210,13 @@ SurrealObject SurrealSession::variables() const
 }
 
 SurrealReply *SurrealSession::start(const QString &text, const SurrealObject &variables,
-                                    bool writes)
+                                    bool writes, const SurrealRequestOptions &options)
 {
     Q_D(SurrealSession);
     Q_ASSERT(QThread::currentThread() == thread());
-    return d->call(request("query"_L1, {text, variables}, writes), surrealResultsFromRows);
+    RpcRequest query = d->queryRequest(text, variables, writes);
+    query.timeout = options.timeout;
+    return d->call(std::move(query), surrealResultsFromRows, options.repeatable);
 }
 
 SurrealReply *SurrealSession::refuse(const SurrealError &error)
@@ -214,14 +250,26 @@ SurrealReply *SurrealSession::use(const QString &nameSpace, const QString &datab
     d->change(request("use"_L1,
                       {d->plannedNamespace, database.isEmpty() ? kept : SurrealValue(database)}),
               [d, reply](const SurrealValue &value, const SurrealError &error) {
-                  if (error)
+                  const auto end = [d, reply](const SurrealError &failure) {
+                      if (!reply)
+                          return;
+                      const SurrealObject scope {{u"namespace"_s, d->nameSpace},
+                                                 {u"database"_s, d->database}};
+                      SurrealReplyPrivate::get(reply)->end(
+                          failure ? SurrealResults(failure) : surrealResultsFromValue(scope));
+                  };
+                  if (error) {
                       d->askScope(); // the namespace may have changed before the database failed
-                  else
+                      end(error);
+                  } else if (value.isObject()) {
                       d->setScope(value.value(u"namespace").toString(),
                                   value.value(u"database").toString());
-                  if (reply)
-                      SurrealReplyPrivate::get(reply)->end(error ? SurrealResults(error)
-                                                                 : surrealResultsFromValue(value));
+                      if (reply)
+                          SurrealReplyPrivate::get(reply)->end(surrealResultsFromValue(value));
+                  } else {
+                      // Servers before SurrealDB 3 do not say it by themselves.
+                      d->askScope([end] { end({}); });
+                  }
               });
     return reply;
 }
@@ -294,6 +342,8 @@ SurrealReply *SurrealSession::ping()
 SurrealReply *SurrealSession::sessions()
 {
     Q_D(SurrealSession);
+    if (const SurrealError error = d->clientD->lacks(SurrealClient::Feature::Sessions))
+        return d->refuse(error);
     return d->call(request("sessions"_L1, {}, false), surrealResultsFromValue);
 }
 
@@ -368,6 +418,24 @@ SurrealReply *SurrealSession::kill(const QUuid &liveId)
 SurrealTransaction *SurrealSession::beginTransaction()
 {
     return SurrealTransactionPrivate::create(this);
+}
+
+/*!
+    This session's part of a \a transaction that another session of the same client has begun, or
+    has joined itself. Its statements run in that transaction, but as this session: with its
+    namespace, database, identity and variables. So a record user can read, as far as permissions
+    go, what an administrator has written and not committed yet.
+
+    There is one queue for all parts: their statements run one at a time, in the order of the calls.
+    commit() or cancel() of any part ends all of them, with the same state. A part that is deleted,
+    or whose session is closed, only leaves; when that happens to the transaction that was begun, it
+    is cancelled. As long as a part is open, this session's state cannot be changed.
+
+    A transaction that has ended or is of another client gives a part that has Failed.
+*/
+SurrealTransaction *SurrealSession::join(SurrealTransaction *transaction)
+{
+    return SurrealTransactionPrivate::join(this, transaction);
 }
 
 /*!

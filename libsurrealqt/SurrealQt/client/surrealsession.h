@@ -5,16 +5,20 @@
 #include <SurrealQt/SurrealCredentials>
 #include <SurrealQt/SurrealQueryable>
 #include <SurrealQt/SurrealTokens>
+#include <SurrealQt/SurrealTransferOptions>
 
 #include <QtCore/QUuid>
 
+#include <functional>
 #include <optional>
 
+class QIODevice;
 class SurrealClient;
 class SurrealLiveQuery;
 class SurrealSessionPrivate;
 class SurrealStatement;
 class SurrealTransaction;
+class SurrealTransfer;
 
 class SURREALQT_EXPORT SurrealSession : public SurrealQueryable
 {
@@ -89,6 +93,12 @@ public:
     SurrealReply *revoke(); // the refresh token of tokens()
     SurrealReply *revoke(const SurrealTokens &tokens);
 
+    // As query(text, variables), without a SurrealReply for each call, where there are very many of
+    // them: done is called once, from the event loop, unless the context is gone then.
+    using SurrealQueryable::query;
+    void query(const QString &text, const SurrealObject &variables, const QObject *context,
+               std::function<void(const SurrealResults &)> done);
+
     SurrealReply *info(); // the record user's record; NONE for system users
     SurrealReply *version(); // "surrealdb-3.0.3"
     SurrealReply *ping();
@@ -101,6 +111,7 @@ public:
     SurrealReply *kill(const QUuid &liveId);
 
     SurrealTransaction *beginTransaction();
+    SurrealTransaction *join(SurrealTransaction *transaction); // of another session
     // function: takes a SurrealTransaction * and returns nothing, the SurrealReply * to wait for, or
     // a QFuture of any type. Runs it until its transaction is committed or fails for good.
     template <typename Function>
@@ -128,6 +139,11 @@ public:
             attempts);
     }
 
+    // SurrealQL in and out over HTTP, at the same address as the client's and as the same user. The
+    // device is open, and stays so until finished().
+    SurrealTransfer *importFrom(QIODevice *source, const SurrealTransferOptions &options = {});
+    SurrealTransfer *exportTo(QIODevice *target, const SurrealExportOptions &options = {});
+
     SurrealSession *fork(); // another session with a copy of what this one is to be
 
 public Q_SLOTS:
@@ -150,7 +166,8 @@ Q_SIGNALS:
 private:
     friend class SurrealSessionPrivate;
     explicit SurrealSession(SurrealClient *client, const QUuid &id);
-    SurrealReply *start(const QString &text, const SurrealObject &variables, bool writes) override;
+    SurrealReply *start(const QString &text, const SurrealObject &variables, bool writes,
+                        const SurrealRequestOptions &options) override;
     SurrealReply *refuse(const SurrealError &error) override;
     SurrealReply *runTransaction(
         const QObject *context,

@@ -6,6 +6,7 @@
 #include "client/surrealresults_p.h"
 #include "client/surrealtransaction_p.h"
 
+#include <QtCore/QDeadlineTimer>
 #include <QtCore/QLoggingCategory>
 
 #include <utility>
@@ -13,6 +14,10 @@
 Q_LOGGING_CATEGORY(lcSurrealSession, "surrealqt.session", QtWarningMsg)
 
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int methodNotFound = -32601; // what servers without sessions answer to attach
+}
 
 SurrealSession *SurrealSessionPrivate::create(SurrealClient *client, const QUuid &id)
 {
@@ -27,6 +32,7 @@ SurrealSessionPrivate::SurrealSessionPrivate(SurrealSession *q, SurrealClient *o
     , id(uuid)
     , authentication(this)
     , renewal(this)
+    , ownSocket(this)
     , gate(clientD->connection->createGate())
 {
     gate->setHeld(true); // until the server has the session
@@ -48,8 +54,18 @@ SurrealError SurrealSessionPrivate::refusal() const
 {
     if (isEnded())
         return endError();
-    if (clientD->mayOpen())
-        return {};
+    if (clientD->mayOpen()) {
+        const int most = clientD->options.mostWaiting;
+        if (most <= 0 || clientD->isOpen() || clientD->connection->waiting() < most)
+            return {};
+        SurrealError full(SurrealError::Kind::Connection,
+                          SurrealSession::tr("There is no connection, and %1 calls wait for one "
+                                             "already: this one was not sent")
+                              .arg(most));
+        if (clientD->lastError)
+            full.setCause(clientD->lastError);
+        return full;
+    }
     SurrealError error(SurrealError::Kind::Connection,
                        SurrealSession::tr("Not connected: %1").arg(clientD->lastError.message()));
     error.setCause(clientD->lastError);
@@ -73,24 +89,42 @@ SurrealReply *SurrealSessionPrivate::refuse(const SurrealError &error)
     return SurrealReplyPrivate::createEnded(q_ptr, SurrealResults(error));
 }
 
-SurrealReply *SurrealSessionPrivate::call(RpcRequest request, Decode decode)
+// What may run twice, while it has not been answered.
+struct SurrealSessionPrivate::Repeatable
+{
+    RpcRequest request;
+    QDeadlineTimer deadline;
+    int left = 3; // times; a query that brings the server down must come to an end
+};
+
+SurrealReply *SurrealSessionPrivate::call(RpcRequest request, Decode decode, bool repeatable)
 {
     if (const SurrealError error = refusal())
         return refuse(error);
     SurrealReply *reply = SurrealReplyPrivate::create(q_ptr, &pending);
-    send(reply, std::move(request), decode);
+    std::shared_ptr<Repeatable> again;
+    if (repeatable && clientD->options.reconnect) {
+        const auto timeout
+            = request.timeout.count() ? request.timeout : clientD->options.requestTimeout;
+        again = std::make_shared<Repeatable>();
+        again->request = request;
+        again->deadline = timeout.count() > 0 ? QDeadlineTimer(timeout)
+                                              : QDeadlineTimer(QDeadlineTimer::Forever);
+    }
+    send(reply, std::move(request), decode, again);
     return reply;
 }
 
-void SurrealSessionPrivate::send(SurrealReply *reply, RpcRequest request, Decode decode)
+void SurrealSessionPrivate::send(SurrealReply *reply, RpcRequest request, Decode decode,
+                                 const std::shared_ptr<Repeatable> &again)
 {
     request.session = id;
     SurrealReplyPrivate *const replyD = SurrealReplyPrivate::get(reply);
     replyD->connection = clientD->connection.get();
     replyD->requestId = clientD->connection->send(
         gate, std::move(request),
-        [reply = QPointer(reply), session = QPointer(q_ptr), client = clientD,
-         decode](const SurrealValue &value, const SurrealError &error) {
+        [this, reply = QPointer(reply), session = QPointer(q_ptr), client = clientD, decode,
+         again](const SurrealValue &value, const SurrealError &error) {
             if (!reply)
                 return; // and then the client may be gone too
             client->heard(error);
@@ -99,7 +133,16 @@ void SurrealSessionPrivate::send(SurrealReply *reply, RpcRequest request, Decode
             if (!reply)
                 return;
             SurrealReplyPrivate *const d = SurrealReplyPrivate::get(reply);
-            d->requestId = 0;
+            const quint64 requestId = std::exchange(d->requestId, 0);
+            if (again && error.kind() == SurrealError::Kind::Connection && !isEnded()
+                && client->mayOpen() && !again->deadline.hasExpired() && again->left-- > 0) {
+                RpcRequest repeated = again->request;
+                repeated.passage = Passage::Repeat;
+                repeated.timeout = std::chrono::milliseconds(again->deadline.remainingTime());
+                send(reply, std::move(repeated), decode, again);
+                return;
+            }
+            d->decoding = client->connection->decodingTime(requestId);
             d->end(error ? SurrealResults(d->translated(error)) : decode(value));
         });
 }
@@ -232,6 +275,31 @@ std::shared_ptr<SessionRestore> SurrealSessionPrivate::makeRestore()
     return restore;
 }
 
+void SurrealSessionPrivate::appendAttach(SessionRestore &running)
+{
+    const SessionRestore::Task openSocket
+        = [this](const std::function<void(const SurrealError &)> &done) { ownSocket.open(done); };
+    running.append([this, openSocket](SessionRestore *now) {
+        if (clientD->lacks(SurrealClient::Feature::Sessions)) {
+            now->prepend(openSocket);
+            return SurrealError();
+        }
+        RpcRequest request;
+        request.method = "attach"_L1;
+        request.session = id;
+        now->prepend(std::move(request),
+                     [this, now, openSocket](const SurrealValue &, const SurrealError &error) {
+                         attached = !error;
+                         // The answer is here before the one that tells the version.
+                         if (error.code() != methodNotFound)
+                             return error;
+                         now->prepend(openSocket);
+                         return SurrealError();
+                     });
+        return SurrealError();
+    });
+}
+
 void SurrealSessionPrivate::appendUse(SessionRestore &running)
 {
     // Decided when its turn has come: a change that was under way may have moved the session.
@@ -275,14 +343,8 @@ void SurrealSessionPrivate::start()
         return r;
     };
 
-    if (!id.isNull()) {
-        restore->append(request("attach"_L1, {}),
-                        [this](const SurrealValue &, const SurrealError &e) {
-                            attached = !e;
-                            return e;
-                        });
-    }
-
+    if (!id.isNull())
+        appendAttach(*restore);
     const bool signsIn = authentication.isSignedIn();
     authentication.appendTo(*restore);
 
@@ -310,6 +372,7 @@ void SurrealSessionPrivate::restored(const SurrealError &error)
         qCWarning(lcSurrealSession) << "A session could not be restored:" << error;
         lastError = error;
         renewal.stop();
+        ownSocket.close();
         if (std::exchange(attached, false))
             clientD->tell("detach"_L1, {}, id);
         state = State::Failed;
@@ -341,6 +404,10 @@ void SurrealSessionPrivate::failPending(const SurrealError &error)
         d->pending = nullptr;
         d->endFor(error);
     }
+    if (callbacks > 0) {
+        callbackEnd = error;
+        clientD->connection->abortOwned(gate);
+    }
     const auto changes = changeRequests;
     for (const quint64 change : changes)
         clientD->connection->abort(change);
@@ -355,6 +422,7 @@ void SurrealSessionPrivate::connectionLost(const SurrealError &error, bool comes
     if (restore)
         std::exchange(restore, nullptr)->stop();
     renewal.connectionLost();
+    ownSocket.close();
     for (SurrealLiveQuery *live : std::as_const(liveQueries))
         SurrealLiveQueryPrivate::get(live)->restoreStopped();
     const auto open = transactions;
@@ -391,7 +459,7 @@ SurrealReply *SurrealSessionPrivate::close(const SurrealError &why)
         return reply;
     }
     const bool connected = clientD->isOpen();
-    const bool detaches = connected && !id.isNull() && (attached || restore);
+    const bool detaches = connected && !id.isNull() && (attached || restore) && !ownSocket.isUsed();
     gate->setHeld(true);
     if (restore)
         std::exchange(restore, nullptr)->stop();
@@ -399,6 +467,7 @@ SurrealReply *SurrealSessionPrivate::close(const SurrealError &why)
     renewal.stop();
     closing = true;
     attached = false;
+    ownSocket.close();
     failPending(why);
     const auto open = transactions;
     for (SurrealTransaction *transaction : open)
@@ -520,15 +589,22 @@ void SurrealSessionPrivate::tell(RpcRequest request)
                               [](const SurrealValue &, const SurrealError &) {});
 }
 
-void SurrealSessionPrivate::askScope()
+void SurrealSessionPrivate::askScope(const std::function<void()> &told)
 {
     RpcRequest request = scopeRequest(Passage::StateChange);
     request.timeout = std::chrono::milliseconds(-1); // for as long as what it asks about may take
-    change(std::move(request), [this](const SurrealValue &rows, const SurrealError &error) {
+    change(std::move(request), [this, told](const SurrealValue &rows, const SurrealError &error) {
         const QPointer<SurrealSession> alive(q_ptr);
         if (!error)
             applyScope(rows);
         if (alive)
             authentication.notify();
+        if (told)
+            told();
     });
+}
+
+RpcConnection *SurrealSessionPrivate::notifier() const
+{
+    return ownSocket.isUsed() ? ownSocket.connection() : clientD->connection.get();
 }

@@ -3,6 +3,7 @@
 
 #include "client/sessionauthentication_p.h"
 #include "client/sessionrenewal_p.h"
+#include "client/sessionsocket_p.h"
 #include "client/surrealreply_p.h"
 #include "wire/rpcconnection_p.h"
 #include "wire/sessiongate_p.h"
@@ -32,10 +33,14 @@ public:
     [[nodiscard]] SurrealError changeRefusal() const; // the same for a change of state
 
     // A reply of this session, which ends with an error when the call is refused.
-    SurrealReply *call(RpcRequest request, Decode decode);
-    void send(SurrealReply *reply, RpcRequest request, Decode decode); // of any owner below
+    SurrealReply *call(RpcRequest request, Decode decode, bool repeatable = false);
+    struct Repeatable;
+    void send(SurrealReply *reply, RpcRequest request, Decode decode,
+              const std::shared_ptr<Repeatable> &again = {}); // of any owner below
     SurrealReply *refuse(const SurrealError &error);
     void tell(RpcRequest request); // nobody waits for the answer
+    [[nodiscard]] static RpcRequest queryRequest(const QString &text,
+                                                 const SurrealObject &variables, bool writes);
 
     // Changes of state. The request goes on if its reply is aborted or deleted; `changed` then
     // still hears of it, so that what this object tells stays what the server has.
@@ -44,7 +49,9 @@ public:
     SurrealReply *reset();
     SurrealReply *changeVariable(RpcRequest request, const QString &name,
                                  const SurrealValue &value);
-    void askScope(); // after a change whose outcome is not known
+    // After a change whose outcome is not known.
+    void askScope(const std::function<void()> &told = {});
+    [[nodiscard]] RpcConnection *notifier() const; // where the notifications of the session come
 
     // What the server says.
     void setScope(const QString &nameSpace, const QString &database);
@@ -52,6 +59,7 @@ public:
     [[nodiscard]] RpcRequest scopeRequest(Passage passage) const;
     // Steps of a restore.
     std::shared_ptr<SessionRestore> makeRestore();
+    void appendAttach(SessionRestore &running);
     void appendUse(SessionRestore &running);
     void appendScope(SessionRestore &running);
 
@@ -65,6 +73,7 @@ public:
     void setState(State to);
     void restored(const SurrealError &error);
     void failPending(const SurrealError &error);
+    [[nodiscard]] SurrealError translated(const SurrealError &error) const; // of a callback
     void copyFrom(const SurrealSessionPrivate &other);
     SurrealSession *fork();
     void begin(); // of a fork: what it is to be is known
@@ -91,11 +100,14 @@ public:
     int changesUnderWay = 0;
     QSet<quint64> changeRequests;
 
+    SessionSocket ownSocket; // used if the server cannot attach
     std::shared_ptr<SessionGate> gate;
     std::shared_ptr<SessionRestore> restore; // while it runs
     bool waitsForOrigin = false; // a fork whose origin is still changing
 
     SurrealReplyPrivate::Pending pending;
+    int callbacks = 0; // calls without a reply that have not ended
+    SurrealError callbackEnd; // what their cancellation stands for
     QList<SurrealReply *> closeReplies;
     QList<SurrealTransaction *> transactions; // not ended ones
     QList<SurrealLiveQuery *> liveQueries; // not ended ones

@@ -11,6 +11,7 @@
     \class SurrealStatement
     \inmodule SurrealQt
     \brief A SurrealQL statement, put together clause by clause.
+    \since 0.1
 
     A statement begins with what it does and to what, and each clause that is called on it gives a new
     statement, in whatever order they are called:

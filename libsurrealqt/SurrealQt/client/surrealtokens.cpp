@@ -11,6 +11,7 @@
     \class SurrealTokens
     \inmodule SurrealQt
     \brief The access token of a signin, and the refresh token where there is one.
+    \since 0.1
 
     An access method that is defined WITH REFRESH gives a refresh token, with which
     SurrealSession::refresh() gets the next pair, once. Keep it in a keychain to sign in again after
@@ -18,6 +19,18 @@
 
     The object holds the secrets until it is destroyed; debug output says only whether they are
     there.
+*/
+
+/*!
+    \property SurrealTokens::valid
+    Whether there is an access token.
+*/
+
+/*!
+    \fn QString SurrealTokens::access() const
+    \fn QString SurrealTokens::refresh() const
+
+    The access token, a JSON web token, and the refresh token, which is good for one refresh; empty where there is none. Secrets: not for logs.
 */
 
 using namespace Qt::StringLiterals;

@@ -15,6 +15,7 @@
     \class SurrealTransaction
     \inmodule SurrealQt
     \brief Statements that others see all at once, on commit(), or never.
+    \since 0.1
 
     SurrealSession::beginTransaction() makes one; it is usable at once. Its statements run at the
    server as they are called, one at a time, with the session's namespace, database, identity and
@@ -29,8 +30,19 @@
     Deleting a transaction cancels it if it is open. Otherwise it stays with its session until that
    is deleted; connect finished() to deleteLater() where there are many.
 
+    Statements of other sessions can be part of it: SurrealSession::join().
+
+    SurrealDB 3.0 leaves $auth, $token, $session and the functions session::… without a value in a
+    transaction over several calls. Permissions hold as they should, but a condition in them that
+    reads one of these finds NONE.
+
     Live queries are told of what a transaction wrote only by servers that do so: not by
    SurrealDB 3.0.
+*/
+
+/*!
+    \property SurrealTransaction::state
+    How far it is. It ends once, as Committed, Canceled, Failed or Lost.
 */
 
 /*!
@@ -48,6 +60,14 @@ SurrealTransaction *SurrealTransactionPrivate::create(SurrealSession *session)
     return transaction;
 }
 
+SurrealTransaction *SurrealTransactionPrivate::join(SurrealSession *session,
+                                                    SurrealTransaction *transaction)
+{
+    auto *part = new SurrealTransaction(session);
+    get(part)->beginPart(transaction);
+    return part;
+}
+
 SurrealTransactionPrivate::SurrealTransactionPrivate(SurrealTransaction *q, SurrealSession *owner)
     : q_ptr(q)
     , session(owner)
@@ -56,8 +76,11 @@ SurrealTransactionPrivate::SurrealTransactionPrivate(SurrealTransaction *q, Surr
 
 void SurrealTransactionPrivate::begin()
 {
-    if (const SurrealError error = sessionD->refusal()) {
-        end(State::Failed, error);
+    SurrealError why = sessionD->refusal();
+    if (!why)
+        why = sessionD->clientD->lacks(SurrealClient::Feature::Transactions);
+    if (why) {
+        end(State::Failed, why);
         return;
     }
     sessionD->transactions.append(q_ptr);
@@ -83,6 +106,48 @@ void SurrealTransactionPrivate::begin()
                      });
 }
 
+void SurrealTransactionPrivate::beginPart(SurrealTransaction *of)
+{
+    using Kind = SurrealError::Kind;
+    SurrealError error = sessionD->refusal();
+    if (!error && (!of || get(of)->sessionD->clientD != sessionD->clientD))
+        error = SurrealError(Kind::InvalidArgument,
+                             SurrealTransaction::tr("Only a transaction of the same client can be "
+                                                    "joined"));
+    if (!error)
+        error = get(of)->refusal();
+    if (error) {
+        end(State::Failed, error);
+        return;
+    }
+    SurrealTransactionPrivate *const all = get(of)->whole();
+    origin = all->q_ptr;
+    state = all->state;
+    all->parts.append(q_ptr);
+    sessionD->transactions.append(q_ptr);
+}
+
+QList<QPointer<SurrealTransaction>> SurrealTransactionPrivate::everyPart()
+{
+    SurrealTransactionPrivate *const all = whole();
+    QList<QPointer<SurrealTransaction>> every {all->q_ptr};
+    for (SurrealTransaction *part : std::as_const(all->parts))
+        every.append(part);
+    return every;
+}
+
+void SurrealTransactionPrivate::setState(State to)
+{
+    const auto every = everyPart();
+    for (SurrealTransaction *part : every)
+        get(part)->state = to;
+    // A slot may delete any of them.
+    for (const QPointer<SurrealTransaction> &part : every) {
+        if (part && get(part)->state == to)
+            Q_EMIT part->stateChanged();
+    }
+}
+
 void SurrealTransactionPrivate::handleBegun(const SurrealValue &value, const SurrealError &error)
 {
     Q_Q(SurrealTransaction);
@@ -92,10 +157,8 @@ void SurrealTransactionPrivate::handleBegun(const SurrealValue &value, const Sur
     }
     id = value.toUuid();
     const QPointer<SurrealTransaction> alive(q);
-    if (state == State::Beginning) {
-        state = State::Open;
-        Q_EMIT q->stateChanged();
-    }
+    if (state == State::Beginning)
+        setState(State::Open);
     if (alive)
         next();
 }
@@ -114,24 +177,31 @@ SurrealError SurrealTransactionPrivate::refusal() const
 }
 
 SurrealReply *SurrealTransactionPrivate::add(const QString &text, const SurrealObject &variables,
-                                             bool writes)
+                                             bool writes, std::chrono::milliseconds timeout)
 {
     Q_Q(SurrealTransaction);
     if (const SurrealError error = refusal())
         return q->refuse(error);
     SurrealReply *reply = SurrealReplyPrivate::create(q, &pending);
+    SurrealTransactionPrivate *const all = whole();
     // abort() takes it out of the queue; once it is sent, the request's own abort() takes over.
-    SurrealReplyPrivate::get(reply)->aborted = [this, reply] {
-        const auto it = std::find_if(queue.begin(), queue.end(),
-                                     [reply](const Call &call) { return call.reply == reply; });
-        if (it != queue.end())
-            queue.erase(it);
-        note(SurrealError(SurrealError::Kind::Canceled,
-                          SurrealTransaction::tr("A call was taken back")));
+    SurrealReplyPrivate::get(reply)->aborted = [all, alive = QPointer(all->q_ptr), reply] {
+        if (alive)
+            all->takeOut(reply);
     };
-    queue.push_back({reply, text, variables, writes});
-    next();
+    all->queue.push_back({reply, sessionD, text, variables, writes, timeout});
+    all->next();
     return reply;
+}
+
+void SurrealTransactionPrivate::takeOut(SurrealReply *reply)
+{
+    const auto it = std::find_if(queue.begin(), queue.end(),
+                                 [reply](const Call &call) { return call.reply == reply; });
+    if (it != queue.end())
+        queue.erase(it);
+    note(SurrealError(SurrealError::Kind::Canceled,
+                      SurrealTransaction::tr("A call was taken back")));
 }
 
 SurrealReply *SurrealTransactionPrivate::addEnd(State to)
@@ -139,15 +209,16 @@ SurrealReply *SurrealTransactionPrivate::addEnd(State to)
     Q_Q(SurrealTransaction);
     if (const SurrealError error = refusal())
         return q->refuse(error);
-    ending = true;
     SurrealReply *const reply = SurrealReplyPrivate::create(q, &pending);
-    queue.push_back({reply, {}, {}, true});
-    const QPointer<SurrealTransaction> alive(q);
+    SurrealTransactionPrivate *const all = whole();
+    all->queue.push_back({reply, sessionD, {}, {}, true, {}});
+    const QPointer<SurrealTransaction> alive(all->q_ptr);
     const QPointer<SurrealReply> made(reply);
-    state = to;
-    Q_EMIT q->stateChanged();
+    for (SurrealTransaction *part : everyPart())
+        get(part)->ending = true;
+    setState(to);
     if (alive)
-        next();
+        all->next();
     return made;
 }
 
@@ -161,25 +232,26 @@ void SurrealTransactionPrivate::next()
             sendEnd(call.reply);
         } else if (call.reply) {
             busy = true;
-            sendStatement(call.reply, call.text, call.variables, call.writes);
+            sendStatement(call);
         }
     }
 }
 
-void SurrealTransactionPrivate::sendStatement(SurrealReply *reply, const QString &text,
-                                              const SurrealObject &variables, bool writes)
+void SurrealTransactionPrivate::sendStatement(const Call &call)
 {
+    SurrealReply *const reply = call.reply;
     RpcRequest request;
     request.method = "query"_L1;
-    request.params = {text, variables};
-    request.session = sessionD->id;
+    request.params = {call.text, call.variables};
+    request.session = call.as->id;
     request.transaction = id;
-    request.writes = writes;
+    request.writes = call.writes;
+    request.timeout = call.timeout;
     SurrealReplyPrivate *const replyD = SurrealReplyPrivate::get(reply);
     replyD->aborted = nullptr;
     replyD->connection = sessionD->clientD->connection.get();
     replyD->requestId = replyD->connection->send(
-        sessionD->gate, std::move(request),
+        call.as->gate, std::move(request),
         [this, transaction = QPointer(q_ptr), reply = QPointer(reply)](const SurrealValue &rows,
                                                                        const SurrealError &error) {
             if (!transaction)
@@ -252,6 +324,10 @@ void SurrealTransactionPrivate::sendEnd(const QPointer<SurrealReply> &reply)
 
 void SurrealTransactionPrivate::lose(const SurrealError &error)
 {
+    if (origin) {
+        get(origin)->lose(error);
+        return;
+    }
     // What still waits to begin can begin on the next connection; what was at the server cannot.
     if (isEnded() || id.isNull())
         return;
@@ -264,12 +340,12 @@ void SurrealTransactionPrivate::sessionEnded(const SurrealError &why)
 {
     if (isEnded())
         return;
-    if (id.isNull()) {
+    if (!origin && id.isNull()) {
         end(State::Failed, why);
         return;
     }
-    const bool committing = state == State::Committing && busy && queue.empty();
-    if (!committing)
+    const bool committing = state == State::Committing && whole()->busy && whole()->queue.empty();
+    if (!committing && !origin) // without a part, the transaction goes on
         cancelAtServer();
     SurrealError error = why;
     error.setMaybeExecuted(committing);
@@ -283,6 +359,18 @@ void SurrealTransactionPrivate::end(State to, const SurrealError &error)
     lastError = error;
     queue.clear();
     sessionD->transactions.removeOne(q);
+    if (origin) {
+        SurrealTransactionPrivate *const all = whole();
+        origin = nullptr;
+        all->parts.removeOne(q);
+        std::erase_if(all->queue, [q](const Call &call) {
+            return !call.text.isEmpty() && call.reply && call.reply->parent() == q;
+        });
+    }
+    for (SurrealTransaction *part : std::exchange(parts, {})) {
+        get(part)->origin = nullptr;
+        get(part)->end(to, error);
+    }
     SurrealError why = refusal();
     if (const auto kind = error.kind(); to == State::Lost || to == State::Failed) {
         // The cause itself for those who were still waiting for an answer.
@@ -321,7 +409,17 @@ SurrealTransaction::SurrealTransaction(SurrealSession *session)
 SurrealTransaction::~SurrealTransaction()
 {
     Q_D(SurrealTransaction);
-    if (!d->isEnded()) {
+    if (d->origin) {
+        SurrealTransactionPrivate::get(d->origin)->parts.removeOne(this);
+        d->sessionD->transactions.removeOne(this);
+    } else if (!d->isEnded()) {
+        for (SurrealTransaction *part : std::exchange(d->parts, {})) {
+            auto *const partD = SurrealTransactionPrivate::get(part);
+            partD->origin = nullptr;
+            partD->end(State::Lost,
+                       SurrealError(SurrealError::Kind::TransactionClosed,
+                                    tr("The transaction was deleted")));
+        }
         // One that is still beginning is cancelled when the server has begun it.
         if (!(d->ending && d->queue.empty()))
             d->cancelAtServer();
@@ -331,6 +429,9 @@ SurrealTransaction::~SurrealTransaction()
         delete children().constFirst();
 }
 
+/*!
+    The session that began it.
+*/
 SurrealSession *SurrealTransaction::session() const
 {
     Q_D(const SurrealTransaction);
@@ -343,6 +444,9 @@ SurrealTransaction::State SurrealTransaction::state() const
     return d->state;
 }
 
+/*!
+    Why it failed or was lost.
+*/
 SurrealError SurrealTransaction::lastError() const
 {
     Q_D(const SurrealTransaction);
@@ -369,17 +473,17 @@ SurrealReply *SurrealTransaction::cancel()
 }
 
 SurrealReply *SurrealTransaction::start(const QString &text, const SurrealObject &variables,
-                                        bool writes)
+                                        bool writes, const SurrealRequestOptions &options)
 {
     Q_D(SurrealTransaction);
     Q_ASSERT(QThread::currentThread() == thread());
-    return d->add(text, variables, writes);
+    return d->add(text, variables, writes, options.timeout);
 }
 
 SurrealReply *SurrealTransaction::refuse(const SurrealError &error)
 {
     Q_D(SurrealTransaction);
-    d->note(error);
+    d->whole()->note(error);
     return SurrealReplyPrivate::createEnded(this, SurrealResults(error));
 }
 

@@ -44,7 +44,8 @@ Q_SIGNALS:
 private:
     friend class SurrealTransactionPrivate;
     explicit SurrealTransaction(SurrealSession *session);
-    SurrealReply *start(const QString &text, const SurrealObject &variables, bool writes) override;
+    SurrealReply *start(const QString &text, const SurrealObject &variables, bool writes,
+                        const SurrealRequestOptions &options) override;
     SurrealReply *refuse(const SurrealError &error) override;
     Q_DISABLE_COPY_MOVE(SurrealTransaction)
     Q_DECLARE_PRIVATE_D(d_ptr, SurrealTransaction)

@@ -135,9 +135,13 @@ void LiveRows::replace(const QList<Record> &records, bool truncated)
     target.reserve(records.size());
     QList<bool> kept(m_rows.size(), false);
     QList<int> oldPlaces;
+    qsizetype next = 0; // behind the row before: mostly, the rows are as they were
     for (const Record &record : records) {
-        Row *const row = rowFor(record.id);
+        Row *const row = next < m_rows.size() && *m_rows.at(next)->id == record.id
+            ? m_rows.at(next)
+            : rowFor(record.id);
         if (row->place >= 0) {
+            next = row->place + 1;
             if (kept.at(row->place))
                 continue; // an id twice
             kept[row->place] = true;

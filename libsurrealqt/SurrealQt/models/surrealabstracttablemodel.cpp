@@ -119,6 +119,7 @@ SurrealAbstractTableModelPrivate::cell(const SurrealValue &row, int column) cons
     \class SurrealAbstractTableModel
     \inmodule SurrealQt
     \brief What the table models of SurrealQt have in common: columns, roles and cells.
+    \since 0.1
 
     A row is a SurrealValue, usually an object. The columns are the keys of all rows, in the order
    in which they are first seen, with \c id in front; or those given with setColumns(). A row that

@@ -7,6 +7,7 @@
     \class SurrealLiveModel
     \inmodule SurrealQt
     \brief Shows what a SELECT over one table gives, and keeps it so.
+    \since 0.1
 
     \code
     auto *orders = new SurrealLiveModel(session, u"SELECT * FROM order ORDER BY placed DESC"_s,
@@ -52,6 +53,12 @@
     The model does not own the session; it lives in the session's thread.
 
     \sa SurrealSession::live(), SurrealTableModel
+*/
+
+/*!
+    \fn void SurrealLiveModel::variablesChanged()
+
+    The variables of the query are others.
 */
 
 /*!

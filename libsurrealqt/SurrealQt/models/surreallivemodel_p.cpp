@@ -42,6 +42,7 @@ SurrealLiveModelPrivate::SurrealLiveModelPrivate()
     settle.setSingleShot(true);
     quiet.setSingleShot(true);
     starter.setSingleShot(true);
+    digest.setSingleShot(true);
 }
 
 void SurrealLiveModelPrivate::init()
@@ -54,6 +55,7 @@ void SurrealLiveModelPrivate::init()
         scheduleUpdate();
     });
     QObject::connect(&starter, &QTimer::timeout, q, [this] { begin(); });
+    QObject::connect(&digest, &QTimer::timeout, q, [this] { takeOver(); });
 }
 
 int SurrealLiveModelPrivate::window() const
@@ -281,7 +283,7 @@ void SurrealLiveModelPrivate::update()
     takeNotified();
     if (untested >= flood)
         quiet.start(quietMs);
-    if (reply)
+    if (isReading())
         return; // its end comes back here
     if (dirty.size() > mostInOneRead && dirty.size() > rows.size())
         allDirty = true;
@@ -309,7 +311,7 @@ void SurrealLiveModelPrivate::takeNotified()
         const bool mayBeOvertaken
             = it->again || (before != lately.cend() && now - *before < overtakingMs);
         lately.insert(it.key(), now);
-        if (mayBeOvertaken || reply || !it->last.value().isObject())
+        if (mayBeOvertaken || isReading() || !it->last.value().isObject())
             dirty.insert(it.key());
         else if (it->last.action() == SurrealNotification::Action::Delete)
             removed.append(it.key());
@@ -327,6 +329,8 @@ void SurrealLiveModelPrivate::takeNotified()
 
 void SurrealLiveModelPrivate::abandonRead()
 {
+    digest.stop();
+    read.clear();
     if (!reply)
         return;
     SurrealReply *const abandoned = reply;
@@ -415,7 +419,7 @@ void SurrealLiveModelPrivate::readFailed(const SurrealError &why)
         scheduleUpdate(retryMs);
     else
         QTimer::singleShot(retryMs, q_ptr, [this] {
-            if (state == State::Loading && !reply && live
+            if (state == State::Loading && !isReading() && live
                 && live->state() == SurrealLiveQuery::State::Active)
                 readAll();
         });
@@ -442,7 +446,6 @@ bool SurrealLiveModelPrivate::takeRecords(const SurrealValue &values,
 
 void SurrealLiveModelPrivate::allRead(const SurrealValue &values)
 {
-    Q_Q(SurrealLiveModel);
     QList<LiveRows::Record> records;
     if (!takeRecords(values, &records))
         return;
@@ -457,10 +460,19 @@ void SurrealLiveModelPrivate::allRead(const SurrealValue &values)
             rows.sort(records);
     }
     // At a LIMIT of the query itself, what comes behind it is not known either.
-    const bool truncated = more || (select->limit && records.size() >= *select->limit);
+    readTruncated = more || (select->limit && records.size() >= *select->limit);
+    read = records;
+    digest.start(0);
+}
+
+void SurrealLiveModelPrivate::takeOver()
+{
+    Q_Q(SurrealLiveModel);
+    const QList<LiveRows::Record> records = std::exchange(read, {});
+    const bool truncated = readTruncated;
     if (loaded) {
         rows.replace(records, truncated);
-        for (const LiveRows::Record &record : std::as_const(records))
+        for (const LiveRows::Record &record : records)
             noteColumns(record.value);
         showNotedColumns();
     } else {

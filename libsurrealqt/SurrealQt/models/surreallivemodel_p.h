@@ -59,7 +59,9 @@ public:
 
     void readAll();
     void readSome();
+    [[nodiscard]] bool isReading() const { return reply || digest.isActive(); }
     void allRead(const SurrealValue &rows);
+    void takeOver();
     void someRead(const SurrealValue &rows, const QSet<SurrealRecordId> &asked);
     void readFailed(const SurrealError &error);
     void abandonRead();
@@ -86,6 +88,10 @@ public:
     QPointer<SurrealLiveQuery> live;
     Subscriber subscribedAs;
     QPointer<SurrealReply> reply; // the read under way, one at a time
+    // What it read is taken over one turn of the event loop later: many rows take their time.
+    QTimer digest;
+    QList<LiveRows::Record> read;
+    bool readTruncated = false;
     LiveRows rows;
     bool loaded = false; // the rows are of this session and query
     bool toldTruncated = false;

@@ -13,12 +13,12 @@
 namespace {
 
 // The keys of a decoded object, if it shares them with its like; otherwise null.
-const SurrealShape *shapeOf(const SurrealValue &row)
+const SurrealShape *shapeOf(const SurrealNode &row)
 {
-    if (!row.isObject() || row.size() == 0 || !SurrealValuePrivate::isView(row))
-        return nullptr;
-    const SurrealNode &object = SurrealValuePrivate::node(row);
-    return object.flags & SurrealNode::Keyed ? nullptr : object.children->shape;
+    return row.type != SurrealValue::Type::Object || row.size == 0
+            || (row.flags & SurrealNode::Keyed)
+        ? nullptr
+        : row.children->shape;
 }
 
 } // namespace
@@ -27,7 +27,7 @@ class SurrealResultModelPrivate : public SurrealAbstractTableModelPrivate
 {
 public:
     void findColumns() override;
-    void scanSlice();
+    void scanSlice(qint64 nanoseconds);
     void tellScanning();
     void assign(bool filled, const SurrealValue &newValue);
     [[nodiscard]] bool isList() const
@@ -45,35 +45,45 @@ public:
     QSet<const SurrealShape *> shapes;
     const SurrealShape *lastShape = nullptr;
 
+    // A view paints the first rows before more are looked through, and between the slices the thread
+    // is free for as long as they take.
+    static constexpr int untilPaintedMs = 20;
+    static constexpr qint64 firstSliceNs = 1'000'000;
+    static constexpr qint64 sliceNs = 3'000'000;
+    static constexpr int pauseMs = 3;
+
 private:
     Q_DECLARE_PUBLIC(SurrealResultModel)
 };
 
-void SurrealResultModelPrivate::scanSlice()
+void SurrealResultModelPrivate::scanSlice(qint64 nanoseconds)
 {
-    // A window stays fluid while the event loop comes back every few milliseconds.
-    constexpr qint64 sliceNs = 4'000'000;
     constexpr int rowsPerLook = 64;
+    // A million rows of a decoded answer are looked through in a few milliseconds this way.
+    const SurrealNode *const nodes = isList() && SurrealValuePrivate::isView(value)
+        ? SurrealValuePrivate::node(value).children
+        : nullptr;
     QElapsedTimer clock;
     clock.start();
     while (scanned < rows) {
         for (int end = std::min(rows, scanned + rowsPerLook); scanned < end; ++scanned) {
-            const SurrealValue row = isList() ? value.at(scanned) : value;
-            const SurrealShape *const shape = shapeOf(row);
+            const SurrealShape *const shape = nodes ? shapeOf(nodes[scanned]) : nullptr;
             if (shape && (shape == lastShape || shapes.contains(shape)))
                 continue;
-            noteColumns(row);
+            noteColumns(isList() ? value.at(scanned) : value);
             if (shape)
                 shapes.insert(shape);
             lastShape = shape;
         }
-        if (clock.nsecsElapsed() >= sliceNs)
+        if (clock.nsecsElapsed() >= nanoseconds)
             break;
     }
     if (scanned == rows)
         nextSlice.stop();
     else if (!nextSlice.isActive())
-        nextSlice.start();
+        nextSlice.start(untilPaintedMs);
+    else
+        nextSlice.setInterval(pauseMs);
 }
 
 void SurrealResultModelPrivate::tellScanning()
@@ -90,7 +100,8 @@ void SurrealResultModelPrivate::findColumns()
     scanned = 0;
     shapes.clear();
     lastShape = nullptr;
-    scanSlice();
+    nextSlice.stop();
+    scanSlice(firstSliceNs);
 }
 
 void SurrealResultModelPrivate::assign(bool filled, const SurrealValue &newValue)
@@ -113,6 +124,7 @@ void SurrealResultModelPrivate::assign(bool filled, const SurrealValue &newValue
     \class SurrealResultModel
     \inmodule SurrealQt
     \brief Shows one value, usually what a statement answered, as a table.
+    \since 0.1
 
     \list
     \li An array or a set: one row for each element.
@@ -134,7 +146,7 @@ SurrealResultModel::SurrealResultModel(QObject *parent)
 {
     Q_D(SurrealResultModel);
     connect(&d->nextSlice, &QTimer::timeout, this, [this, d] {
-        d->scanSlice();
+        d->scanSlice(d->sliceNs);
         d->showNotedColumns();
         d->tellScanning();
     });

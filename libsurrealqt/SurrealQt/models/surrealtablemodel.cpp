@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
     \class SurrealTableModel
     \inmodule SurrealQt
     \brief Shows the records of one table page by page, and edits them.
+    \since 0.1
 
     Views read further pages through fetchMore(). A page starts behind the last row of the one
    before, by the sort column and the id, so the last page of a large table costs no more than the
@@ -41,6 +42,12 @@ using namespace Qt::StringLiterals;
     The model does not own the session, and lives in its thread.
 
     \sa SurrealLiveModel
+*/
+
+/*!
+    \fn void SurrealTableModel::variablesChanged()
+
+    The variables of the query are others.
 */
 
 /*!

@@ -129,6 +129,7 @@ void SurrealValueModelPrivate::assign(bool filled, const SurrealValue &value)
     \class SurrealValueModel
     \inmodule SurrealQt
     \brief Shows one value, however deep, as a tree of keys, values and types.
+    \since 0.1
 
     The members of the value are the top level: keys of an object, places of an array or set. A
    value without members, such as a number, is one item with an empty key. The three columns are

@@ -52,6 +52,11 @@ QExplicitlySharedDataPointer<SurrealKeyTable> SurrealCborDecoder::lockTable(Surr
     return table;
 }
 
+bool SurrealCborDecoder::tryLock(SurrealKeyTable *table)
+{
+    return table->m_mutex.tryLock();
+}
+
 void SurrealCborDecoder::unlockTable(SurrealKeyTable *table)
 {
     table->m_mutex.unlock();
@@ -414,7 +419,7 @@ void SurrealCborDecoder::finishKeyed(SurrealNode *out, SurrealNode *pairs, quint
 }
 
 SurrealValue SurrealCbor::decode(const QByteArray &message, SurrealKeyTable *keys,
-                                 SurrealError *error)
+                                 SurrealError *error, Purpose purpose)
 {
     const qsizetype size = message.size();
     const auto fail = [error](const QString &problem) {
@@ -425,25 +430,32 @@ SurrealValue SurrealCbor::decode(const QByteArray &message, SurrealKeyTable *key
     if (size > longestMessage)
         return fail(QStringLiteral("A message of %1 bytes is too long").arg(size));
 
-    const QExplicitlySharedDataPointer<SurrealKeyTable> table = SurrealCborDecoder::lockTable(keys);
-    const auto unlock = qScopeGuard([&table] { SurrealCborDecoder::unlockTable(table.data()); });
+    // The caller's table is there for as long as this takes; another one has to be kept.
+    const bool free = keys && SurrealCborDecoder::tryLock(keys);
+    const QExplicitlySharedDataPointer<SurrealKeyTable> own = free
+        ? QExplicitlySharedDataPointer<SurrealKeyTable>()
+        : SurrealCborDecoder::lockTable(keys);
+    SurrealKeyTable *const table = free ? keys : own.data();
+    const auto unlock = qScopeGuard([table] { SurrealCborDecoder::unlockTable(table); });
     // A block of about what the rows of a table need; small messages get all they can need.
     const qsizetype firstNodes = qMin(size + 2, qMax(qsizetype(48), size / 14));
-    SurrealDocument *const document = SurrealDocument::create(message, table.data(), firstNodes);
+    // Only the caller's table is closed one day, and its blocks with it.
+    SurrealDocument *const document
+        = SurrealDocument::create(message, table, firstNodes, free && purpose == Purpose::Passing);
     if (!document)
         return fail(QStringLiteral("No memory for a message of %1 bytes").arg(size));
     SurrealCborDecoder decoder(document);
-    SurrealValue result;
     const bool ok = decoder.decode();
+    SurrealValue result;
     if (ok)
-        result = SurrealValuePrivate::fromNode(document, document->root);
-    if (!document->ref.deref())
+        result = SurrealValuePrivate::ofDocument(document);
+    else
         SurrealDocument::destroy(document);
     if (!ok)
         return fail(QStringLiteral("Not a CBOR value of SurrealDB: %1 at byte %2")
                         .arg(QLatin1String(decoder.problem()))
                         .arg(decoder.offset()));
-    if (error)
+    if (error && *error)
         *error = SurrealError();
     return result;
 }

@@ -21,6 +21,7 @@ public:
     // A table that nobody else decodes with, locked: this one, or a new one rather than to wait.
     SURREALQT_EXPORT static QExplicitlySharedDataPointer<SurrealKeyTable>
     lockTable(SurrealKeyTable *wanted);
+    static bool tryLock(SurrealKeyTable *table);
     SURREALQT_EXPORT static void unlockTable(SurrealKeyTable *table);
 
     bool decode(); // the document's root, from the whole message
@@ -87,8 +88,13 @@ inline bool SurrealCborDecoder::head(Head *out)
     const auto byte = quint8(*m_p);
     out->major = byte & 0xe0;
     out->info = byte & 0x1f;
-    if (Q_UNLIKELY(out->info >= 24))
-        return longHead(out);
+    if (out->info >= 24) {
+        if (Q_UNLIKELY(out->info != 24 || m_end - m_p < 2))
+            return longHead(out);
+        out->argument = quint8(m_p[1]);
+        m_p += 2;
+        return true;
+    }
     out->argument = out->info;
     ++m_p;
     return true;

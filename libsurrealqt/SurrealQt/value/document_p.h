@@ -41,10 +41,13 @@ static_assert(sizeof(SurrealNode) == 16);
 class SurrealDocument : public SurrealValueShared
 {
 public:
-    // One block holds this object and the first nodes.
+    // One block holds this object and the first nodes. From the pool of the table, for a small message,
+    // it holds a copy of the message too. The caller holds the lock of the table.
     static SurrealDocument *create(const QByteArray &message, SurrealKeyTable *keys,
-                                   qsizetype firstNodes);
+                                   qsizetype firstNodes, bool mayPool);
     static void destroy(SurrealDocument *document) noexcept;
+    // The same, of which the caller feels nothing: a big one is freed by a thread of the global pool.
+    static void letGo(SurrealDocument *document) noexcept;
 
     // Uninitialised; nothing when there is no memory.
     SurrealNode *allocate(qsizetype count)
@@ -56,7 +59,7 @@ public:
         return nodes;
     }
     const QByteArray &message() const { return m_message; }
-    SurrealKeyTable *keys() const { return m_keys.data(); }
+    SurrealKeyTable *keys() const { return m_keys; }
     qsizetype allocatedBytes() const { return m_allocatedBytes; }
 
     SurrealNode root {};
@@ -79,6 +82,7 @@ private:
     Chunk *m_chunks = nullptr;
     qsizetype m_lastChunk = 0; // nodes in it
     qsizetype m_allocatedBytes = 0;
+    bool m_isPooled = false;
     QByteArray m_message;
-    QExplicitlySharedDataPointer<SurrealKeyTable> m_keys;
+    SurrealKeyTable *const m_keys; // referenced by create(), or with the block from the pool
 };

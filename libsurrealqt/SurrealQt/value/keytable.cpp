@@ -27,6 +27,12 @@ size_t SurrealKeyTable::hash(Keys keys) noexcept
 SurrealKeyTable::SurrealKeyTable() = default;
 SurrealKeyTable::~SurrealKeyTable() = default;
 
+void SurrealKeyTable::closeBlocks()
+{
+    const QMutexLocker lock(&m_mutex);
+    ref.fetchAndSubOrdered(m_blocks.close());
+}
+
 size_t SurrealKeyTable::keyCount() const
 {
     const QMutexLocker lock(&m_mutex);

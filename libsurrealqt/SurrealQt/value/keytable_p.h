@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "blockpool_p.h"
+
 #include <SurrealQt/surrealqt_export.h>
 
 #include <QtCore/QByteArray>
@@ -66,6 +68,12 @@ public:
     size_t keyCount() const;
     size_t shapeCount() const;
 
+    // Of the documents that are decoded with this table; taken from with the lock held. Each block in
+    // the pool has a reference to the table, as the document had that was in it.
+    SurrealBlockPool &blocks() { return m_blocks; }
+    // The connection has decoded its last message. Whoever calls it keeps the table.
+    void closeBlocks();
+
 private:
     friend class SurrealCborDecoder;
 
@@ -98,6 +106,7 @@ private:
         }
     };
 
+    SurrealBlockPool m_blocks;
     mutable QMutex m_mutex;
     std::unordered_map<std::string_view, std::unique_ptr<SurrealKey>> m_keys;
     std::unordered_set<SurrealShape *, Hash, Equal> m_shapes;

@@ -383,6 +383,7 @@ void Writer::position(const SurrealGeometry::Coordinate &place)
     \class SurrealQL
     \inmodule SurrealQt
     \brief Writes and reads pieces of SurrealQL.
+    \since 0.1
 
     Values belong into the variables of a request, where nothing has to be escaped. This is for the
     rest: names that come from a user, and values that people read and write.

@@ -11,9 +11,30 @@ using Private = SurrealValuePrivate;
     \class SurrealArray
     \inmodule SurrealQt
     \brief An array of values, to be read in place or built.
+    \since 0.1
 
     An array of a decoded message is a view; the first write makes it the caller's own. Reading out
     of range gives NONE; writing out of range does nothing.
+*/
+
+/*!
+    \fn bool SurrealArray::isEmpty() const
+    \fn qsizetype SurrealArray::size() const
+
+    How many values there are.
+*/
+
+/*!
+    \fn SurrealValue SurrealArray::at(qsizetype index) const
+
+    The value at that place; NONE when there is none.
+*/
+
+/*!
+    \fn SurrealArray::const_iterator SurrealArray::begin() const
+    \fn SurrealArray::const_iterator SurrealArray::end() const
+
+    For loops over all of them.
 */
 
 /*! An empty array. */

@@ -157,6 +157,7 @@ bool readProperty(const SurrealValue &value, QMetaType type, QVariant *out,
     \class SurrealConvert
     \inmodule SurrealQt
     \brief What SurrealValue::as() and from() know about a C++ type.
+    \since 0.1
 
     Specialise it for a type that is neither known already nor a Q_GADGET, with two static functions:
     \c{bool read(const SurrealValue &, T *, SurrealConversion *)}, which fails through the conversion,
@@ -168,6 +169,13 @@ bool readProperty(const SurrealValue &value, QMetaType type, QVariant *out,
     \class SurrealConversion
     \inmodule SurrealQt
     \brief What went wrong on the way from a value to C++ types, and where.
+    \since 0.1
+*/
+
+/*!
+    \fn template <typename T> void SurrealConversion::registerType()
+
+    Makes QVariants that hold a \c T, and properties of that type, convert to values and back. Once per type, from any thread, before the first of them is converted.
 */
 
 // ---- SurrealConversion -------------------------------------------------------------------------

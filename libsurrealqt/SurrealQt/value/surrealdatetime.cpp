@@ -123,8 +123,19 @@ private:
     \class SurrealDatetime
     \inmodule SurrealQt
     \brief A moment in UTC to the nanosecond, over the whole range of 64-bit seconds.
+    \since 0.1
 
     QDateTime stops at milliseconds; toDateTime() and fromDateTime() convert where that is enough.
+*/
+
+/*!
+    \property SurrealDatetime::seconds
+    Whole seconds since 1970, negative before.
+*/
+
+/*!
+    \property SurrealDatetime::nanoseconds
+    What comes on top of the seconds, less than a second.
 */
 
 SurrealDatetime::SurrealDatetime(qint64 seconds, quint32 nanoseconds) noexcept

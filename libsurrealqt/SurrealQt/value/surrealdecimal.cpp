@@ -42,9 +42,16 @@ int sign(qsizetype value)
     \class SurrealDecimal
     \inmodule SurrealQt
     \brief A decimal number, kept as the text that says it exactly.
+    \since 0.1
 
     Any number of digits can be read, compared and shown. The server keeps 96 bits of them and at
     most 28 after the point.
+*/
+
+/*!
+    \fn QString SurrealDecimal::toString() const
+
+    All of its digits, without an exponent.
 */
 
 /*! Zero. */

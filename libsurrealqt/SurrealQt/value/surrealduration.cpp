@@ -41,6 +41,20 @@ const Unit *unitOf(QStringView name)
     \class SurrealDuration
     \inmodule SurrealQt
     \brief A length of time to the nanosecond, never negative, up to 584 thousand million years.
+    \since 0.1
+*/
+
+/*!
+    \fn quint64 SurrealDuration::seconds() const
+    \fn quint32 SurrealDuration::nanoseconds() const
+
+    Whole seconds, and what comes on top of them.
+*/
+
+/*!
+    \fn bool SurrealDuration::isZero() const
+
+    Whether it is no time at all.
 */
 
 SurrealDuration::SurrealDuration(quint64 seconds, quint32 nanoseconds) noexcept

@@ -165,6 +165,7 @@ SurrealError SurrealErrorPrivate::read(const SurrealValue &error, int depth)
     \class SurrealError
     \inmodule SurrealQt
     \brief What went wrong: said by the server, or by the library.
+    \since 0.1
 
     The server's kinds and the library's own are one list. A kind that this version of the library
     does not know is Unknown, and kindName() has the server's word; details are always kept as they

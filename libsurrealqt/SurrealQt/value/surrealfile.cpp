@@ -11,6 +11,20 @@ using namespace Qt::StringLiterals;
     \class SurrealFile
     \inmodule SurrealQt
     \brief The place of a file in a bucket of the server: its name, not its content.
+    \since 0.1
+*/
+
+/*!
+    \fn bool SurrealFile::isValid() const
+
+    Whether it names a bucket and a file in it.
+*/
+
+/*!
+    \fn QString SurrealFile::bucket() const
+    \fn QString SurrealFile::key() const
+
+    The bucket, and the path of the file in it, which begins with a slash.
 */
 
 /*! A file by its \a bucket and its \a key, which begins with a slash: added when it does not. */

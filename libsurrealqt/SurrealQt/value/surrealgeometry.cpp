@@ -150,6 +150,7 @@ std::optional<SurrealGeometry> readGeoJson(const QJsonObject &json, int depth)
     \class SurrealGeometry
     \inmodule SurrealQt
     \brief A place or a shape on the map: the seven kinds of GeoJSON, without heights.
+    \since 0.1
 
     Two geometries are equal when kind, parts and coordinates are, where NaN equals NaN.
 */
@@ -241,6 +242,9 @@ QJsonObject SurrealGeometry::toGeoJson() const
     return json;
 }
 
+/*!
+    Which shape it is.
+*/
 SurrealGeometry::Kind SurrealGeometry::kind() const
 {
     return d->kind;

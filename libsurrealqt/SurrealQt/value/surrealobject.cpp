@@ -13,10 +13,38 @@ using Private = SurrealValuePrivate;
     \class SurrealObject
     \inmodule SurrealQt
     \brief Keys with values, to be read in place or built.
+    \since 0.1
 
     Entries keep the order in which they were inserted (objects from the server come sorted by key),
     but the order counts for nothing in comparisons. An object of a decoded message is a view; the
     first write makes it the caller's own.
+*/
+
+/*!
+    \fn bool SurrealObject::isEmpty() const
+    \fn qsizetype SurrealObject::size() const
+
+    How many keys there are.
+*/
+
+/*!
+    \fn SurrealValue SurrealObject::value(QStringView key) const
+
+    The value of a \a key; NONE when there is no such key.
+*/
+
+/*!
+    \fn QString SurrealObject::keyAt(qsizetype index) const
+    \fn SurrealValue SurrealObject::at(qsizetype index) const
+
+    The key, and the value, at a place in the order of insertion.
+*/
+
+/*!
+    \fn SurrealObject::const_iterator SurrealObject::begin() const
+    \fn SurrealObject::const_iterator SurrealObject::end() const
+
+    For loops over pairs of a key and a value.
 */
 
 /*! An empty object. */

@@ -7,8 +7,16 @@
     \class SurrealRange
     \inmodule SurrealQt
     \brief A range of values of any kind.
+    \since 0.1
 
     Each bound is open, included or excluded. An open bound is not a bound at NONE.
+*/
+
+/*!
+    \fn SurrealRange::Bound SurrealRange::begin() const
+    \fn SurrealRange::Bound SurrealRange::end() const
+
+    The two ends; either may be open.
 */
 
 /*! True when \a value lies within the bounds, in the order of SurrealValue::compare(). */

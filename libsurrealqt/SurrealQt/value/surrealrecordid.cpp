@@ -10,6 +10,7 @@
     \class SurrealRecordId
     \inmodule SurrealQt
     \brief The name of a record: a table and a key. With a range as the key, of many records.
+    \since 0.1
 
     The text \c "person:1" is never taken for a record id by itself: say fromString().
 */

@@ -13,9 +13,23 @@ using Private = SurrealValuePrivate;
     \class SurrealSet
     \inmodule SurrealQt
     \brief Values in the server's order, each of them once.
+    \since 0.1
 
     Two values are one to a set when SurrealValue::compare() gives 0, so the int 1 and the float 1.0
     are; the first to be inserted stays.
+*/
+
+/*!
+    \fn bool SurrealSet::isEmpty() const
+    \fn qsizetype SurrealSet::size() const
+
+    How many values there are.
+*/
+
+/*!
+    \fn SurrealValue SurrealSet::at(qsizetype index) const
+
+    The value at that place in the order of values; NONE when there is none.
 */
 
 /*! An empty set. */

@@ -9,8 +9,20 @@
     \class SurrealTable
     \inmodule SurrealQt
     \brief The name of a table, as a value.
+    \since 0.1
 
     Requests that take a table or a record tell the two by kind, so a table's name is not just text.
+*/
+
+/*!
+    \fn bool SurrealTable::isValid() const
+
+    Whether it has a name.
+*/
+
+/*!
+    \property SurrealTable::name
+    Its name, not escaped.
 */
 
 /*! As SurrealQL writes it where it takes the name of a table: escaped if need be. */

@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
     \class SurrealValue
     \inmodule SurrealQt
     \brief One value of SurrealDB, of any kind.
+    \since 0.1
 
     A value is 24 bytes, cheap to copy and safe to read on any thread; it is implicitly shared, and
     who writes to a copy leaves the others as they are. NONE and NULL are two values: a default
@@ -39,6 +40,27 @@ using namespace Qt::StringLiterals;
 */
 
 /*!
+    \fn SurrealValue::Type SurrealValue::type() const
+
+    Which kind of value it is.
+*/
+
+/*!
+    \fn bool SurrealValue::isNone() const
+    \fn bool SurrealValue::isNull() const
+    \fn bool SurrealValue::isNoneOrNull() const
+    \fn bool SurrealValue::isBool() const
+    \fn bool SurrealValue::isInt() const
+    \fn bool SurrealValue::isFloat() const
+    \fn bool SurrealValue::isString() const
+    \fn bool SurrealValue::isArray() const
+    \fn bool SurrealValue::isObject() const
+    \fn bool SurrealValue::isRecordId() const
+
+    Whether it is of that kind. NONE, which stands for what is not there, is another value than NULL.
+*/
+
+/*!
     \enum SurrealValue::Type
     The kinds of values, in SurrealDB's order.
 */
@@ -55,7 +77,7 @@ using namespace Qt::StringLiterals;
 void SurrealValue::destroyShared() noexcept
 {
     if (m_storage == Storage::View) {
-        SurrealDocument::destroy(static_cast<SurrealDocument *>(m_shared));
+        SurrealDocument::letGo(static_cast<SurrealDocument *>(m_shared));
         return;
     }
     switch (m_type) {

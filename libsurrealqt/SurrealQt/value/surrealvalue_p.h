@@ -112,6 +112,16 @@ public:
         }
         return value;
     }
+    // Of the root; the reference that the document was made with goes to the value, or ends it.
+    static SurrealValue ofDocument(SurrealDocument *document) noexcept
+    {
+        SurrealValue value = fromNode(document, document->root);
+        if (isView(value))
+            document->ref.storeRelaxed(1); // nobody else has it yet
+        else
+            SurrealDocument::destroy(document);
+        return value;
+    }
     static SurrealValue fromSeconds(Type type, quint64 seconds, quint32 nanoseconds) noexcept
     {
         SurrealValue value;
@@ -131,6 +141,15 @@ public:
     static QByteArrayView utf8(const SurrealNode &node) noexcept
     {
         return {node.bytes, qsizetype(node.size)};
+    }
+    // The UTF-8 of a string, in place when it is a view; empty of another kind. Good for as long as
+    // the value and the storage are.
+    static QByteArrayView utf8(const SurrealValue &value, QByteArray &storage)
+    {
+        if (isView(value) && value.m_type == Type::String)
+            return utf8(node(value));
+        storage = value.toString().toUtf8();
+        return storage;
     }
     // Objects.
     static const SurrealNode &entry(const SurrealNode &object, quint32 index) noexcept

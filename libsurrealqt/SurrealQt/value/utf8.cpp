@@ -6,18 +6,23 @@ SurrealUtf8::Check SurrealUtf8::checkSlowly(const char *bytes, qsizetype size) n
     const auto *p = reinterpret_cast<const quint8 *>(bytes);
     const auto *const end = p + size;
     bool ascii = true;
-    while (p < end) {
-        const quint8 lead = *p++;
-        if (lead < 0x80)
-            continue;
+    for (;;) {
+        while (p < end && *p < 0x80)
+            ++p;
+        if (p == end)
+            break;
         ascii = false;
+        const quint8 lead = *p++;
+        if (lead >= 0xc2 && lead <= 0xdf) { // most of what is not ASCII in the languages of Europe
+            if (p == end || (*p++ & 0xc0) != 0x80)
+                return Check::Invalid;
+            continue;
+        }
         // How many bytes follow, and between what the first of them must be.
         int following;
         quint8 low = 0x80;
         quint8 high = 0xbf;
-        if (lead >= 0xc2 && lead <= 0xdf) {
-            following = 1;
-        } else if (lead >= 0xe0 && lead <= 0xef) {
+        if (lead >= 0xe0 && lead <= 0xef) {
             following = 2;
             if (lead == 0xe0)
                 low = 0xa0;

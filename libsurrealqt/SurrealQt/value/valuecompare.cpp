@@ -29,6 +29,52 @@ bool bothViews(const SurrealValue &l, const SurrealValue &r)
     return Private::isView(l) && Private::isView(r);
 }
 
+// Whether both were written alike, which is quick to see. What was not may still be equal.
+bool sameNodes(const SurrealNode &l, const SurrealNode &r)
+{
+    if (l.type != r.type)
+        return false;
+    const auto sameChildren = [&l, &r](quint32 from, quint32 to) {
+        for (quint32 i = from; i < to; ++i) {
+            if (!sameNodes(l.children[i], r.children[i]))
+                return false;
+        }
+        return true;
+    };
+    switch (l.type) {
+    case Type::None:
+    case Type::Null:
+        return true;
+    case Type::Bool:
+    case Type::Int:
+        return l.integer == r.integer;
+    case Type::Float:
+        return l.real == r.real;
+    case Type::Datetime:
+    case Type::Duration:
+        return l.integer == r.integer && l.size == r.size;
+    case Type::String:
+    case Type::Bytes:
+    case Type::Table:
+    case Type::Decimal:
+        return Private::utf8(l) == Private::utf8(r);
+    case Type::Array:
+    case Type::Set:
+        return l.size == r.size && sameChildren(0, l.size);
+    case Type::Object:
+        if (l.size != r.size || l.size == 0)
+            return l.size == r.size;
+        if ((l.flags | r.flags) & SurrealNode::Keyed)
+            return l.flags & r.flags & SurrealNode::Keyed && sameChildren(0, 2 * l.size);
+        return l.children->shape == r.children->shape && sameChildren(1, l.size + 1);
+    case Type::RecordId:
+    case Type::File:
+        return sameChildren(0, 2);
+    default:
+        return false;
+    }
+}
+
 bool sameObjects(const SurrealValue &l, const SurrealValue &r)
 {
     const qsizetype size = l.size();
@@ -306,6 +352,8 @@ bool SurrealValue::equals(const SurrealValue &other) const
         return false;
     if (m_shared && m_shared == other.m_shared && m_data.integer == other.m_data.integer)
         return true; // the same node or the same data
+    if (bothViews(*this, other) && sameNodes(Private::node(*this), Private::node(other)))
+        return true;
     switch (m_type) {
     case Type::None:
     case Type::Null:

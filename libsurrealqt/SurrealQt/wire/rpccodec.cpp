@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "value/cborcodec_p.h"
+#include "value/surrealvalue_p.h"
 #include "wire/rpccodec_p.h"
 
 #include <QtCore/QCborStreamReader>
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -97,26 +99,98 @@ quint64 salvageId(const QByteArray &message)
     return 0;
 }
 
-std::optional<RpcNotification::Action> actionFrom(const SurrealValue &value)
+// The parts of an envelope, or of a notification within it. A decoded object is read in place, because
+// looking up each part as a SurrealValue costs more than decoding them.
+class Parts
 {
-    using Action = RpcNotification::Action;
-    const QString text = value.toString();
-    if (text == "CREATE"_L1)
-        return Action::Create;
-    if (text == "UPDATE"_L1)
-        return Action::Update;
-    if (text == "DELETE"_L1)
-        return Action::Delete;
-    if (text == "KILLED"_L1)
-        return Action::Killed;
-    return {};
-}
+public:
+    Parts(const SurrealNode &node, SurrealDocument *document, RpcCodec::Places *known)
+        : m_document(document)
+    {
+        if (node.flags & SurrealNode::Keyed) {
+            for (quint32 i = 0; i < node.size; ++i)
+                m_nodes[partOf(Private::entryUtf8(node, i))] = &Private::entry(node, i);
+            return;
+        }
+        // Messages of a kind have one shape, so where the parts are is known from the one before.
+        const SurrealShape *const shape = node.children->shape;
+        if (known->shape != shape) {
+            known->shape = shape;
+            known->places.fill(0);
+            for (quint32 i = 0; i < node.size; ++i)
+                known->places[partOf(shape->keys[i]->utf8())] = quint8(i + 1);
+        }
+        for (size_t part = 0; part < Count; ++part) {
+            if (const quint8 place = known->places[part])
+                m_nodes[part] = &node.children[place];
+        }
+    }
 
-RpcEvent::Any notificationFrom(const SurrealValue &envelope, const SurrealValue &body,
-                               qsizetype wireSize)
+    [[nodiscard]] SurrealValue id() const { return value(Id); }
+    [[nodiscard]] const SurrealNode *resultNode() const { return m_nodes[Result]; }
+    [[nodiscard]] QUuid uuid() const
+    {
+        const SurrealNode *const node = m_nodes[Id];
+        return node && node->type == SurrealValue::Type::Uuid
+            ? QUuid::fromRfc4122(Private::utf8(*node))
+            : QUuid();
+    }
+    [[nodiscard]] SurrealValue result() const { return value(Result); }
+    [[nodiscard]] SurrealValue error() const { return value(Error); }
+    [[nodiscard]] SurrealValue session() const { return value(Session); }
+    [[nodiscard]] SurrealValue record() const { return value(Record); }
+    [[nodiscard]] std::optional<RpcNotification::Action> action() const
+    {
+        using Kind = RpcNotification::Action;
+        const SurrealNode *const node = m_nodes[Action];
+        if (!node || node->type != SurrealValue::Type::String)
+            return {};
+        const QByteArrayView text = Private::utf8(*node);
+        if (text == "CREATE")
+            return Kind::Create;
+        if (text == "UPDATE")
+            return Kind::Update;
+        if (text == "DELETE")
+            return Kind::Delete;
+        if (text == "KILLED")
+            return Kind::Killed;
+        return {};
+    }
+
+private:
+    using Private = SurrealValuePrivate;
+    enum Part : quint8 { Id, Result, Error, Session, Record, Action, Other, Count };
+    [[nodiscard]] static Part partOf(QByteArrayView key)
+    {
+        const auto is = [key](const char *name) {
+            return std::memcmp(key.data(), name, std::strlen(name)) == 0;
+        };
+        switch (key.size()) {
+        case 2:
+            return is("id") ? Id : Other;
+        case 5:
+            return is("error") ? Error : Other;
+        case 6:
+            return is("result") ? Result : is("record") ? Record : is("action") ? Action : Other;
+        case 7:
+            return is("session") ? Session : Other;
+        default:
+            return Other;
+        }
+    }
+    [[nodiscard]] SurrealValue value(Part part) const
+    {
+        return m_nodes[part] ? Private::fromNode(m_document, *m_nodes[part]) : SurrealValue();
+    }
+
+    SurrealDocument *const m_document;
+    std::array<const SurrealNode *, Count> m_nodes {};
+};
+
+RpcEvent::Any notificationFrom(const SurrealValue &session, const Parts &parts, qsizetype wireSize)
 {
-    const auto action = actionFrom(body.value(u"action"));
-    const QUuid liveId = body.value(u"id").toUuid();
+    const auto action = parts.action();
+    const QUuid liveId = parts.uuid();
     if (!action || liveId.isNull()) {
         return RpcEvent::Problem {
             protocolError(Tr::tr("A notification of the server has no known action or no id."))};
@@ -124,10 +198,10 @@ RpcEvent::Any notificationFrom(const SurrealValue &envelope, const SurrealValue 
     RpcNotification notification;
     notification.liveId = liveId;
     // The session inside the body is the connection's own id when it is the default session.
-    notification.session = envelope.value(u"session").toUuid();
+    notification.session = session.toUuid();
     notification.action = *action;
-    notification.record = body.value(u"record");
-    notification.result = body.value(u"result");
+    notification.record = parts.record();
+    notification.result = parts.result();
     return RpcEvent::Notification {std::move(notification), wireSize};
 }
 
@@ -137,7 +211,10 @@ RpcCodec::RpcCodec()
     : m_keys(new SurrealKeyTable)
 { }
 
-RpcCodec::~RpcCodec() = default;
+RpcCodec::~RpcCodec()
+{
+    m_keys->closeBlocks();
+}
 
 const QByteArray &RpcCodec::encode(quint64 id, const RpcRequest &request, SurrealError *error)
 {
@@ -171,7 +248,8 @@ const QByteArray &RpcCodec::encode(quint64 id, const RpcRequest &request, Surrea
 RpcEvent::Any RpcCodec::decode(const QByteArray &message)
 {
     SurrealError error;
-    const SurrealValue envelope = SurrealCbor::decode(message, m_keys.data(), &error);
+    const SurrealValue envelope
+        = SurrealCbor::decode(message, m_keys.data(), &error, SurrealCbor::Purpose::Passing);
     if (error || !envelope.isObject()) {
         if (!error)
             error = protocolError(Tr::tr("The server sent a message that is not an object."));
@@ -180,18 +258,22 @@ RpcEvent::Any RpcCodec::decode(const QByteArray &message)
         return RpcEvent::Problem {error};
     }
 
-    const SurrealValue serverError = envelope.value(u"error");
-    const SurrealValue id = envelope.value(u"id");
+    SurrealDocument *const document = SurrealValuePrivate::document(envelope);
+    const SurrealNode &root = SurrealValuePrivate::node(envelope);
+    // Replies and notifications differ in their number of parts.
+    const Parts parts(root, document, root.size == 1 ? &m_notification : &m_reply);
+    const SurrealValue serverError = parts.error();
+    const SurrealValue id = parts.id();
     if (!id.isNoneOrNull()) {
         if (serverError.isNoneOrNull())
-            return RpcEvent::Reply {requestId(id), envelope.value(u"result"), {}};
+            return RpcEvent::Reply {requestId(id), parts.result(), {}};
         return RpcEvent::Reply {requestId(id), {}, SurrealError::fromServer(serverError)};
     }
     if (!serverError.isNoneOrNull())
         return RpcEvent::Uncorrelated {SurrealError::fromServer(serverError)};
-    const SurrealValue body = envelope.value(u"result");
-    if (body.isObject())
-        return notificationFrom(envelope, body, message.size());
+    const SurrealNode *const body = parts.resultNode();
+    if (body && body->type == SurrealValue::Type::Object)
+        return notificationFrom(parts.session(), Parts(*body, document, &m_body), message.size());
     return RpcEvent::Problem {
         protocolError(Tr::tr("The server sent a reply that names no request."))};
 }

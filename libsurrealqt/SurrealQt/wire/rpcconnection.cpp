@@ -56,16 +56,33 @@ void RpcConnection::abort(quint64 requestId)
     d->abort(requestId);
 }
 
+void RpcConnection::abortOwned(const std::shared_ptr<SessionGate> &gate)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    d->abortOwned(gate);
+}
+
 void RpcConnection::subscribe(const QUuid &liveId, RpcNotificationHandler handler)
 {
     Q_ASSERT(QThread::currentThread() == thread());
     d->subscribe(liveId, std::move(handler));
 }
 
+void RpcConnection::setRoute(const QUuid &session, RpcConnection *by)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    d->setRoute(session, by);
+}
+
 void RpcConnection::unsubscribe(const QUuid &liveId)
 {
     Q_ASSERT(QThread::currentThread() == thread());
     d->subscriptions.remove(liveId);
+}
+
+std::chrono::nanoseconds RpcConnection::decodingTime(quint64 requestId) const
+{
+    return d->answered == requestId ? d->decoding : std::chrono::nanoseconds(0);
 }
 
 int RpcConnection::inFlight() const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "wire/rpchandler_p.h"
+
 #include <SurrealQt/SurrealError>
 #include <SurrealQt/SurrealObject>
 #include <SurrealQt/SurrealValue>
@@ -26,6 +28,7 @@ struct RpcRequest
     enum class Passage : quint8 {
         Ordinary, // flows freely between state changes
         StateChange, // waits until the session is idle, goes alone, holds what comes after it
+        Repeat, // Ordinary, but was in flight when the connection went: before all that waits
         Restore, // (re)builds the session: passes while the gate is held; the caller sends one by
         // one
         Free, // takes no lock of a session: ping, version, attach, detach, begin, commit, cancel
@@ -37,12 +40,12 @@ struct RpcRequest
     QUuid transaction; // null: none
     Passage passage = Passage::Ordinary;
     bool writes = true; // when the answer is lost, the error says maybeExecuted
+    bool endsWithOwner = false; // abortOwned() is for it
     std::chrono::milliseconds timeout {0}; // 0: the connection's default; < 0: none
 };
 
-// Called exactly once per request, on the thread of the RpcConnection, from its event loop and
-// never inside send().
-using RpcHandler = std::function<void(const SurrealValue &result, const SurrealError &error)>;
+// An RpcHandler is called exactly once per request, on the thread of the RpcConnection, from its
+// event loop and never inside send().
 
 struct RpcNotification
 {
@@ -53,7 +56,7 @@ struct RpcNotification
     SurrealValue record; // record id; NONE for Killed
     SurrealValue result;
 };
-using RpcNotificationHandler = std::function<void(const RpcNotification &notification)>;
+using RpcNotificationHandler = std::function<void(RpcNotification &&notification)>;
 
 struct RpcConnectionOptions
 {
@@ -61,6 +64,7 @@ struct RpcConnectionOptions
     Threading threading = Threading::IoThread;
     std::chrono::milliseconds connectTimeout {10'000};
     std::chrono::milliseconds requestTimeout {60'000};
+    std::chrono::milliseconds longestWait {0}; // at a gate; 0: as long as the timeout lets it
     qsizetype maximumMessageSize = 128 * 1024 * 1024; // the server's limit, both ways
     // A flood of replies leaves room for painting and input after this long.
     std::chrono::milliseconds longestDrain {4};
@@ -113,8 +117,16 @@ public:
     quint64 send(const std::shared_ptr<SessionGate> &gate, RpcRequest request, RpcHandler handler);
     // The handler gets Canceled (queued). What is still waiting at its gate is never sent; what was
     // sent goes on at the server, and its gate goes on counting it. Unknown ids are ignored. A
-    // passed deadline does the same with Timeout.
+    // passed deadline does the same with Timeout; a state change that thus is never sent takes along
+    // what was called after it and still waits, since that counts on the changed state.
     void abort(quint64 requestId);
+    // Those at this gate that say endsWithOwner.
+    void abortOwned(const std::shared_ptr<SessionGate> &gate);
+
+    // What goes out for this session from now on leaves by another connection, whose default session
+    // it is; null: by this one again. Gates, deadlines and abort() stay here, notifications are the
+    // other connection's.
+    void setRoute(const QUuid &session, RpcConnection *by);
 
     // Notifications that came before their id was known are kept for a while (bounded in number,
     // bytes and time) and delivered here, in order, from the event loop. A subscription ends with
@@ -122,6 +134,8 @@ public:
     void subscribe(const QUuid &liveId, RpcNotificationHandler handler);
     void unsubscribe(const QUuid &liveId);
 
+    // How long it took to decode the reply that came last, if it was that request's; else 0.
+    [[nodiscard]] std::chrono::nanoseconds decodingTime(quint64 requestId) const;
     [[nodiscard]] int inFlight() const; // sent, not yet answered
     [[nodiscard]] int waiting() const; // at gates
 

@@ -9,21 +9,30 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 
 using namespace std::chrono_literals;
 
 namespace {
 
 constexpr size_t mostPerDrain = 4096;
+constexpr size_t checkEvery = 8; // messages between two looks at the clock, at most
 // Deadlines are met within this, so that many that pass together cost one walk.
 constexpr qint64 timerGrain = 20; // ms
 // QTimer counts in int; later deadlines are reached in steps.
 constexpr qint64 longestTimer = 3'600'000; // ms
 constexpr std::chrono::milliseconds longestTimeout = 24h * 365 * 100; // the sum must not overflow
 
+// Every request asks for it, so where there is a clock that is late by a few milliseconds but costs a
+// fifth, that one.
 qint64 steadyNow()
 {
     using namespace std::chrono;
+#ifdef CLOCK_MONOTONIC_COARSE
+    timespec now {};
+    if (clock_gettime(CLOCK_MONOTONIC_COARSE, &now) == 0)
+        return qint64(now.tv_sec) * 1000 + now.tv_nsec / 1'000'000;
+#endif
     return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
@@ -42,7 +51,11 @@ RpcConnectionPrivate::RpcConnectionPrivate(RpcConnection *connection,
     , m_options(options)
     , m_link(std::make_shared<RpcLink>())
 {
-    m_link->up.attach(this);
+    using Queue = RpcQueue<RpcEvent::Any>;
+    m_link->up.attach(this,
+                      options.threading == RpcConnectionOptions::Threading::CallerThread
+                          ? Queue::Use::OnOneThread
+                          : Queue::Use::BetweenThreads);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &RpcConnectionPrivate::onTimer);
 
@@ -64,15 +77,15 @@ RpcConnectionPrivate::~RpcConnectionPrivate()
     if (!m_worker)
         post(RpcCommand::Quit {});
     // The gates may live on; nothing of theirs may come back here.
-    const auto pending = std::exchange(m_pending, {});
-    for (auto it = pending.cbegin(); it != pending.cend(); ++it) {
-        if (it->gate && it->place == 0)
-            it->gate->withdraw(it.key());
-    }
-    for (const Pending &request : pending) {
+    auto pending = std::exchange(m_pending, {});
+    pending.forEach([](quint64 id, const Pending &request) {
+        if (request.gate && request.place == 0)
+            request.gate->withdraw(id);
+    });
+    pending.forEach([](quint64, const Pending &request) {
         if (request.gate)
             request.gate->reset();
-    }
+    });
 }
 
 SurrealError RpcConnectionPrivate::canceled()
@@ -109,7 +122,7 @@ void RpcConnectionPrivate::close()
 {
     switch (state) {
     case RpcConnection::State::Closed:
-        for (const quint64 id : pendingIds())
+        for (const quint64 id : m_pending.ids())
             giveUp(id, canceled());
         return;
     case RpcConnection::State::Closing:
@@ -148,29 +161,37 @@ quint64 RpcConnectionPrivate::send(const std::shared_ptr<SessionGate> &gate, Rpc
         return id;
     }
 
-    if (request.timeout.count() == 0)
-        request.timeout = m_options.requestTimeout;
-    Pending pending;
-    if (request.timeout.count() > 0) {
-        pending.deadline = steadyNow() + std::min(request.timeout, longestTimeout).count();
-        wakeBy(pending.deadline);
-    }
-    pending.request = std::move(request);
+    Pending &pending = m_pending.insert(id);
     pending.handler = std::move(handler);
     pending.gate = gate;
-    m_pending.insert(id, std::move(pending));
-    if (gate)
+    pending.method = request.method;
+    pending.timeout = request.timeout.count() == 0 ? m_options.requestTimeout : request.timeout;
+    pending.writes = request.writes;
+    pending.endsWithOwner = request.endsWithOwner;
+    if (pending.timeout.count() > 0) {
+        pending.deadline = steadyNow() + std::min(pending.timeout, longestTimeout).count();
+        wakeBy(pending.deadline);
+    }
+    if (!gate || gate->pass(id, passage)) {
+        handOver(id, pending, std::move(request));
+    } else {
+        const bool isCall = passage == Passage::Ordinary || passage == Passage::StateChange;
+        if (isCall && m_options.longestWait.count() > 0) {
+            pending.waitsUntil
+                = steadyNow() + std::min(m_options.longestWait, longestTimeout).count();
+            wakeBy(pending.waitsUntil);
+        }
+        pending.waiting = std::make_unique<RpcRequest>(std::move(request));
         gate->enter(id, passage, [this, id] { start(id); });
-    else
-        start(id);
+    }
     return id;
 }
 
 // Its turn at the gate.
 void RpcConnectionPrivate::start(quint64 id)
 {
-    const auto it = m_pending.find(id);
-    if (it == m_pending.end())
+    Pending *const pending = m_pending.find(id);
+    if (!pending)
         return; // the connection is being destroyed
     if (state != RpcConnection::State::Open) {
         giveUp(id,
@@ -178,9 +199,47 @@ void RpcConnectionPrivate::start(quint64 id)
                                                                           : notConnected());
         return;
     }
-    it->place = ++m_lastPlace;
+    handOver(id, *pending, std::move(*std::exchange(pending->waiting, nullptr)));
+}
+
+void RpcConnectionPrivate::handOver(quint64 id, Pending &pending, RpcRequest &&request)
+{
+    pending.waitsUntil = never;
+    if (RpcConnection *const by
+        = m_routes.isEmpty() ? nullptr : m_routes.value(request.session).data()) {
+        handElsewhere(id, pending, std::move(request), by);
+        return;
+    }
+    pending.place = ++m_lastPlace;
     ++sent;
-    post(RpcCommand::Send {id, std::move(it->request)});
+    RpcCommand::Send command {id, std::move(request)};
+    if (m_worker)
+        m_worker->send(std::move(command));
+    else
+        m_link->down.push(std::move(command));
+}
+
+void RpcConnectionPrivate::handElsewhere(quint64 id, Pending &pending, RpcRequest &&request,
+                                         RpcConnection *by)
+{
+    pending.place = elsewhere;
+    ++sent;
+    request.session = {};
+    request.passage = RpcRequest::Passage::Free;
+    request.timeout = std::chrono::milliseconds(-1); // the deadline is here
+    by->send({}, std::move(request),
+             [self = QPointer(this), id](const SurrealValue &result, const SurrealError &error) {
+                 if (self && self->m_pending.find(id))
+                     self->on(RpcEvent::Reply {id, result, error});
+             });
+}
+
+void RpcConnectionPrivate::setRoute(const QUuid &session, RpcConnection *by)
+{
+    if (by)
+        m_routes.insert(session, by);
+    else
+        m_routes.remove(session);
 }
 
 // Ends a request that was never sent.
@@ -200,16 +259,28 @@ void RpcConnectionPrivate::completeLater(RpcHandler &&handler, const SurrealErro
 
 void RpcConnectionPrivate::abort(quint64 id)
 {
-    const auto it = m_pending.find(id);
-    if (it == m_pending.end() || !it->handler)
+    Pending *const pending = m_pending.find(id);
+    if (!pending || !pending->handler)
         return;
-    if (it->place == 0) {
+    if (pending->place == 0) {
         giveUp(id, error(SurrealError::Kind::Canceled, tr("Aborted before it was sent.")));
         return;
     }
-    completeLater(std::exchange(it->handler, {}),
+    completeLater(std::exchange(pending->handler, {}),
                   error(SurrealError::Kind::Canceled,
-                        tr("Aborted. The server may still be at work on it."), it->request.writes));
+                        tr("Aborted. The server may still be at work on it."), pending->writes));
+}
+
+void RpcConnectionPrivate::abortOwned(const std::shared_ptr<SessionGate> &gate)
+{
+    QList<quint64> owned;
+    m_pending.forEach([&owned, &gate](quint64 id, const Pending &pending) {
+        if (pending.endsWithOwner && pending.gate == gate)
+            owned.append(id);
+    });
+    std::sort(owned.begin(), owned.end());
+    for (const quint64 id : std::as_const(owned))
+        abort(id);
 }
 
 void RpcConnectionPrivate::subscribe(const QUuid &liveId, RpcNotificationHandler &&handler)
@@ -232,14 +303,6 @@ void RpcConnectionPrivate::setTap(RpcConnection::Tap &&tap)
 {
     m_link->tapped.store(bool(tap), std::memory_order_relaxed);
     m_tap = tap ? std::make_shared<const RpcConnection::Tap>(std::move(tap)) : nullptr;
-}
-
-// In the order of their calls.
-QList<quint64> RpcConnectionPrivate::pendingIds() const
-{
-    QList<quint64> ids = m_pending.keys();
-    std::sort(ids.begin(), ids.end());
-    return ids;
 }
 
 // ---- events
@@ -266,13 +329,21 @@ void RpcConnectionPrivate::drain()
     m_link->up.awoken();
     bool taken = false;
     bool woken = false;
-    // The first round always, however late the thread is, so that there is progress.
-    const qint64 longest = m_options.longestDrain.count();
-    for (size_t count = 0; count == 0 || (count < mostPerDrain && timer.elapsed() < longest);
-         ++count) {
+    const qint64 longest = std::chrono::nanoseconds(m_options.longestDrain).count();
+    size_t check = 1; // when to look at the clock next
+    for (size_t count = 0; count < mostPerDrain; ++count) {
+        // The first round always, however late the thread is, so that there is progress. Handlers
+        // that take little time are not asked for it one by one.
+        if (count == check) {
+            const qint64 elapsed = timer.nsecsElapsed();
+            if (elapsed >= longest)
+                break;
+            const auto quick = size_t(elapsed) * checkEvery < size_t(longest) * count;
+            check = count + (quick ? std::min(count, checkEvery) : 1);
+        }
         if (m_next == m_batch.size()) {
             if (m_batch.capacity() > mostPerDrain)
-                m_batch = {}; // a burst's memory is not kept
+                m_batch = decltype(m_batch)(); // a burst's memory is not kept
             m_batch.clear();
             m_next = 0;
             m_link->up.take(m_batch);
@@ -286,9 +357,9 @@ void RpcConnectionPrivate::drain()
             woken = true;
         }
         if (!m_replay.empty()) {
-            const RpcNotification notification = std::move(m_replay.front());
+            RpcNotification notification = std::move(m_replay.front());
             m_replay.pop_front();
-            notify(notification);
+            notify(std::move(notification));
         } else {
             RpcEvent::Any event = std::move(m_batch[m_next++]);
             std::visit([this](auto &concrete) { on(concrete); }, event);
@@ -323,27 +394,26 @@ void RpcConnectionPrivate::on(const RpcEvent::Closed &event)
     sent = 0;
 
     // All are taken out before the first handler is called, because handlers may do anything.
-    QHash<quint64, Pending> ended;
-    const QList<quint64> ids = pendingIds();
-    for (const quint64 id : ids) {
-        if (asked || m_pending.constFind(id)->place != 0)
-            ended.insert(id, m_pending.take(id));
+    std::vector<std::pair<quint64, Pending>> ended; // in the order of their calls
+    for (const quint64 id : m_pending.ids()) {
+        if (asked || m_pending.find(id)->place != 0)
+            ended.emplace_back(id, m_pending.take(id));
     }
-    for (auto it = ended.cbegin(); it != ended.cend(); ++it) {
-        if (it->gate && it->place == 0)
-            it->gate->withdraw(it.key());
+    for (const auto &[id, request] : ended) {
+        if (request.gate && request.place == 0)
+            request.gate->withdraw(id);
     }
-    for (const Pending &request : std::as_const(ended)) {
+    for (const auto &[id, request] : ended) {
         if (request.gate)
             request.gate->reset();
     }
-    for (const quint64 id : ids) {
-        const auto it = ended.constFind(id);
-        if (it == ended.constEnd() || !it->handler)
+    for (const auto &[id, request] : ended) {
+        if (!request.handler)
             continue;
         SurrealError reason = asked ? canceled() : lost;
-        reason.setMaybeExecuted(it->request.writes && it->place != 0 && it->place <= event.written);
-        it->handler({}, reason);
+        reason.setMaybeExecuted(request.writes && request.place != 0
+                                && (request.place == elsewhere || request.place <= event.written));
+        request.handler({}, reason);
         if (!alive)
             return;
     }
@@ -353,24 +423,25 @@ void RpcConnectionPrivate::on(const RpcEvent::Closed &event)
     if (!alive)
         return;
     // The owner has held the gates at which requests are to wait for the next connection.
-    const QList<quint64> waiting = pendingIds();
+    const QList<quint64> waiting = m_pending.ids();
     for (const quint64 id : waiting) {
-        const auto it = m_pending.constFind(id);
-        if (it != m_pending.constEnd() && it->place == 0 && !it->gate->isHeld())
+        const Pending *const pending = m_pending.find(id);
+        if (pending && pending->place == 0 && !pending->gate->isHeld())
             giveUp(id, lost);
     }
 }
 
 void RpcConnectionPrivate::on(const RpcEvent::Reply &event)
 {
-    const auto it = m_pending.find(event.id);
-    if (it == m_pending.end() || it->place == 0) {
+    const Pending *const pending = m_pending.find(event.id);
+    if (!pending || pending->place == 0) {
         qCInfo(lcRpc) << "a reply to no request of this connection, id" << event.id;
         return;
     }
-    const Pending request = std::move(*it);
-    m_pending.erase(it);
+    const Pending request = m_pending.take(event.id);
     settle(event.id, request.gate.get());
+    answered = event.id;
+    decoding = event.decoding;
     if (request.handler)
         request.handler(event.result, event.error);
     else
@@ -379,8 +450,9 @@ void RpcConnectionPrivate::on(const RpcEvent::Reply &event)
 
 void RpcConnectionPrivate::on(RpcEvent::Notification &event)
 {
-    if (subscriptions.contains(event.notification.liveId)) {
-        notify(event.notification);
+    // A copy: the handler may unsubscribe itself.
+    if (const auto handler = subscriptions.value(event.notification.liveId)) {
+        (*handler)(std::move(event.notification));
         return;
     }
     const int dropped = m_early.add(std::move(event.notification), event.wireSize, steadyNow());
@@ -394,10 +466,10 @@ void RpcConnectionPrivate::on(const RpcEvent::Uncorrelated &event)
 {
     qCWarning(lcRpc) << "an error without an id:" << event.error.kindName();
     QSet<quint64> candidates;
-    for (auto it = m_pending.cbegin(); it != m_pending.cend(); ++it) {
-        if (it->place != 0)
-            candidates.insert(it.key());
-    }
+    m_pending.forEach([&candidates](quint64 id, const Pending &pending) {
+        if (pending.place != 0 && pending.place != elsewhere)
+            candidates.insert(id);
+    });
     if (const auto match = m_orphans.add(event.error, candidates))
         answer(match->first, match->second);
     else
@@ -415,17 +487,23 @@ void RpcConnectionPrivate::on(const RpcEvent::Completion &event)
     event.handler({}, event.error);
 }
 
+void RpcConnectionPrivate::on(const RpcEvent::Message &event)
+{
+    RpcEvent::Any decoded = m_worker->read(event.message);
+    std::visit([this](auto &concrete) { on(concrete); }, decoded);
+}
+
 void RpcConnectionPrivate::on(const RpcEvent::Frame &event)
 {
     if (const auto tap = m_tap) // a copy: it may be taken off in here
         (*tap)(event.frame);
 }
 
-void RpcConnectionPrivate::notify(const RpcNotification &notification)
+void RpcConnectionPrivate::notify(RpcNotification &&notification)
 {
     // A copy: the handler may unsubscribe itself.
     if (const auto handler = subscriptions.value(notification.liveId))
-        (*handler)(notification);
+        (*handler)(std::move(notification));
 }
 
 // The server has answered.
@@ -434,6 +512,8 @@ void RpcConnectionPrivate::settle(quint64 id, SessionGate *gate)
     --sent;
     if (gate)
         gate->leave(id);
+    if (m_orphans.isEmpty())
+        return;
     if (const auto match = m_orphans.answered(id))
         answer(match->first, match->second);
 }
@@ -464,41 +544,76 @@ void RpcConnectionPrivate::onTimer()
     m_early.expire(now);
     qint64 next = m_early.isEmpty() ? never : m_early.nextExpiry();
     QList<quint64> late;
-    for (auto it = m_pending.cbegin(); it != m_pending.cend(); ++it) {
-        if (it->deadline <= now)
-            late.append(it.key());
+    m_pending.forEach([&late, &next, now](quint64 id, const Pending &pending) {
+        const qint64 due = std::min(pending.deadline, pending.waitsUntil);
+        if (due <= now)
+            late.append(id);
         else
-            next = std::min(next, it->deadline);
-    }
+            next = std::min(next, due);
+    });
     std::sort(late.begin(), late.end());
     for (const quint64 id : std::as_const(late))
-        expire(id);
+        expire(id, now);
 
     m_timerTime = never;
     if (next != never)
         wakeBy(std::max(next, now + timerGrain));
 }
 
-void RpcConnectionPrivate::expire(quint64 id)
+void RpcConnectionPrivate::expire(quint64 id, qint64 now)
 {
-    const auto it = m_pending.find(id);
-    if (it == m_pending.end())
+    Pending *const pending = m_pending.find(id);
+    if (!pending)
         return;
-    const auto timeout = it->request.timeout.count();
-    if (it->place == 0) {
-        giveUp(id,
-               error(SurrealError::Kind::Timeout,
-                     tr("%1 was still waiting for its turn after %2 ms and was not sent.")
-                         .arg(it->request.method)
-                         .arg(timeout)));
+    const auto timeout = pending->timeout.count();
+    if (pending->place == 0) {
+        const bool waitedEnough = pending->deadline > now;
+        const SurrealError late
+            = error(SurrealError::Kind::Timeout,
+                    tr("%1 was still waiting for its turn after %2 ms and was not sent.")
+                        .arg(pending->method)
+                        .arg(waitedEnough ? m_options.longestWait.count() : timeout));
+        const auto gate = pending->gate;
+        const bool changes
+            = pending->waiting && pending->waiting->passage == RpcRequest::Passage::StateChange;
+        if (changes) // first, because they come up when it goes
+            giveUpBehind(id, gate, late);
+        giveUp(id, late);
         return;
     }
-    it->deadline = never;
-    completeLater(std::exchange(it->handler, {}),
+    pending->deadline = never;
+    completeLater(std::exchange(pending->handler, {}),
                   error(SurrealError::Kind::Timeout,
                         tr("The server did not answer %1 within %2 ms. It may still be at work on "
                            "it.")
-                            .arg(it->request.method)
+                            .arg(pending->method)
                             .arg(timeout),
-                        it->request.writes));
+                        pending->writes));
+}
+
+// What waits behind a change that is never made must not run without it.
+void RpcConnectionPrivate::giveUpBehind(quint64 id, const std::shared_ptr<SessionGate> &gate,
+                                        const SurrealError &why)
+{
+    using Passage = RpcRequest::Passage;
+    QList<quint64> behind;
+    m_pending.forEach([&behind, &gate, id](quint64 other, const Pending &pending) {
+        const bool waits = pending.waiting && other > id && pending.gate == gate;
+        if (waits
+            && (pending.waiting->passage == Passage::Ordinary
+                || pending.waiting->passage == Passage::StateChange))
+            behind.append(other);
+    });
+    std::sort(behind.begin(), behind.end(), std::greater());
+    for (const quint64 each : std::as_const(behind)) {
+        const Pending *const pending = m_pending.find(each);
+        if (!pending)
+            continue;
+        SurrealError error(SurrealError::Kind::Timeout,
+                           tr("%1 was not sent, because it counts on a change of the session that "
+                              "was not made.")
+                               .arg(pending->method));
+        error.setCause(why);
+        giveUp(each, error);
+    }
 }

@@ -44,6 +44,7 @@ struct Reply
     quint64 id;
     SurrealValue result;
     SurrealError error;
+    std::chrono::nanoseconds decoding {0};
 };
 struct Notification
 {
@@ -68,6 +69,12 @@ struct Frame
 {
     RpcFramePointer frame;
 }; // before the event that it became, while there is a tap
-using Any
-    = std::variant<Opened, Closed, Reply, Notification, Uncorrelated, Problem, Completion, Frame>;
+// What came, still to be decoded: on the connection's own thread that is done when its turn has come,
+// so that a burst is not in memory twice.
+struct Message
+{
+    QByteArray message;
+};
+using Any = std::variant<Opened, Closed, Reply, Notification, Uncorrelated, Problem, Completion,
+                         Frame, Message>;
 } // namespace RpcEvent

@@ -4,6 +4,8 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QEvent>
 
+#include <algorithm>
+#include <iterator>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -33,48 +35,70 @@ public:
 #endif
     }
 
-    void attach(QObject *receiver)
+    enum class Use : quint8 { BetweenThreads, OnOneThread };
+    void attach(QObject *receiver, Use use = Use::BetweenThreads)
     {
-        const std::scoped_lock lock(m_mutex);
+        m_use = use; // before anybody else knows the queue
+        const auto lock = locked();
         m_receiver = receiver;
     }
     // After this nothing is posted to the receiver; what is or will be pushed is dropped.
     void detach()
     {
         std::vector<T> dropped; // destroyed without the lock: the values may do what they like
-        const std::scoped_lock lock(m_mutex);
+        const auto lock = locked();
         m_receiver = nullptr;
         dropped.swap(m_items);
     }
 
     void push(T &&item)
     {
-        const std::scoped_lock lock(m_mutex);
+        const auto lock = locked();
         if (!m_receiver)
             return;
         m_items.push_back(std::move(item));
         wakeLocked();
     }
+    // All of them, in order; they come back as an empty vector.
+    void push(std::vector<T> &items)
+    {
+        {
+            const auto lock = locked();
+            if (m_receiver && !items.empty()) {
+                if (m_items.empty())
+                    m_items.swap(items);
+                else
+                    std::move(items.begin(), items.end(), std::back_inserter(m_items));
+                wakeLocked();
+            }
+        }
+        items.clear(); // without the lock, as in detach()
+    }
     void wake()
     {
-        const std::scoped_lock lock(m_mutex);
+        const auto lock = locked();
         if (m_receiver)
             wakeLocked();
     }
     // The wake-up has arrived: what is pushed from now on wakes anew.
     void awoken()
     {
-        const std::scoped_lock lock(m_mutex);
+        const auto lock = locked();
         m_awake = false;
     }
     // `batch` comes empty and goes with everything there is, in order.
     void take(std::vector<T> &batch)
     {
-        const std::scoped_lock lock(m_mutex);
+        const auto lock = locked();
         batch.swap(m_items);
     }
 
 private:
+    [[nodiscard]] std::unique_lock<std::mutex> locked()
+    {
+        return m_use == Use::OnOneThread ? std::unique_lock<std::mutex>()
+                                         : std::unique_lock<std::mutex>(m_mutex);
+    }
     void wakeLocked()
     {
         if (std::exchange(m_awake, true))
@@ -90,4 +114,5 @@ private:
     std::vector<T> m_items;
     QObject *m_receiver = nullptr;
     bool m_awake = false;
+    Use m_use = Use::BetweenThreads;
 };

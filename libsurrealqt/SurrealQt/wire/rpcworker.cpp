@@ -3,7 +3,14 @@
 #include "wire/websockettransport_p.h"
 #include "wire/wirelogging_p.h"
 
+#include <QtCore/QAbstractEventDispatcher>
+#include <QtCore/QElapsedTimer>
+
 #include <utility>
+
+namespace {
+constexpr size_t mostSaid = 128; // the other side need not wait for the end of a burst
+} // namespace
 
 RpcWorker::RpcWorker(std::shared_ptr<RpcLink> link, const RpcConnectionOptions &options)
     : m_link(std::move(link))
@@ -29,7 +36,7 @@ bool RpcWorker::event(QEvent *event)
     for (RpcCommand::Any &command : m_batch)
         handle(std::move(command));
     if (m_batch.capacity() > 4096)
-        m_batch = {}; // a burst's memory is not kept
+        m_batch = decltype(m_batch)(); // a burst's memory is not kept
     m_batch.clear();
     return true;
 }
@@ -49,6 +56,10 @@ void RpcWorker::handle(RpcCommand::Any &&command)
 void RpcWorker::open(const QUrl &url)
 {
     if (!m_transport) {
+        // Sent before each wait for what comes next, so nothing that was said waits with it.
+        if (m_options.threading == RpcConnectionOptions::Threading::IoThread)
+            connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock,
+                    this, &RpcWorker::flush);
         if (m_options.makeTransport) {
             m_transport = m_options.makeTransport();
         } else {
@@ -95,7 +106,7 @@ void RpcWorker::write(const RpcCommand::Send &command)
     }
     if (error) {
         ++m_written; // keeps its place in the count; it is answered here
-        m_link->up.push(RpcEvent::Reply {command.id, {}, error});
+        say(RpcEvent::Reply {command.id, {}, error});
         return;
     }
     // Before it goes: the reply of a fast server must not be recorded first.
@@ -105,7 +116,7 @@ void RpcWorker::write(const RpcCommand::Send &command)
     if (!m_transport->send(message))
         return;
     if (frame)
-        m_link->up.push(RpcEvent::Frame {frame});
+        say(RpcEvent::Frame {frame});
     m_link->sent.count(message.size());
     ++m_written;
     ++m_awaited;
@@ -124,23 +135,57 @@ bool RpcWorker::isTapped()
 void RpcWorker::transportOpened(const QString &subprotocol)
 {
     m_open = true;
-    m_link->up.push(RpcEvent::Opened {subprotocol});
+    say(RpcEvent::Opened {subprotocol});
 }
 
 void RpcWorker::transportMessage(const QByteArray &message)
 {
-    RpcEvent::Any event = m_codec.decode(message);
     m_link->received.count(message.size());
-    if (isTapped())
-        m_link->up.push(RpcEvent::Frame {m_recorder.received(event, message)});
-    if (std::holds_alternative<RpcEvent::Reply>(event) && m_awaited > 0)
-        --m_awaited;
-    m_link->up.push(std::move(event));
+    const bool tapped = isTapped();
+    if (m_options.threading == RpcConnectionOptions::Threading::CallerThread && !tapped) {
+        say(RpcEvent::Message {message});
+        return;
+    }
+    RpcEvent::Any event = read(message);
+    if (tapped)
+        say(RpcEvent::Frame {m_recorder.received(event, message)});
+    say(std::move(event));
+}
+
+// Handing over message by message would have the two threads wait for each other's cache lines, so
+// what comes in one turn of the event loop goes together.
+void RpcWorker::say(RpcEvent::Any &&event)
+{
+    if (m_options.threading == RpcConnectionOptions::Threading::CallerThread) {
+        m_link->up.push(std::move(event));
+        return;
+    }
+    m_said.push_back(std::move(event));
+    if (m_said.size() >= mostSaid)
+        flush();
+}
+
+void RpcWorker::flush()
+{
+    m_link->up.push(m_said);
+}
+
+RpcEvent::Any RpcWorker::read(const QByteArray &message)
+{
+    QElapsedTimer clock;
+    clock.start();
+    RpcEvent::Any event = m_codec.decode(message);
+    if (auto *const reply = std::get_if<RpcEvent::Reply>(&event)) {
+        reply->decoding = std::chrono::nanoseconds(clock.nsecsElapsed());
+        if (m_awaited > 0)
+            --m_awaited;
+    }
+    return event;
 }
 
 void RpcWorker::transportProblem(const SurrealError &error)
 {
-    m_link->up.push(RpcEvent::Problem {error});
+    say(RpcEvent::Problem {error});
 }
 
 void RpcWorker::transportDrained()
@@ -157,5 +202,5 @@ void RpcWorker::transportEnded(const SurrealError &error)
     m_open = false;
     m_outbox.clear();
     m_recorder.forget();
-    m_link->up.push(RpcEvent::Closed {error, m_written});
+    say(RpcEvent::Closed {error, m_written});
 }

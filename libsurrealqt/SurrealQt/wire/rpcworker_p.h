@@ -44,13 +44,17 @@ public:
     ~RpcWorker() override;
 
     void handle(RpcCommand::Any &&command);
+    void send(RpcCommand::Send &&command);
+    // What a message says that came up undecoded.
+    [[nodiscard]] RpcEvent::Any read(const QByteArray &message);
 
 protected:
     bool event(QEvent *event) override;
 
 private:
     void open(const QUrl &url);
-    void send(RpcCommand::Send &&command);
+    void say(RpcEvent::Any &&event);
+    void flush();
     void write(const RpcCommand::Send &command);
     [[nodiscard]] bool isTapped();
 
@@ -66,6 +70,7 @@ private:
     FrameRecorder m_recorder;
     SurrealTransport *m_transport = nullptr; // child, from the first open() on
     std::vector<RpcCommand::Any> m_batch;
+    std::vector<RpcEvent::Any> m_said; // in this turn of the I/O thread's event loop
     std::deque<RpcCommand::Send> m_outbox; // while the transport is congested
     quint64 m_written = 0; // requests of this attempt, in order
     qint64 m_awaited = 0; // replies

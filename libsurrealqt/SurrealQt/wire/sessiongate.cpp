@@ -5,31 +5,50 @@
 
 #include <algorithm>
 
+namespace {
+
+bool isOrdinary(RpcRequest::Passage passage)
+{
+    return passage == RpcRequest::Passage::Ordinary || passage == RpcRequest::Passage::Repeat;
+}
+
+} // namespace
+
 void SessionGate::setHeld(bool held)
 {
     m_held = held;
     advance();
 }
 
-void SessionGate::enter(Ticket ticket, RpcRequest::Passage passage, std::function<void()> start)
+bool SessionGate::pass(Ticket ticket, RpcRequest::Passage passage)
 {
     Q_ASSERT(ticket != 0);
+    if (passage == RpcRequest::Passage::Free)
+        return true;
+    if (!m_queue.isEmpty() || !mayStart(passage))
+        return false;
+    note(ticket, passage);
+    return true;
+}
+
+void SessionGate::enter(Ticket ticket, RpcRequest::Passage passage, std::function<void()> start)
+{
     using Passage = RpcRequest::Passage;
-    if (passage == Passage::Free) {
+    if (pass(ticket, passage)) {
         start();
         return;
     }
     Entry entry {ticket, passage, std::move(start)};
-    if (m_queue.isEmpty() && mayStart(passage)) {
-        note(entry);
-        entry.start();
-        return;
-    }
     // While held, rebuilding comes before everything that waits for the rebuilt session.
     auto place = m_queue.cend();
     if (m_held && passage == Passage::Restore)
         place = std::find_if(m_queue.cbegin(), m_queue.cend(),
                              [](const Entry &e) { return e.passage != Passage::Restore; });
+    // What is repeated was called before everything that waits.
+    if (passage == Passage::Repeat)
+        place = std::find_if(m_queue.cbegin(), m_queue.cend(), [](const Entry &e) {
+            return e.passage != Passage::Restore && e.passage != Passage::Repeat;
+        });
     m_queue.insert(place, std::move(entry));
     advance();
 }
@@ -68,19 +87,19 @@ bool SessionGate::mayStart(RpcRequest::Passage passage) const
         return false;
     if (m_held)
         return passage == RpcRequest::Passage::Restore && m_ordinary.isEmpty();
-    if (passage == RpcRequest::Passage::Ordinary)
+    if (isOrdinary(passage))
         return m_restoring.isEmpty();
     return m_ordinary.isEmpty() && m_restoring.isEmpty();
 }
 
-void SessionGate::note(const Entry &entry)
+void SessionGate::note(Ticket ticket, RpcRequest::Passage passage)
 {
-    if (entry.passage == RpcRequest::Passage::Ordinary)
-        m_ordinary.append(entry.ticket);
+    if (isOrdinary(passage))
+        m_ordinary.append(ticket);
     else if (m_held)
-        m_restoring.append(entry.ticket);
+        m_restoring.append(ticket);
     else
-        m_stateChange = entry.ticket;
+        m_stateChange = ticket;
 }
 
 void SessionGate::advance()
@@ -91,7 +110,7 @@ void SessionGate::advance()
     const QScopedValueRollback<bool> advancing(m_advancing, true);
     while (!m_queue.isEmpty() && mayStart(m_queue.constFirst().passage)) {
         const Entry entry = m_queue.takeFirst();
-        note(entry);
+        note(entry.ticket, entry.passage);
         entry.start();
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the port answers besides /rpc.
 import { randomUUID } from 'node:crypto';
-import { decode, encode, Raw, Tagged, Uuid } from './cbor.mjs';
+import { decode, encode, head, Raw, skip, Tagged, Uuid } from './cbor.mjs';
 
 const MaxImportBytes = 256 * 1024 * 1024;
 
@@ -124,7 +124,7 @@ export class HttpApi {
             throw new HttpError(400, 'Request problems detected', decode(outcome.error.bytes).message);
         if (request.headers.accept === 'application/cbor') {
             response.setHeader('content-type', 'application/cbor');
-            response.end(outcome.result.bytes);
+            response.end(withoutFirst(outcome.result.bytes)); // the row of OPTION IMPORT
             return;
         }
         const rows = decode(outcome.result.bytes).slice(1);
@@ -140,6 +140,18 @@ export class HttpApi {
         if (row?.status !== 'OK')
             throw new HttpError(403, 'Forbidden', row?.result ?? decode(outcome.error.bytes).message);
     }
+}
+
+/** The encoded array without its first item. */
+function withoutFirst(bytes) {
+    const [, count, begin] = head(bytes, 0);
+    const rest = [];
+    for (let at = skip(bytes, begin); rest.length < count - 1;) {
+        const end = skip(bytes, at);
+        rest.push(new Raw(bytes.subarray(at, end)));
+        at = end;
+    }
+    return encode(rest);
 }
 
 /** JSON has no words for most kinds; their text or content has to do. */

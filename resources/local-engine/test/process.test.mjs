@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { decode } from '../lib/cbor.mjs';
 import { Client, Root, startProcess, stopProcess } from './support.mjs';
 
 const Script = fileURLToPath(new URL('../server.mjs', import.meta.url));
@@ -270,6 +271,9 @@ describe('HTTP', () => {
         const post = (body) => request('/import', { method: 'POST', headers: root, body });
         const rows = await (await post('CREATE kept:1; CREATE kept:2')).json();
         assert.deepEqual(rows.map((row) => row.status), ['ERR', 'OK']);
+        const exact = await request('/import', {
+            method: 'POST', headers: { ...root, Accept: 'application/cbor' }, body: 'RETURN 1; RETURN 1.5' });
+        assert.deepEqual(decode(Buffer.from(await exact.arrayBuffer())).map((row) => row.result), [1, 1.5]);
         const bad = await post('CREATE SELECT');
         assert.equal(bad.status, 400);
         assert.match((await bad.json()).information, /Parse error/);

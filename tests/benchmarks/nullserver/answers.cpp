@@ -3,7 +3,9 @@
 
 #include "cborbytes.h"
 
+#include <algorithm>
 #include <charconv>
+#include <vector>
 
 namespace {
 
@@ -16,6 +18,27 @@ std::uint64_t numberAfter(std::string_view text, std::string_view word)
     if (text.substr(0, word.size()) == word)
         std::from_chars(text.data() + word.size(), text.data() + text.size(), number);
     return number;
+}
+
+std::vector<std::int64_t> idsIn(std::string_view variables)
+{
+    std::vector<std::int64_t> ids;
+    std::size_t at = 0;
+    for (std::uint64_t entries = Cbor::headAt(variables, at); entries > 0; --entries) {
+        const std::string_view key = Cbor::textAt(variables, at);
+        at = Cbor::skip(variables, at);
+        const std::size_t end = Cbor::skip(variables, at);
+        if (key == "surrealqt_ids") {
+            for (std::uint64_t left = Cbor::headAt(variables, at); left > 0; --left) {
+                Cbor::headAt(variables, at); // the tag
+                Cbor::headAt(variables, at); // the array of table and key
+                at = Cbor::skip(variables, at);
+                ids.push_back(std::int64_t(Cbor::headAt(variables, at)));
+            }
+        }
+        at = end;
+    }
+    return ids;
 }
 
 bool startsWith(std::string_view text, std::string_view word)
@@ -45,8 +68,13 @@ bool Answers::parse(std::string_view message, Request &request)
             request.session = message.substr(at, end - at);
         else if (key == "method")
             request.method = Cbor::textAt(message, at);
-        else if (key == "params" && static_cast<unsigned char>(message[at]) > 0x80)
+        else if (key == "params" && static_cast<unsigned char>(message[at]) > 0x80) {
             request.text = Cbor::textAt(message, at + 1); // a short array: its head is one byte
+            if (static_cast<unsigned char>(message[at]) > 0x81) {
+                const std::size_t variables = Cbor::skip(message, at + 1);
+                request.variables = message.substr(variables, end - variables);
+            }
+        }
         at = end;
     }
     return !request.method.empty();
@@ -101,6 +129,17 @@ const std::string &Answers::rows(std::uint64_t count)
     return bytes;
 }
 
+void Answers::selected(const Request &request, std::string &out) const
+{
+    const std::vector<std::int64_t> ids = idsIn(request.variables);
+    const auto newest = std::int64_t(m_pushed);
+    const std::int64_t count
+        = ids.empty() ? std::min<std::int64_t>(newest, 10'001) : std::int64_t(ids.size());
+    Cbor::array(out, std::uint64_t(count));
+    for (std::int64_t i = 0; i < count; ++i)
+        row(ids.empty() ? newest - 1 - i : ids[std::size_t(i)], out);
+}
+
 std::uint64_t Answers::reply(const Request &request, std::string &out)
 {
     std::uint64_t pushes = 0;
@@ -117,6 +156,7 @@ std::uint64_t Answers::reply(const Request &request, std::string &out)
     if (request.method == "query") {
         const bool live = startsWith(request.text, "LIVE");
         pushes = numberAfter(request.text, "push ");
+        m_pushed += pushes;
         Cbor::array(out, 1);
         Cbor::map(out, live ? 4 : 3);
         Cbor::text(out, "status");
@@ -132,6 +172,8 @@ std::uint64_t Answers::reply(const Request &request, std::string &out)
             Cbor::uuid(out, liveId);
         else if (startsWith(request.text, "rows "))
             out.append(rows(numberAfter(request.text, "rows ")));
+        else if (startsWith(request.text, "SELECT "))
+            selected(request, out);
         else
             Cbor::none(out);
     } else if (request.method == "version") {

@@ -13,6 +13,8 @@
 //   "rows N"    one statement with an array of N rows of about 290 bytes
 //   "LIVE …"    a live id
 //   "push N"    NONE, then N notifications of one row each for the live id of this connection
+//   "SELECT …"  the rows of the last 10,001 notifications asked for, the newest first; or, with
+//               a variable surrealqt_ids, the rows of these record ids
 //   any other   one statement that answers NONE
 class Answers
 {
@@ -23,6 +25,7 @@ public:
         std::string_view session; // likewise; empty without
         std::string_view method;
         std::string_view text; // first parameter if it is a string
+        std::string_view variables; // the second parameter, encoded
     };
     // False when the message is not a request.
     static bool parse(std::string_view message, Request &request);
@@ -34,5 +37,7 @@ public:
 
 private:
     const std::string &rows(std::uint64_t count);
+    void selected(const Request &request, std::string &out) const;
     std::unordered_map<std::uint64_t, std::string> m_rows;
+    std::uint64_t m_pushed = 0;
 };

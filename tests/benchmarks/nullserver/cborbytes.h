@@ -80,6 +80,20 @@ inline void recordId(std::string &out, std::string_view table, std::int64_t key)
     integer(out, key);
 }
 
+// What the head of a value says: a number, a length or a tag. Moves behind it.
+inline std::uint64_t headAt(std::string_view in, std::size_t &at)
+{
+    if (at >= in.size())
+        return 0;
+    std::uint64_t argument = static_cast<unsigned char>(in[at++]) & 31;
+    if (argument < 24)
+        return argument;
+    std::size_t count = std::size_t(1) << (argument - 24);
+    for (argument = 0; count > 0 && at < in.size(); --count)
+        argument = (argument << 8) | static_cast<unsigned char>(in[at++]);
+    return argument;
+}
+
 // Walks one value. Returns the position after it, or npos when the bytes end first.
 inline std::size_t skip(std::string_view in, std::size_t at, int depth = 0)
 {
