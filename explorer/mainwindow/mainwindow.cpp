@@ -69,12 +69,12 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     addActions(m_actions->actions()); // so that shortcuts work for what no menu shows
     connectActions();
     connectQueryActions();
-    m_tools = new QueryTools(this);
     m_schema = new SchemaKeeper(this, m_settings);
     m_frames = new FrameKeeper(this, m_workspace);
     m_detached = new DetachedSessions(this, m_pages);
     new GuardKeeper(this);
     new QueryMover(this, m_workspace);
+    m_tools = new QueryTools(this);
 
     connect(m_workspace, &Workspace::sessionOpened, this, &MainWindow::sessionOpened);
     connect(m_workspace, &Workspace::sessionClosed, this, &MainWindow::sessionClosed);
@@ -373,8 +373,8 @@ void MainWindow::currentSessionChanged()
     m_liveDock->setVisible(page && m_actions->action(u"view.live"_s)->isChecked());
     m_welcome->showBusy({});
     refreshActions();
-    m_tools->follow();
     Q_EMIT pageShown(page);
+    m_tools->follow();
     m_live->setContext(context);
     m_status->setContext(context);
     refreshTitle();

@@ -6,6 +6,7 @@
 #include "app/sessioncontext.h"
 #include "app/workspace.h"
 #include "mainwindow/mainwindow.h"
+#include "models/variablesmodel.h"
 #include "pages/querypage.h"
 #include "pages/sessionpage.h"
 
@@ -33,6 +34,7 @@ QueryPage *QueryMover::copyTo(SessionPage *page, const QueryPage *query, const Q
     QueryPage *made = page->blankQuery();
     made->restore(query->editor()->text(), file, file.isEmpty() || query->editor()->isModified(),
                   line, column);
+    made->variables()->load(query->variables()->save());
     return made;
 }
 

@@ -166,8 +166,8 @@ private Q_SLOTS:
             m_desk->window().currentPage()->principalBar()->guardText().contains(u"READ-ONLY"_s));
         QVERIFY(m_desk->window().actionRegistry()->action(u"session.readOnly"_s)->isChecked());
         QVERIFY(isQuiet(root));
-        const auto *diagnostics = root->connection()->client()->diagnostics();
-        const quint64 sent = diagnostics->sentMessages();
+        auto *diagnostics = root->connection()->client()->diagnostics();
+        diagnostics->setRecording(true);
         for (const QString &text : {u"CREATE guarded:1"_s, u"SELECT (CREATE guarded:2) FROM 1"_s,
                                     u"DEFINE TABLE guarded"_s, u"RETURN fn::missing()"_s}) {
             tryToRun(root, text);
@@ -184,7 +184,15 @@ private Q_SLOTS:
                          qPrintable(message));
             }
         }
-        QCOMPARE(diagnostics->sentMessages(), sent);
+        // The editor may have asked the server to parse the text, with an end that keeps it from
+        // running; nothing else with these names has left.
+        const auto frames = diagnostics->frames();
+        for (const SurrealFrame &frame : frames) {
+            const QString text = frame.message()[u"params"].toArray().at(0).toString();
+            QVERIFY2(!frame.isSent() || text.endsWith(u"\n;)"_s)
+                         || !(text.contains(u"guarded"_s) || text.contains(u"missing"_s)),
+                     qPrintable(text));
+        }
 
         // The command lets it be changed; the person's statement then runs.
         m_desk->trigger(u"session.readOnly"_s);
