@@ -63,7 +63,9 @@ private:
 
     void save(QWidget *widget, const QString &name)
     {
-        QCoreApplication::processEvents();
+        // What one event sets asks for room in another.
+        for (int i = 0; i < 3; ++i)
+            QCoreApplication::processEvents();
         const QPixmap picture = widget->grab();
         const QString suffix = m_scheme == Theme::Scheme::Dark ? u"dark"_s : u"light"_s;
         const QString file = QDir(m_folder).filePath(u"%1-%2.png"_s.arg(name, suffix));
