@@ -74,6 +74,7 @@ private:
     void answer(quint64 id, const SurrealError &reason);
 
     void drain();
+    void handle(RpcEvent::Any &event);
     void on(const RpcEvent::Opened &event);
     void on(const RpcEvent::Closed &event);
     void on(const RpcEvent::Reply &event);
@@ -101,6 +102,7 @@ private:
     quint64 m_lastId = 0;
     quint64 m_lastPlace = 0;
     QHash<QUuid, QPointer<RpcConnection>> m_routes;
+    RpcBriefEncoder m_brief;
     OrphanErrors m_orphans;
     std::shared_ptr<const RpcConnection::Tap> m_tap;
 
