@@ -12,6 +12,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QEvent>
 #include <QFileInfo>
 #include <QIcon>
 #include <QLibraryInfo>
@@ -45,10 +46,8 @@ Application::Application(const LaunchOptions &options, QObject *parent)
                                    + "/snippets"_L1);
         m_credentials = std::make_unique<CredentialStore>();
         m_window->setCredentialStore(m_credentials.get());
-        m_credentials->probe();
         m_journal = std::make_unique<Journal>(Journal::defaultFolder());
         m_window->setJournal(m_journal.get());
-        m_journal->open();
     }
 }
 
@@ -78,11 +77,30 @@ void Application::setUpProcess()
 
 void Application::start()
 {
+    m_window->installEventFilter(this);
     m_window->show();
     if (m_options.sample)
         startSample();
     else if (!m_options.address.isEmpty())
         m_window->openConnectionDialog()->setAddress(m_options.address);
+}
+
+// The window comes first: what needs the bus, another thread or the disk follows its first paint.
+bool Application::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Paint) {
+        watched->removeEventFilter(this);
+        QMetaObject::invokeMethod(this, &Application::openStores, Qt::QueuedConnection);
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void Application::openStores()
+{
+    if (m_credentials)
+        m_credentials->probe();
+    if (m_journal)
+        m_journal->open();
 }
 
 void Application::startSample()
