@@ -90,6 +90,12 @@ private:
     qsizetype m_size = 0;
 };
 
+// QUuid compares byte by byte.
+bool isSame(const QUuid &left, const QUuid &right)
+{
+    return std::memcmp(&left, &right, sizeof(QUuid)) == 0;
+}
+
 // Ids are ours, so anything else than an unsigned number is not one.
 quint64 requestId(const SurrealValue &id)
 {
@@ -267,8 +273,8 @@ bool RpcBriefEncoder::encode(quint64 id, const RpcRequest &request, RpcCommand::
     constexpr qsizetype headOfText = 2;
     if (size == 0 || size > mostText || !request.params.isEmpty())
         return false;
-    if (m_middle.isEmpty() || m_method != request.method || m_session != request.session
-        || m_transaction != request.transaction) {
+    if (m_middle.isEmpty() || m_method != request.method || !isSame(m_session, request.session)
+        || !isSame(m_transaction, request.transaction)) {
         char place[Head::room];
         Head head(place);
         head.middle(request);

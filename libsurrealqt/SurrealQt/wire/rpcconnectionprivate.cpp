@@ -370,9 +370,14 @@ void RpcConnectionPrivate::drain()
             // What there is most of, without going through a table of functions.
             if (auto *const message = std::get_if<RpcEvent::Message>(&next)) {
                 on(RpcEvent::Message(std::move(*message)));
+            } else if (auto *const reply = std::get_if<RpcEvent::Reply>(&next)) {
+                on(RpcEvent::Reply(std::move(*reply)));
+            } else if (auto *const notification = std::get_if<RpcEvent::Notification>(&next)) {
+                RpcEvent::Notification event = std::move(*notification);
+                on(event);
             } else {
                 RpcEvent::Any event = std::move(next);
-                handle(event);
+                std::visit([this](auto &concrete) { on(concrete); }, event);
             }
         }
         if (!alive)
@@ -503,17 +508,12 @@ void RpcConnectionPrivate::on(const RpcEvent::Completion &event)
 void RpcConnectionPrivate::on(const RpcEvent::Message &event)
 {
     RpcEvent::Any decoded = m_worker->read(event.message);
-    handle(decoded);
-}
-
-void RpcConnectionPrivate::handle(RpcEvent::Any &event)
-{
-    if (const auto *const reply = std::get_if<RpcEvent::Reply>(&event))
+    if (const auto *const reply = std::get_if<RpcEvent::Reply>(&decoded))
         on(*reply);
-    else if (auto *const notification = std::get_if<RpcEvent::Notification>(&event))
+    else if (auto *const notification = std::get_if<RpcEvent::Notification>(&decoded))
         on(*notification);
     else
-        std::visit([this](auto &concrete) { on(concrete); }, event);
+        std::visit([this](auto &concrete) { on(concrete); }, decoded);
 }
 
 void RpcConnectionPrivate::on(const RpcEvent::Frame &event)

@@ -74,7 +74,6 @@ private:
     void answer(quint64 id, const SurrealError &reason);
 
     void drain();
-    void handle(RpcEvent::Any &event);
     void on(const RpcEvent::Opened &event);
     void on(const RpcEvent::Closed &event);
     void on(const RpcEvent::Reply &event);
