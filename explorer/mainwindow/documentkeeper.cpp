@@ -107,7 +107,7 @@ void DocumentKeeper::watchPage(SessionPage *page)
     connect(page, &SessionPage::queryAdded, this,
             [this, page](QueryPage *query) { watchQuery(page, query); });
     connect(page, &SessionPage::queryClosing, this, &DocumentKeeper::queryClosing);
-    connect(page, &SessionPage::queriesMoved, this, [this, page] { pageChanged(page); });
+    connect(page, &SessionPage::documentsMoved, this, [this, page] { pageChanged(page); });
     connect(page->context(), &SessionContext::changed, page, [this, page] {
         pageChanged(page);
         attach(page);

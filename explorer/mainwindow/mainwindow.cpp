@@ -4,7 +4,6 @@
 #include "app/actionregistry.h"
 #include "app/connection.h"
 #include "app/connectionregistry.h"
-#include "app/journal.h"
 #include "app/localengine.h"
 #include "app/sessioncontext.h"
 #include "app/settings.h"
@@ -21,6 +20,7 @@
 #include "mainwindow/framekeeper.h"
 #include "mainwindow/guardkeeper.h"
 #include "mainwindow/historykeeper.h"
+#include "mainwindow/lossguard.h"
 #include "mainwindow/paletteentries.h"
 #include "mainwindow/querymover.h"
 #include "mainwindow/querytools.h"
@@ -73,6 +73,7 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     m_frames = new FrameKeeper(this, m_workspace);
     m_detached = new DetachedSessions(this, m_pages);
     new GuardKeeper(this);
+    m_losses = new LossGuard(this, m_workspace);
     new QueryMover(this, m_workspace);
     m_tools = new QueryTools(this);
 
@@ -128,7 +129,8 @@ void MainWindow::buildLayout()
     setStatusBar(m_status);
 
     connect(m_tabs, &QTabBar::currentChanged, this, &MainWindow::currentSessionChanged);
-    connect(m_tabs, &SessionTabBar::closeRequested, this, &MainWindow::closeSession);
+    connect(m_tabs, &SessionTabBar::closeRequested, this,
+            [this](SessionContext *context) { m_losses->closeSession(context); });
     connect(m_tabs, &SessionTabBar::renameRequested, this, &MainWindow::renameSession);
     connect(m_live, &LivePage::titleChanged, this,
             [this] { m_liveDock->setWindowTitle(m_live->title()); });
@@ -167,7 +169,14 @@ void MainWindow::connectActions()
         if (SessionContext *context = currentContext())
             context->refreshCatalogue();
     });
-    on(u"session.close"_s, [this] { closeSession(currentContext()); });
+    on(u"session.reconnect"_s, [this] {
+        if (const SessionContext *context = currentContext())
+            m_losses->reconnect(context);
+    });
+    on(u"session.close"_s, [this] {
+        if (SessionContext *context = currentContext())
+            m_losses->closeSession(context);
+    });
     for (int n = 1; n <= 9; ++n)
         on(u"session.go%1"_s.arg(n), [this, n] {
             if (n <= m_tabs->count())
@@ -208,7 +217,10 @@ void MainWindow::connectQueryActions()
     onQuery(u"edit.cut"_s, [](QueryPage *q) { q->editor()->cut(); });
     onQuery(u"edit.copy"_s, [](QueryPage *q) { q->editor()->copy(); });
     onQuery(u"edit.paste"_s, [](QueryPage *q) { q->editor()->paste(); });
-    onQuery(u"query.close"_s, [this](QueryPage *q) { closeQuery(q); });
+    connect(m_actions->action(u"query.close"_s), &QAction::triggered, this, [this] {
+        if (const SessionPage *page = currentPage())
+            m_losses->closeDocument(page->currentDocument());
+    });
     connect(m_actions->action(u"query.new"_s), &QAction::triggered, this, [this] {
         if (SessionPage *page = currentPage())
             page->addQuery();
@@ -237,14 +249,9 @@ void MainWindow::connectQueryActions()
 
 void MainWindow::setJournal(Journal *journal)
 {
-    m_journal = journal;
+    m_losses->setJournal(journal);
     m_keeper = new DocumentKeeper(this, journal);
     m_history = new HistoryKeeper(this, journal, m_settings);
-}
-
-bool MainWindow::textsAreKept() const
-{
-    return m_journal && m_journal->isWorking();
 }
 
 void MainWindow::useShortcuts()
@@ -331,10 +338,10 @@ void MainWindow::sessionOpened(SessionContext *context)
     auto *page = new SessionPage(context, m_actions, m_settings, m_pages);
     m_pageOf.insert(context, page);
     m_pages->addWidget(page);
-    connect(page, &SessionPage::currentQueryChanged, this, &MainWindow::refreshRunning);
+    connect(page, &SessionPage::currentDocumentChanged, this, &MainWindow::refreshRunning);
     connect(page, &SessionPage::runningChanged, this, &MainWindow::refreshRunning);
     connect(page, &SessionPage::caretMoved, m_status, &WindowStatusBar::setCaret);
-    connect(page, &SessionPage::closeQueryRequested, this, &MainWindow::closeQuery);
+    connect(page, &SessionPage::closeRequested, m_losses, &LossGuard::closeDocument);
     connect(page, &SessionPage::resultMenuWanted, this, &MainWindow::showResultMenu);
     connect(page, &SessionPage::liveStarted, m_liveDock, &QDockWidget::show);
     connect(context, &SessionContext::changed, this, &MainWindow::refreshTitle);
@@ -342,7 +349,7 @@ void MainWindow::sessionOpened(SessionContext *context)
     const int index = m_tabs->addSession(context);
     m_tabs->setCurrentIndex(index);
     currentSessionChanged();
-    page->currentQuery()->setFocus();
+    page->currentDocument()->setFocus();
 }
 
 void MainWindow::sessionClosed(SessionContext *context)
@@ -503,68 +510,6 @@ void MainWindow::renameSession(SessionContext *context)
     dialog->open();
 }
 
-// A text that the journal keeps is not lost; one that belongs into a file is expected there.
-QStringList MainWindow::unsavedTitles(const SessionPage *page) const
-{
-    return page->unsavedTitles(textsAreKept() ? SessionPage::Unsaved::InFiles
-                                              : SessionPage::Unsaved::All);
-}
-
-QString MainWindow::unsavedWords(const QStringList &titles) const
-{
-    return titles.isEmpty() ? QString()
-                            : tr("The text of %1 is not saved.").arg(titles.join(u", "_s));
-}
-
-void MainWindow::closeSession(SessionContext *context)
-{
-    if (!context)
-        return;
-    QStringList losses {unsavedWords(unsavedTitles(pageOf(context))),
-                        m_workspace->lossOnClose(context)};
-    losses.removeAll(QString());
-    const QPointer<SessionContext> guarded(context);
-    confirmLoss(tr("Close session %1?").arg(context->title()), losses.join(u'\n'),
-                tr("Close Session"), [this, guarded] {
-                    if (guarded)
-                        m_workspace->close(guarded);
-                });
-}
-
-void MainWindow::closeQuery(QueryPage *page)
-{
-    const QPointer<QueryPage> guarded(page);
-    const bool lost = page->hasUnsavedText() && (!textsAreKept() || !page->fileName().isEmpty());
-    confirmLoss(tr("Close this query?"), lost ? tr("Its text is not saved.") : QString(),
-                tr("Close Query"), [this, guarded] {
-                    const auto pages = m_pageOf.values();
-                    for (SessionPage *session : pages) {
-                        if (guarded && session->queries().contains(guarded.data()))
-                            return session->closeQuery(guarded);
-                    }
-                });
-}
-
-void MainWindow::confirmLoss(const QString &title, const QString &loss, const QString &agree,
-                             const std::function<void()> &proceed)
-{
-    if (loss.isEmpty())
-        return proceed();
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Surreal Explorer"), title,
-                                QMessageBox::Cancel, this);
-    box->setObjectName("confirmLoss"_L1);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(loss);
-    box->setDefaultButton(QMessageBox::Cancel);
-    const QAbstractButton *agreeButton = box->addButton(agree, QMessageBox::DestructiveRole);
-    connect(box, &QMessageBox::buttonClicked, this,
-            [agreeButton, proceed](const QAbstractButton *button) {
-                if (button == agreeButton)
-                    proceed();
-            });
-    box->open();
-}
-
 void MainWindow::openFile()
 {
     SessionPage *page = currentPage();
@@ -578,7 +523,7 @@ void MainWindow::openFile()
         const QString trouble = query->load(file);
         if (trouble.isEmpty())
             return;
-        page->closeQuery(query);
+        page->closeDocument(query);
         page->showTrouble(trouble);
     });
     dialog->open();
@@ -629,20 +574,8 @@ void MainWindow::showAbout()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    QStringList losses;
-    const auto &sessions = m_workspace->sessions();
-    for (const SessionContext *context : sessions)
-        losses += unsavedTitles(pageOf(context));
-    QStringList words {unsavedWords(losses), m_workspace->lossOnCloseAll()};
-    words.removeAll(QString());
-    if (!m_closingAgreed && !words.isEmpty()) {
-        event->ignore();
-        confirmLoss(tr("Quit Surreal Explorer?"), words.join(u'\n'), tr("Quit"), [this] {
-            m_closingAgreed = true;
-            close();
-        });
-        return;
-    }
+    if (!m_losses->mayCloseWindow())
+        return event->ignore();
     saveLayout();
     Q_EMIT closingAll();
     m_workspace->closeAll();

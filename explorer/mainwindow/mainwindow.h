@@ -20,6 +20,7 @@ class FrameKeeper;
 class HistoryKeeper;
 class Journal;
 class LivePage;
+class LossGuard;
 class NoticeBar;
 class QDockWidget;
 class QStackedWidget;
@@ -67,6 +68,7 @@ public:
     [[nodiscard]] SchemaKeeper *schemaKeeper() const { return m_schema; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
     [[nodiscard]] QueryTools *queryTools() const { return m_tools; }
+    [[nodiscard]] LossGuard *lossGuard() const { return m_losses; }
 
     SettingsDialog *openSettings();
     void setSnippetFolder(const QString &folder); // once; snippets are there from then on
@@ -107,18 +109,10 @@ private:
     void openLocalDialog();
     void signIn(SessionContext *context);
     void renameSession(SessionContext *context);
-    void closeSession(SessionContext *context);
-    void closeQuery(QueryPage *page);
     void openFile();
     void saveQuery(bool askForName);
     void showResultMenu(const QPoint &global);
     void showAbout();
-    // Runs proceed at once when nothing would be lost, otherwise when the person agrees.
-    void confirmLoss(const QString &title, const QString &loss, const QString &agree,
-                     const std::function<void()> &proceed);
-    [[nodiscard]] bool textsAreKept() const;
-    [[nodiscard]] QStringList unsavedTitles(const SessionPage *page) const;
-    [[nodiscard]] QString unsavedWords(const QStringList &titles) const;
     [[nodiscard]] SessionContext *currentContext() const;
     [[nodiscard]] QueryPage *currentQuery() const;
 
@@ -137,7 +131,6 @@ private:
     WindowStatusBar *m_status;
     QByteArray m_defaultLayout;
     QHash<const SessionContext *, SessionPage *> m_pageOf;
-    Journal *m_journal = nullptr;
     CredentialStore *m_credentials = nullptr;
     DocumentKeeper *m_keeper = nullptr;
     HistoryKeeper *m_history = nullptr;
@@ -146,5 +139,5 @@ private:
     SnippetKeeper *m_snippets = nullptr;
     DetachedSessions *m_detached = nullptr;
     QueryTools *m_tools = nullptr;
-    bool m_closingAgreed = false;
+    LossGuard *m_losses;
 };

@@ -69,6 +69,10 @@ void WindowActions::create(ActionRegistry *actions)
                  {key(controlShift, Qt::Key_M)});
     actions->add(u"session.refresh"_s, Tr::tr("Re&fresh Lists"), u"refresh"_s,
                  {key(Qt::NoModifier, Qt::Key_F5)});
+    actions->add(u"session.reconnect"_s, Tr::tr("Re&connect"), u"connect"_s,
+                 {key(control, Qt::Key_R)});
+    actions->action(u"session.reconnect"_s)
+        ->setStatusTip(Tr::tr("Makes the connection of this session anew, at once"));
     actions->add(u"session.close"_s, Tr::tr("&Close Session"), u"session-close"_s,
                  {key(controlShift, Qt::Key_W)});
 
@@ -78,7 +82,7 @@ void WindowActions::create(ActionRegistry *actions)
     actions->add(u"query.saveAs"_s, Tr::tr("Save &As…"), {}, {key(controlShift, Qt::Key_S)});
     actions->add(u"query.duplicate"_s, Tr::tr("D&uplicate Query"), u"copy"_s);
     actions->add(u"query.move"_s, Tr::tr("&Move to Another Session…"));
-    actions->add(u"query.close"_s, Tr::tr("Close &Query"), {}, {key(control, Qt::Key_W)});
+    actions->add(u"query.close"_s, Tr::tr("Close &Tab"), {}, {key(control, Qt::Key_W)});
     actions->add(u"query.reopen"_s, Tr::tr("Reopen C&losed Query"), {},
                  {key(controlShift, Qt::Key_T)});
     actions->add(u"kept.open"_s, Tr::tr("Open &Here"), u"open"_s);
@@ -175,7 +179,7 @@ void WindowActions::buildMenus(QMainWindow *window, const ActionRegistry *action
     fill(session, actions,
          {u"session.new"_s, u"session.fork"_s, line, u"session.signIn"_s, u"session.signOut"_s,
           u"session.rename"_s, u"session.readOnly"_s, u"session.detach"_s, u"session.refresh"_s,
-          line});
+          u"session.reconnect"_s, line});
     QMenu *go = session->addMenu(Tr::tr("&Go to"));
     for (int n = 1; n <= 9; ++n)
         go->addAction(actions->action(u"session.go%1"_s.arg(n)));

@@ -13,7 +13,6 @@
 #include <SurrealQt/SurrealRecordId>
 
 #include <QAction>
-#include <QFileInfo>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QToolButton>
@@ -52,8 +51,8 @@ SessionPage::SessionPage(SessionContext *context, ActionRegistry *actions, Setti
     layout->addWidget(m_notice);
     layout->addWidget(m_documents, 1);
 
-    connect(m_documents, &QTabWidget::currentChanged, this, &SessionPage::currentQueryChanged);
-    connect(m_documents->tabBar(), &QTabBar::tabMoved, this, &SessionPage::queriesMoved);
+    connect(m_documents, &QTabWidget::currentChanged, this, &SessionPage::currentDocumentChanged);
+    connect(m_documents->tabBar(), &QTabBar::tabMoved, this, &SessionPage::documentsMoved);
     connect(m_context, &SessionContext::changed, this, [this] {
         m_trouble.clear();
         refreshState();
@@ -78,6 +77,19 @@ SessionPage::SessionPage(SessionContext *context, ActionRegistry *actions, Setti
     refreshState();
 }
 
+DocumentPage *SessionPage::currentDocument() const
+{
+    return qobject_cast<DocumentPage *>(m_documents->currentWidget());
+}
+
+QList<DocumentPage *> SessionPage::documents() const
+{
+    QList<DocumentPage *> pages;
+    for (int i = 0; i < m_documents->count(); ++i)
+        pages.append(qobject_cast<DocumentPage *>(m_documents->widget(i)));
+    return pages;
+}
+
 QueryPage *SessionPage::currentQuery() const
 {
     return qobject_cast<QueryPage *>(m_documents->currentWidget());
@@ -86,8 +98,9 @@ QueryPage *SessionPage::currentQuery() const
 QList<QueryPage *> SessionPage::queries() const
 {
     QList<QueryPage *> pages;
-    for (int i = 0; i < m_documents->count(); ++i) {
-        if (auto *page = qobject_cast<QueryPage *>(m_documents->widget(i)))
+    const auto all = documents();
+    for (DocumentPage *document : all) {
+        if (auto *page = qobject_cast<QueryPage *>(document))
             pages.append(page);
     }
     return pages;
@@ -96,32 +109,44 @@ QList<QueryPage *> SessionPage::queries() const
 QueryPage *SessionPage::addQuery(const QString &text)
 {
     auto *page = new QueryPage(m_context, m_settings, m_documents);
-    page->setProperty("number", m_nextQuery++);
+    page->setNumber(m_nextQuery++);
     if (!text.isEmpty()) {
         page->editor()->setText(text);
         page->editor()->setModified(false);
     }
-    const int index = m_documents->addTab(page, titleOf(page));
+    connect(page, &QueryPage::resultMenuWanted, this, &SessionPage::resultMenuWanted);
+    connect(page, &QueryPage::recordActivated, this, &SessionPage::openRecord);
+    connect(page, &QueryPage::liveStarted, this, &SessionPage::liveStarted);
+    addDocument(page);
+    page->editor()->setFocus(Qt::OtherFocusReason);
+    Q_EMIT queryAdded(page);
+    return page;
+}
+
+void SessionPage::addDocument(DocumentPage *page)
+{
+    const int index = m_documents->addTab(page, QString());
     auto *close = new QToolButton(m_documents->tabBar());
     close->setAutoRaise(true);
     close->setIcon(icon(u"close"_s));
     close->setIconSize(QSize(10, 10));
     close->setFixedSize(18, 18);
     close->setFocusPolicy(Qt::NoFocus);
-    close->setToolTip(tr("Close query"));
-    close->setAccessibleName(tr("Close query"));
-    connect(close, &QToolButton::clicked, page, [this, page] { Q_EMIT closeQueryRequested(page); });
+    close->setToolTip(tr("Close"));
+    close->setAccessibleName(tr("Close %1").arg(page->name()));
+    connect(close, &QToolButton::clicked, page, [this, page] { Q_EMIT closeRequested(page); });
     m_documents->tabBar()->setTabButton(index, QTabBar::RightSide, close);
-    connect(page, &QueryPage::titleChanged, this, [this, page] { refreshTitle(page); });
-    connect(page, &QueryPage::runningChanged, this, &SessionPage::runningChanged);
-    connect(page, &QueryPage::caretMoved, this, &SessionPage::caretMoved);
-    connect(page, &QueryPage::resultMenuWanted, this, &SessionPage::resultMenuWanted);
-    connect(page, &QueryPage::recordActivated, this, &SessionPage::openRecord);
-    connect(page, &QueryPage::liveStarted, this, &SessionPage::liveStarted);
+    connect(page, &DocumentPage::titleChanged, this, [this, page] { refreshTitle(page); });
+    connect(page, &DocumentPage::runningChanged, this, &SessionPage::runningChanged);
+    connect(page, &DocumentPage::caretMoved, this, &SessionPage::caretMoved);
+    refreshTitle(page);
     m_documents->setCurrentIndex(index);
-    page->editor()->setFocus(Qt::OtherFocusReason);
-    Q_EMIT queryAdded(page);
-    return page;
+    Q_EMIT documentAdded(page);
+}
+
+void SessionPage::showDocument(DocumentPage *page)
+{
+    m_documents->setCurrentWidget(page);
 }
 
 QueryPage *SessionPage::blankQuery()
@@ -137,41 +162,24 @@ void SessionPage::openRecord(const SurrealRecordId &record)
     addQuery()->runText(u"SELECT * FROM %1;"_s.arg(record.toString()));
 }
 
-void SessionPage::closeQuery(QueryPage *page)
+void SessionPage::closeDocument(DocumentPage *page)
 {
-    Q_EMIT queryClosing(page);
+    Q_EMIT documentClosing(page);
+    if (auto *query = qobject_cast<QueryPage *>(page))
+        Q_EMIT queryClosing(query);
+    page->abandon();
     m_documents->removeTab(m_documents->indexOf(page));
-    page->stopWaiting();
     page->deleteLater();
     if (m_documents->count() == 0)
         addQuery();
 }
 
-QString SessionPage::titleOf(const QueryPage *page) const
-{
-    const QString name = page->fileName().isEmpty()
-        ? tr("Query %1").arg(page->property("number").toInt())
-        : QFileInfo(page->fileName()).fileName();
-    //: the name of a query whose text is not saved
-    return page->hasUnsavedText() ? tr("%1 *").arg(name) : name;
-}
-
-void SessionPage::refreshTitle(QueryPage *page)
+void SessionPage::refreshTitle(const DocumentPage *page)
 {
     const int index = m_documents->indexOf(page);
-    m_documents->setTabText(index, titleOf(page));
-    m_documents->setTabToolTip(index, page->fileName());
-}
-
-QStringList SessionPage::unsavedTitles(Unsaved which) const
-{
-    QStringList titles;
-    const auto pages = queries();
-    for (const QueryPage *page : pages) {
-        if (page->hasUnsavedText() && (which == Unsaved::All || !page->fileName().isEmpty()))
-            titles.append(titleOf(page).chopped(2));
-    }
-    return titles;
+    //: the name of a document that is not saved
+    m_documents->setTabText(index, page->isUnsaved() ? tr("%1 *").arg(page->name()) : page->name());
+    m_documents->setTabToolTip(index, page->details());
 }
 
 void SessionPage::showTrouble(const QString &text)

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class ActionRegistry;
+class DocumentPage;
 class NoticeBar;
 class PrincipalBar;
 class QTabWidget;
@@ -21,7 +22,9 @@ public:
                 QWidget *parent = nullptr);
 
     [[nodiscard]] SessionContext *context() const { return m_context; }
-    [[nodiscard]] QueryPage *currentQuery() const;
+    [[nodiscard]] DocumentPage *currentDocument() const;
+    [[nodiscard]] QList<DocumentPage *> documents() const;
+    [[nodiscard]] QueryPage *currentQuery() const; // null: the document in front is another kind
     [[nodiscard]] QList<QueryPage *> queries() const;
     [[nodiscard]] PrincipalBar *principalBar() const { return m_principal; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
@@ -30,26 +33,27 @@ public:
     // The query in front, when nothing was ever written there; else a new one.
     QueryPage *blankQuery();
     void openRecord(const SurrealRecordId &record); // in a document of its own
-    void closeQuery(QueryPage *page); // without asking
+    void addDocument(DocumentPage *page); // in front; the page's from then on
+    void showDocument(DocumentPage *page);
+    void closeDocument(DocumentPage *page); // without asking
     void showTrouble(const QString &text);
-    enum class Unsaved { All, InFiles };
-    [[nodiscard]] QStringList unsavedTitles(Unsaved which) const;
-    [[nodiscard]] QString titleOf(const QueryPage *page) const;
 
 Q_SIGNALS:
+    void documentAdded(DocumentPage *page);
+    void documentClosing(DocumentPage *page); // it is still whole
+    void documentsMoved();
+    void currentDocumentChanged();
     void queryAdded(QueryPage *page);
     void queryClosing(QueryPage *page); // it is still whole
-    void queriesMoved();
-    void currentQueryChanged();
     void runningChanged();
     void caretMoved(int line, int column);
-    void closeQueryRequested(QueryPage *page);
+    void closeRequested(DocumentPage *page);
     void resultMenuWanted(const QPoint &global);
     void liveStarted();
 
 private:
     void refreshState();
-    void refreshTitle(QueryPage *page);
+    void refreshTitle(const DocumentPage *page);
 
     SessionContext *m_context;
     ActionRegistry *m_actions;

@@ -295,7 +295,7 @@ private Q_SLOTS:
             QVERIFY(box);
             box->button(QMessageBox::Cancel)->click();
             QCOMPARE(texts(desk.window().pageOf(root)).size(), 2);
-            desk.window().pageOf(root)->closeQuery(desk.query(root));
+            desk.window().pageOf(root)->closeDocument(desk.query(root));
         }
         // Also after the next start.
         Desk desk(folder.path());
