@@ -75,6 +75,7 @@ void tst_Reconnect::waitsBetweenAttempts()
     QSignalSpy scheduled(&client, &SurrealClient::attemptScheduled);
     client.open(proxy.url());
     SurrealSession *session = rootSession(&client);
+    VERIFY_OK(session->query(u"RETURN 1"_s));
     QCOMPARE(client.nextAttemptIn(), -1ms);
     QCOMPARE(scheduled.count(), 0);
     proxy.setAccepting(false);
