@@ -22,10 +22,9 @@ QStringList transactionLosses(int open)
 
 int openIn(const QList<SessionContext *> &sessions)
 {
-    return std::accumulate(sessions.cbegin(), sessions.cend(), 0,
-                           [](int sum, const SessionContext *context) {
-                               return sum + context->openTransactions();
-                           });
+    return std::accumulate(
+        sessions.cbegin(), sessions.cend(), 0,
+        [](int sum, const SessionContext *context) { return sum + context->openTransactions(); });
 }
 
 } // namespace
@@ -83,7 +82,7 @@ Connection *Workspace::openBeside(SessionContext *context)
     connect(connection, &Connection::opened, this,
             [this, connection] { adopt(connection, false); });
     connect(connection, &Connection::failed, connection, &QObject::deleteLater);
-    connection->open(profile, session->credentials());
+    connection->openBeside(context->connection(), profile, session->credentials());
     return connection;
 }
 
@@ -136,7 +135,13 @@ QStringList Workspace::lossesOnClose(const SessionContext *context) const
 {
     QStringList losses = transactionLosses(context->openTransactions());
     const Connection *connection = context->connection();
-    if (connection->isInMemory() && connection->isTouched() && sessionsOf(connection).size() == 1)
+    const auto others = std::count_if(
+        m_sessions.cbegin(), m_sessions.cend(), [context, connection](const SessionContext *other) {
+            return other != context
+                && (other->connection() == connection
+                    || other->connection()->sharesServerWith(connection));
+        });
+    if (connection->isInMemory() && connection->isTouched() && others == 0)
         losses.append(
             tr("This is the last session of a database in memory: its data end with it."));
     return losses;
