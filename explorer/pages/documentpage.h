@@ -20,6 +20,7 @@ public:
     using QWidget::QWidget;
 
     [[nodiscard]] virtual QString name() const = 0; // on its tab
+    [[nodiscard]] virtual QString iconName() const { return {}; } // of its tab, for icon()
     [[nodiscard]] virtual QString details() const { return {}; } // the tool tip of its tab
     [[nodiscard]] virtual bool isUnsaved() const = 0; // marked on its tab
     // A sentence with its name for each thing that would be lost; mostly none. textsAreKept: the

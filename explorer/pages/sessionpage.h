@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 class ActionRegistry;
+class DocumentArea;
 class DocumentPage;
 class NoticeBar;
 class PrincipalBar;
-class QTabWidget;
 class QueryPage;
 class SessionContext;
 class Settings;
@@ -18,6 +19,8 @@ class SessionPage : public QWidget
 {
     Q_OBJECT
 public:
+    static constexpr int MostKept = 10; // closed documents that are still whole
+
     SessionPage(SessionContext *context, ActionRegistry *actions, Settings *settings,
                 QWidget *parent = nullptr);
 
@@ -36,6 +39,11 @@ public:
     void addDocument(DocumentPage *page); // in front; the page's from then on
     void showDocument(DocumentPage *page);
     void closeDocument(DocumentPage *page); // without asking
+    // While documentClosing(): it is not deleted yet, with all that it shows, but can be had back.
+    void keepClosed(DocumentPage *page);
+    void reopen(DocumentPage *page); // one that was kept
+    [[nodiscard]] DocumentArea *documentArea() const { return m_documents; }
+    void moveToOtherSide(); // the document in front, or a new query beside the only one
     void showTrouble(const QString &text);
 
 Q_SIGNALS:
@@ -51,17 +59,24 @@ Q_SIGNALS:
     void resultMenuWanted(const QPoint &global);
     void liveStarted();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void refreshState();
-    void refreshTitle(const DocumentPage *page);
+    void noticeAction();
+    void watchUse(QueryPage *page);
+    [[nodiscard]] QueryPage *currentBlank() const; // null: it is not
 
     SessionContext *m_context;
     ActionRegistry *m_actions;
     Settings *m_settings;
     PrincipalBar *m_principal;
     NoticeBar *m_notice;
-    QTabWidget *m_documents;
-    QString m_restored; // what came back with the connection, until it is dismissed
+    DocumentArea *m_documents;
+    QTimer m_countdown; // to the next attempt to connect
+    QString m_hint; // what came back with the connection, for one; until it is dismissed
     QString m_trouble; // of the last use(), until the next change
+    QList<DocumentPage *> m_kept; // closed, the last one last
     int m_nextQuery = 1;
 };
