@@ -20,6 +20,7 @@
 #include "mainwindow/framekeeper.h"
 #include "mainwindow/guardkeeper.h"
 #include "mainwindow/historykeeper.h"
+#include "mainwindow/layoutkeeper.h"
 #include "mainwindow/lossguard.h"
 #include "mainwindow/paletteentries.h"
 #include "mainwindow/querymover.h"
@@ -28,6 +29,7 @@
 #include "mainwindow/snippetkeeper.h"
 #include "mainwindow/windowactions.h"
 #include "mainwindow/windowstatusbar.h"
+#include "pages/documentarea.h"
 #include "pages/livepage.h"
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
@@ -80,8 +82,8 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     connect(m_workspace, &Workspace::sessionOpened, this, &MainWindow::sessionOpened);
     connect(m_workspace, &Workspace::sessionClosed, this, &MainWindow::sessionClosed);
     useShortcuts();
-    m_defaultLayout = saveState(LayoutVersion);
-    restoreLayout();
+    m_layout = new LayoutKeeper(this, m_settings);
+    m_layout->restore();
     currentSessionChanged();
 }
 
@@ -193,8 +195,10 @@ void MainWindow::connectActions()
     QAction *live = m_actions->action(u"view.live"_s);
     live->setChecked(true);
     connect(live, &QAction::triggered, m_liveDock, &QDockWidget::setVisible);
-    connect(m_liveDock->toggleViewAction(), &QAction::toggled, live, &QAction::setChecked);
-    on(u"view.resetLayout"_s, [this] { resetLayout(); });
+    connect(m_liveDock->toggleViewAction(), &QAction::toggled, this, [this, live](bool shown) {
+        if (isVisible() && currentContext()) // else it is only put away
+            live->setChecked(shown);
+    });
     on(u"app.settings"_s, [this] { openSettings(); });
 }
 
@@ -224,6 +228,14 @@ void MainWindow::connectQueryActions()
     connect(m_actions->action(u"query.new"_s), &QAction::triggered, this, [this] {
         if (SessionPage *page = currentPage())
             page->addQuery();
+    });
+    connect(m_actions->action(u"query.otherSide"_s), &QAction::triggered, this, [this] {
+        if (SessionPage *page = currentPage())
+            page->moveToOtherSide();
+    });
+    connect(m_actions->action(u"query.goOtherSide"_s), &QAction::triggered, this, [this] {
+        if (const SessionPage *page = currentPage())
+            page->documentArea()->focusOtherSide();
     });
     connect(m_actions->action(u"query.open"_s), &QAction::triggered, this, &MainWindow::openFile);
     connect(m_actions->action(u"query.save"_s), &QAction::triggered, this,
@@ -275,41 +287,6 @@ SettingsDialog *MainWindow::openSettings()
 void MainWindow::setSnippetFolder(const QString &folder)
 {
     m_snippets = new SnippetKeeper(this, folder);
-}
-
-void MainWindow::resetLayout()
-{
-    restoreState(m_defaultLayout, LayoutVersion);
-    // Docks that came after the default was taken go where they began.
-    for (const auto &[name, beside] : {std::pair {"historyDock"_L1, "liveDock"_L1},
-                                       std::pair {"snippetDock"_L1, "schemaDock"_L1}}) {
-        auto *dock = findChild<QDockWidget *>(name);
-        auto *other = findChild<QDockWidget *>(beside);
-        if (!dock || !other)
-            continue;
-        dock->setFloating(false);
-        tabifyDockWidget(other, dock);
-        dock->hide();
-    }
-    for (const QString &id : {u"view.live"_s, u"view.schema"_s})
-        m_actions->action(id)->setChecked(true);
-    m_liveDock->setVisible(currentPage() != nullptr);
-    m_schema->dock()->setVisible(currentPage() != nullptr);
-}
-
-void MainWindow::restoreLayout()
-{
-    if (!restoreGeometry(m_settings->layout(u"window"_s)))
-        resize(1280, 820);
-    restoreState(m_settings->layout(u"docks"_s), LayoutVersion);
-}
-
-void MainWindow::saveLayout()
-{
-    m_settings->setLayout(u"window"_s, saveGeometry());
-    // Without a session the live panel is put away: that is not how the person left it.
-    if (m_tabs->count() > 0)
-        m_settings->setLayout(u"docks"_s, saveState(LayoutVersion));
 }
 
 SessionPage *MainWindow::currentPage() const
@@ -397,7 +374,8 @@ void MainWindow::refreshActions()
     for (QAction *action : actions) {
         const QString id = action->objectName();
         if (id.startsWith("session."_L1) || id.startsWith("query."_L1) || id.startsWith("edit."_L1)
-            || id.startsWith("result."_L1) || id.startsWith("live."_L1) || id == "view.live"_L1)
+            || id.startsWith("result."_L1) || id.startsWith("live."_L1)
+            || id.startsWith("layout."_L1) || id == "view.live"_L1)
             action->setEnabled(open);
     }
     if (m_keeper)
@@ -492,7 +470,7 @@ void MainWindow::signIn(SessionContext *context)
 {
     if (!context)
         return;
-    auto *dialog = new SignInDialog(context, this);
+    auto *dialog = new SignInDialog(context, m_credentials, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
@@ -576,7 +554,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (!m_losses->mayCloseWindow())
         return event->ignore();
-    saveLayout();
+    m_layout->save();
     Q_EMIT closingAll();
     m_workspace->closeAll();
     event->accept();

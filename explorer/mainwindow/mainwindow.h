@@ -19,6 +19,7 @@ class DocumentKeeper;
 class FrameKeeper;
 class HistoryKeeper;
 class Journal;
+class LayoutKeeper;
 class LivePage;
 class LossGuard;
 class NoticeBar;
@@ -43,8 +44,6 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    static constexpr int LayoutVersion = 2;
-
     MainWindow(Workspace *workspace, ConnectionRegistry *registry, Settings *settings,
                QWidget *parent = nullptr);
     ~MainWindow() override;
@@ -69,6 +68,7 @@ public:
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
     [[nodiscard]] QueryTools *queryTools() const { return m_tools; }
     [[nodiscard]] LossGuard *lossGuard() const { return m_losses; }
+    [[nodiscard]] LayoutKeeper *layoutKeeper() const { return m_layout; }
 
     SettingsDialog *openSettings();
     void setSnippetFolder(const QString &folder); // once; snippets are there from then on
@@ -93,10 +93,7 @@ private:
     void buildLayout();
     void connectActions();
     void connectQueryActions();
-    void restoreLayout();
-    void resetLayout();
     void useShortcuts();
-    void saveLayout();
 
     void sessionOpened(SessionContext *context);
     void sessionClosed(SessionContext *context);
@@ -129,7 +126,6 @@ private:
     LivePage *m_live;
     QDockWidget *m_liveDock;
     WindowStatusBar *m_status;
-    QByteArray m_defaultLayout;
     QHash<const SessionContext *, SessionPage *> m_pageOf;
     CredentialStore *m_credentials = nullptr;
     DocumentKeeper *m_keeper = nullptr;
@@ -139,5 +135,6 @@ private:
     SnippetKeeper *m_snippets = nullptr;
     DetachedSessions *m_detached = nullptr;
     QueryTools *m_tools = nullptr;
-    LossGuard *m_losses;
+    LossGuard *m_losses = nullptr;
+    LayoutKeeper *m_layout = nullptr;
 };
