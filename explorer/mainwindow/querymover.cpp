@@ -5,6 +5,7 @@
 #include "app/connection.h"
 #include "app/sessioncontext.h"
 #include "app/workspace.h"
+#include "mainwindow/documentkeeper.h"
 #include "mainwindow/lossguard.h"
 #include "mainwindow/mainwindow.h"
 #include "models/variablesmodel.h"
@@ -59,7 +60,9 @@ void QueryMover::moveTo(SessionContext *target)
         SessionPage *page = into ? m_window->pageOf(into) : nullptr;
         if (!moved || !page)
             return;
-        copyTo(page, moved, moved->fileName());
+        QueryPage *made = copyTo(page, moved, moved->fileName());
+        if (DocumentKeeper *keeper = m_window->documentKeeper())
+            keeper->handOver(moved, made);
         m_window->lossGuard()->pageOf(moved)->closeDocument(moved);
         m_window->showSession(into);
     });

@@ -535,6 +535,15 @@ void QueryPage::restore(const QString &text, const QString &file, bool modified,
     Q_EMIT titleChanged();
 }
 
+void QueryPage::showResultsGone()
+{
+    m_notice->show(
+        NoticeBar::Level::Info,
+        tr("The text and the variables are back. Results of closed queries are kept only "
+           "while their session is open, and only of the last few: run it again."),
+        tr("Dismiss"));
+}
+
 QString QueryPage::load(const QString &file)
 {
     QFile source(file);

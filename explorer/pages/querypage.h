@@ -67,6 +67,7 @@ public:
 
     // What the journal kept of a document.
     void restore(const QString &text, const QString &file, bool modified, int line, int column);
+    void showResultsGone(); // what was closed came back without them
     QString load(const QString &file); // a sentence when it cannot be read
     QString save(const QString &file);
 
