@@ -35,9 +35,8 @@ QStringList LossGuard::documentLosses(const SessionPage *page, bool reconnect) c
     QStringList losses;
     const auto documents = page->documents();
     for (const DocumentPage *document : documents)
-        losses += document->losses(reconnect ? DocumentPage::Exit::Reconnect
-                                             : DocumentPage::Exit::Close,
-                                   textsAreKept());
+        losses += document->losses(
+            reconnect ? DocumentPage::Exit::Reconnect : DocumentPage::Exit::Close, textsAreKept());
     return losses;
 }
 
@@ -56,8 +55,8 @@ void LossGuard::closeDocument(DocumentPage *page)
 {
     const QPointer<DocumentPage> guarded(page);
     ask(page->window(),
-        {tr("Close %1?").arg(page->name()),
-         page->losses(DocumentPage::Exit::Close, textsAreKept()), tr("Close")},
+        {tr("Close %1?").arg(page->name()), page->losses(DocumentPage::Exit::Close, textsAreKept()),
+         tr("Close")},
         [this, guarded] {
             if (SessionPage *session = guarded ? pageOf(guarded) : nullptr)
                 session->closeDocument(guarded);

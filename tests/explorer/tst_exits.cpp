@@ -76,10 +76,7 @@ private:
             dialog->accept();
         }
     }
-    int reconnects() const
-    {
-        return m_root->connection()->client()->diagnostics()->reconnects();
-    }
+    int reconnects() const { return m_root->connection()->client()->diagnostics()->reconnects(); }
 
 private Q_SLOTS:
     void initTestCase()
@@ -153,8 +150,8 @@ private Q_SLOTS:
         SessionPage *page = m_desk->window().pageOf(m_root);
         const auto isAsIs = [&] {
             return m_desk->window().isVisible() && m_desk->workspace().sessions().size() == 2
-                && query && page->documents() == QList<DocumentPage *> {query}
-                && query->editor()->text() == text && query->isRunning() == (what == u"running"_s)
+                && query && page->documents() == QList<DocumentPage *> {query.data()}
+            && query->editor()->text() == text && query->isRunning() == (what == u"running"_s)
                 && (!transaction || transaction->state() == SurrealTransaction::State::Open)
                 && m_root->isUsable() && reconnects() == 0;
         };
@@ -172,7 +169,9 @@ private Q_SLOTS:
             answer(QMessageBox::DestructiveRole);
         QVERIFY(!box());
         if (path == u"document"_s) {
-            QTRY_VERIFY(!query);
+            QVERIFY(!query->isVisible()
+                    && !page->documents().contains(query.data())); // can be reopened
+            QTRY_VERIFY_WITH_TIMEOUT(!query->isRunning(), Patience);
             QCOMPARE(page->documents().size(), 1); // a new one, so that there is one
             QVERIFY(page->currentQuery()->editor()->text().isEmpty());
             QVERIFY(!transaction || transaction->state() == SurrealTransaction::State::Open);
