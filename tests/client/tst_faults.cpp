@@ -341,6 +341,7 @@ void tst_Faults::matrix()
         break;
     case Stage::Restore:
         world.proxy.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(session->state(), SurrealSession::State::Restoring, patience);
         break;
     case Stage::Request:
         break;
