@@ -451,9 +451,14 @@ private Q_SLOTS:
         give(page->variables(), u"password"_s, u"'S3cr3t'"_s);
         QVERIFY(!page->variables()->save().contains(u"S3cr3t"_s));
         m_desk->trigger(u"query.close"_s);
+        m_desk->trigger(u"query.reopen"_s); // as it was, while its session is open
+        QCOMPARE(m_desk->query(root), page);
+        QCOMPARE(page->variables()->withoutValue({u"since"_s, u"password"_s}), QStringList());
+        // With its session a secret goes, too.
+        SessionContext *other = m_desk->workspace().fork(root);
+        m_desk->workspace().close(root);
         m_desk->trigger(u"query.reopen"_s);
-        VariablesModel *model = m_desk->query(root)->variables();
-        QVERIFY(model != page->variables() || model->rowCount() == 2);
+        VariablesModel *model = m_desk->query(other)->variables();
         QTRY_COMPARE(model->rowCount(), 2);
         QCOMPARE(model->values({u"since"_s})[u"since"_s].toSurrealQL(),
                  u"d'2026-01-31T12:00:00Z'"_s);
