@@ -10,7 +10,9 @@
 //   bench-client URL start                        THREADING
 //
 // THREADING: io or caller. DELIVERY: callback (no SurrealReply), then (a function given to one) or
-// finished (a connection to its signal). An empty TEXT asks for the version instead of a query.
+// finished (a connection to its signal). An empty TEXT asks for the version instead of a query. Behind
+// them, unwatched: without SurrealClientOptions::watchSystem, which loads a plug-in after some seconds,
+// that is in the middle of what is counted or not at all.
 
 #include "measure.h"
 
@@ -46,6 +48,7 @@ private:
         options.threading = arguments.contains(u"caller"_s)
             ? SurrealClientOptions::Threading::CallerThread
             : SurrealClientOptions::Threading::IoThread;
+        options.watchSystem = !arguments.contains(u"unwatched"_s);
         return options;
     }
 
