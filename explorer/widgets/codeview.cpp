@@ -32,8 +32,8 @@ CodeView::CodeView(QWidget *parent)
 bool CodeView::event(QEvent *event)
 {
     // Not before somebody sees it: fonts are loaded and measured here, and panels have views that are
-    // never looked at.
-    if (event->type() == QEvent::Polish && !m_isColored)
+    // never looked at. A layout polishes those, too.
+    if (event->type() == QEvent::Show && !m_isColored)
         applyColors();
     return QsciScintilla::event(event);
 }
