@@ -3,6 +3,8 @@
 
 #include <SurrealQt/SurrealQL>
 
+#include <QtCore/QRegularExpression>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -10,15 +12,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int depthShown = 4;
-
-bool isPlain(QStringView text)
-{
-    return std::none_of(text.begin(), text.end(), [](QChar c) {
-        const char16_t unit = c.unicode();
-        return unit < u' ' || (unit >= 0x7f && unit < 0xa0) || unit == QChar::LineSeparator
-            || unit == QChar::ParagraphSeparator;
-    });
-}
 
 // Line breaks would grow a row of a table; a sign shows that there is one.
 QString flattened(QStringView text)
@@ -49,10 +42,8 @@ QStringView leftPart(QStringView text, qsizetype length)
     return text.first(length);
 }
 
-QString cut(const QString &text, qsizetype limit)
+QString cut(QStringView text, qsizetype limit)
 {
-    if (text.size() <= limit && isPlain(text))
-        return text; // what nearly every cell is
     const QString line = flattened(leftPart(text, limit));
     return text.size() > limit ? line + u'\u2026' : line;
 }
@@ -61,10 +52,8 @@ QString cut(const QString &text, qsizetype limit)
 // told by other means.
 QString unquoted(const QString &literal)
 {
-    const auto isQuote = [](QChar c) { return c == u'\'' || c == u'"'; };
-    const qsizetype open
-        = std::find_if(literal.cbegin(), literal.cend(), isQuote) - literal.cbegin();
-    return literal.size() > open + 1 && literal.back() == literal.at(open)
+    const qsizetype open = literal.indexOf(QRegularExpression(u"['\"]"_s));
+    return open >= 0 && literal.size() > open + 1 && literal.back() == literal.at(open)
         ? literal.sliced(open + 1, literal.size() - open - 2)
         : literal;
 }

@@ -48,7 +48,7 @@ public:
     // A view paints the first rows before more are looked through, and between the slices the thread
     // is free for as long as they take.
     static constexpr int untilPaintedMs = 20;
-    static constexpr qint64 firstSliceNs = 150'000;
+    static constexpr qint64 firstSliceNs = 500'000;
     static constexpr qint64 sliceNs = 3'000'000;
     static constexpr int pauseMs = 3;
 
@@ -136,8 +136,8 @@ void SurrealResultModelPrivate::assign(bool filled, const SurrealValue &newValue
    or was cleared, has neither rows nor columns.
 
     The model keeps a reference to the value, nothing for a row and nothing for a cell; setting a
-    million rows takes a few milliseconds. Columns are looked for in all rows: for a moment in
-   setValue(), then in short slices from the event loop, while scanning is \c true. Columns that
+    million rows takes a few milliseconds. Columns are looked for in all rows: for some milliseconds
+   in setValue(), then in short slices from the event loop, while scanning is \c true. Columns that
    are found late are inserted (\c id in front, others behind); nothing is reset.
 */
 
