@@ -26,6 +26,8 @@
 #include "mainwindow/querytools.h"
 #include "mainwindow/schemakeeper.h"
 #include "mainwindow/snippetkeeper.h"
+#include "mainwindow/tableactions.h"
+#include "mainwindow/tablekeeper.h"
 #include "mainwindow/windowactions.h"
 #include "mainwindow/windowstatusbar.h"
 #include "pages/livepage.h"
@@ -62,9 +64,11 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     setObjectName("mainWindow"_L1);
     WindowActions::create(m_actions);
     EditorActions::create(m_actions);
+    TableActions::create(m_actions);
     buildLayout();
     WindowActions::buildMenus(this, m_actions);
     EditorActions::extendMenus(menuBar(), m_actions);
+    TableActions::extendMenus(menuBar(), m_actions);
     WindowActions::buildToolBar(this, m_actions);
     addActions(m_actions->actions()); // so that shortcuts work for what no menu shows
     connectActions();
@@ -75,6 +79,7 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     new GuardKeeper(this);
     new QueryMover(this, m_workspace);
     m_tools = new QueryTools(this);
+    m_tables = new TableKeeper(this, m_settings);
 
     connect(m_workspace, &Workspace::sessionOpened, this, &MainWindow::sessionOpened);
     connect(m_workspace, &Workspace::sessionClosed, this, &MainWindow::sessionClosed);
@@ -342,7 +347,7 @@ void MainWindow::sessionOpened(SessionContext *context)
     const int index = m_tabs->addSession(context);
     m_tabs->setCurrentIndex(index);
     currentSessionChanged();
-    page->currentQuery()->setFocus();
+    page->currentDocument()->setFocus();
 }
 
 void MainWindow::sessionClosed(SessionContext *context)
@@ -397,6 +402,7 @@ void MainWindow::refreshActions()
         m_keeper->refreshActions();
     if (m_history)
         m_history->refreshActions();
+    m_tables->refreshActions();
 }
 
 void MainWindow::refreshTitle()

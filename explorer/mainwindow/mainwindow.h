@@ -29,6 +29,7 @@ class QueryTools;
 class SessionContext;
 class SettingsDialog;
 class SnippetKeeper;
+class TableKeeper;
 class SessionPage;
 class SessionTabBar;
 class Settings;
@@ -65,6 +66,7 @@ public:
     [[nodiscard]] FrameKeeper *frameKeeper() const { return m_frames; }
     [[nodiscard]] DetachedSessions *detachedSessions() const { return m_detached; }
     [[nodiscard]] SchemaKeeper *schemaKeeper() const { return m_schema; }
+    [[nodiscard]] TableKeeper *tableKeeper() const { return m_tables; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
     [[nodiscard]] QueryTools *queryTools() const { return m_tools; }
 
@@ -146,5 +148,6 @@ private:
     SnippetKeeper *m_snippets = nullptr;
     DetachedSessions *m_detached = nullptr;
     QueryTools *m_tools = nullptr;
+    TableKeeper *m_tables = nullptr;
     bool m_closingAgreed = false;
 };

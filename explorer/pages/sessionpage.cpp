@@ -93,6 +93,60 @@ QList<QueryPage *> SessionPage::queries() const
     return pages;
 }
 
+QWidget *SessionPage::currentDocument() const
+{
+    return m_documents->currentWidget();
+}
+
+QList<QWidget *> SessionPage::documents() const
+{
+    QList<QWidget *> all;
+    for (int i = 0; i < m_documents->count(); ++i)
+        all.append(m_documents->widget(i));
+    return all;
+}
+
+void SessionPage::showDocument(QWidget *document)
+{
+    m_documents->setCurrentWidget(document);
+    document->setFocus(Qt::OtherFocusReason);
+}
+
+void SessionPage::addCloseButton(int index, const QString &text, const std::function<void()> &close)
+{
+    auto *button = new QToolButton(m_documents->tabBar());
+    button->setAutoRaise(true);
+    button->setIcon(icon(u"close"_s));
+    button->setIconSize(QSize(10, 10));
+    button->setFixedSize(18, 18);
+    button->setFocusPolicy(Qt::NoFocus);
+    button->setToolTip(text);
+    button->setAccessibleName(text);
+    connect(button, &QToolButton::clicked, m_documents->widget(index), close);
+    m_documents->tabBar()->setTabButton(index, QTabBar::RightSide, button);
+}
+
+void SessionPage::addDocument(QWidget *document, const QString &title, const QString &iconName,
+                              const QString &closeText)
+{
+    const int index = m_documents->addTab(document, icon(iconName), title);
+    addCloseButton(index, closeText, [this, document] { Q_EMIT documentCloseRequested(document); });
+    m_documents->setCurrentIndex(index);
+}
+
+void SessionPage::setDocumentTitle(QWidget *document, const QString &title)
+{
+    m_documents->setTabText(m_documents->indexOf(document), title);
+}
+
+void SessionPage::closeDocument(QWidget *document)
+{
+    m_documents->removeTab(m_documents->indexOf(document));
+    document->deleteLater();
+    if (m_documents->count() == 0)
+        addQuery();
+}
+
 QueryPage *SessionPage::addQuery(const QString &text)
 {
     auto *page = new QueryPage(m_context, m_settings, m_documents);
@@ -102,16 +156,7 @@ QueryPage *SessionPage::addQuery(const QString &text)
         page->editor()->setModified(false);
     }
     const int index = m_documents->addTab(page, titleOf(page));
-    auto *close = new QToolButton(m_documents->tabBar());
-    close->setAutoRaise(true);
-    close->setIcon(icon(u"close"_s));
-    close->setIconSize(QSize(10, 10));
-    close->setFixedSize(18, 18);
-    close->setFocusPolicy(Qt::NoFocus);
-    close->setToolTip(tr("Close query"));
-    close->setAccessibleName(tr("Close query"));
-    connect(close, &QToolButton::clicked, page, [this, page] { Q_EMIT closeQueryRequested(page); });
-    m_documents->tabBar()->setTabButton(index, QTabBar::RightSide, close);
+    addCloseButton(index, tr("Close query"), [this, page] { Q_EMIT closeQueryRequested(page); });
     connect(page, &QueryPage::titleChanged, this, [this, page] { refreshTitle(page); });
     connect(page, &QueryPage::runningChanged, this, &SessionPage::runningChanged);
     connect(page, &QueryPage::caretMoved, this, &SessionPage::caretMoved);
@@ -140,11 +185,8 @@ void SessionPage::openRecord(const SurrealRecordId &record)
 void SessionPage::closeQuery(QueryPage *page)
 {
     Q_EMIT queryClosing(page);
-    m_documents->removeTab(m_documents->indexOf(page));
     page->stopWaiting();
-    page->deleteLater();
-    if (m_documents->count() == 0)
-        addQuery();
+    closeDocument(page);
 }
 
 QString SessionPage::titleOf(const QueryPage *page) const

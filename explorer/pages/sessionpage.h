@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class ActionRegistry;
 class NoticeBar;
 class PrincipalBar;
@@ -26,6 +28,16 @@ public:
     [[nodiscard]] PrincipalBar *principalBar() const { return m_principal; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
 
+    // Whatever a tab holds, queries among it.
+    [[nodiscard]] QWidget *currentDocument() const;
+    [[nodiscard]] QList<QWidget *> documents() const;
+    void showDocument(QWidget *document);
+    // Another document than a query; it belongs to the page from then on.
+    void addDocument(QWidget *document, const QString &title, const QString &iconName,
+                     const QString &closeText);
+    void setDocumentTitle(QWidget *document, const QString &title);
+    void closeDocument(QWidget *document); // without asking
+
     QueryPage *addQuery(const QString &text = {});
     // The query in front, when nothing was ever written there; else a new one.
     QueryPage *blankQuery();
@@ -40,16 +52,18 @@ Q_SIGNALS:
     void queryAdded(QueryPage *page);
     void queryClosing(QueryPage *page); // it is still whole
     void queriesMoved();
-    void currentQueryChanged();
+    void currentQueryChanged(); // another document is in front
     void runningChanged();
     void caretMoved(int line, int column);
     void closeQueryRequested(QueryPage *page);
+    void documentCloseRequested(QWidget *document); // of one that is no query
     void resultMenuWanted(const QPoint &global);
     void liveStarted();
 
 private:
     void refreshState();
     void refreshTitle(QueryPage *page);
+    void addCloseButton(int index, const QString &text, const std::function<void()> &close);
 
     SessionContext *m_context;
     ActionRegistry *m_actions;

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mainwindow/tablekeeper.h"
+
+#include "app/actionregistry.h"
+#include "app/sessioncontext.h"
+#include "language/lexer.h"
+#include "mainwindow/mainwindow.h"
+#include "mainwindow/schemakeeper.h"
+#include "mainwindow/tableactions.h"
+#include "models/schemamodel.h"
+#include "pages/querypage.h"
+#include "pages/sessionpage.h"
+#include "pages/tablepage.h"
+#include "widgets/schemapanel.h"
+
+#include <QAction>
+#include <QCompleter>
+#include <QInputDialog>
+#include <QLineEdit>
+#include <QMenu>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// The name of a table that somebody wrote: bare, or quoted as in a statement.
+QString plainName(const QString &written)
+{
+    const QString name = written.trimmed();
+    const bool quoted = name.size() > 1
+        && ((name.startsWith(u'`') && name.endsWith(u'`'))
+            || (name.startsWith(u'⟨') && name.endsWith(u'⟩')));
+    return quoted ? name.sliced(1, name.size() - 2) : name;
+}
+
+// A table, or the record of one, that the caret is in or right behind.
+QString tableAt(const QString &text, qsizetype caret)
+{
+    const SurrealQL::Tokens tokens = SurrealQL::Lexer::tokenize(text);
+    for (const SurrealQL::Token &token : tokens) {
+        if (caret < qsizetype(token.position) || caret > qsizetype(token.end()))
+            continue;
+        if (token.kind == SurrealQL::TokenKind::Identifier)
+            return plainName(token.in(text).toString());
+        if (token.kind == SurrealQL::TokenKind::RecordId)
+            return plainName(token.in(text).toString().section(u':', 0, 0));
+    }
+    return {};
+}
+
+} // namespace
+
+TableKeeper::TableKeeper(MainWindow *window, Settings *settings)
+    : QObject(window)
+    , m_window(window)
+    , m_settings(settings)
+{
+    connectActions();
+    connectCopying();
+    connect(window, &MainWindow::pageAdded, this, &TableKeeper::watchPage);
+    connect(window, &MainWindow::pageShown, this, &TableKeeper::refreshActions);
+}
+
+TablePage *TableKeeper::current() const
+{
+    const SessionPage *page = m_window->currentPage();
+    return page ? qobject_cast<TablePage *>(page->currentDocument()) : nullptr;
+}
+
+QList<TablePage *> TableKeeper::tablesOf(const SessionPage *page)
+{
+    QList<TablePage *> tables;
+    const auto documents = page->documents();
+    for (QWidget *document : documents) {
+        if (auto *table = qobject_cast<TablePage *>(document))
+            tables.append(table);
+    }
+    return tables;
+}
+
+void TableKeeper::connectActions()
+{
+    const ActionRegistry *actions = m_window->actionRegistry();
+    const auto on = [&](const QString &id, auto slot) {
+        connect(actions->action(id), &QAction::triggered, this, slot);
+    };
+    const auto onTable = [&](const QString &id, auto method) {
+        on(id, [this, method] {
+            if (TablePage *table = current())
+                std::invoke(method, table);
+        });
+    };
+    on(u"table.browse"_s, [this] { askForTable(); });
+    on(u"table.atCaret"_s, [this] { browseAtCaret(); });
+    on(u"schema.browse"_s, [this] {
+        SessionPage *page = m_window->currentPage();
+        const SchemaPanel *schema = m_window->schemaKeeper()->panel();
+        if (page && schema)
+            browse(page, schema->model()->nameAt(schema->current()));
+    });
+    onTable(u"table.refresh"_s, &TablePage::reload);
+    onTable(u"table.clearFilter"_s, &TablePage::clearFilter);
+    // The commands of any document do for a table what they do for a query.
+    onTable(u"session.refresh"_s, &TablePage::reload);
+    onTable(u"edit.find"_s, &TablePage::focusFilter);
+    on(u"query.close"_s, [this] {
+        if (TablePage *table = current())
+            close(m_window->currentPage(), table);
+    });
+}
+
+void TableKeeper::connectCopying()
+{
+    const ActionRegistry *actions = m_window->actionRegistry();
+    const auto onCopy = [&](const QString &id, bool rows, ResultCopy::Format format) {
+        connect(actions->action(id), &QAction::triggered, this, [this, rows, format] {
+            if (TablePage *table = current())
+                rows ? table->copyRows(format) : table->copyCells(format);
+        });
+    };
+    using Format = ResultCopy::Format;
+    onCopy(u"edit.copy"_s, false, Format::Tsv);
+    onCopy(u"result.copyTsv"_s, false, Format::Tsv);
+    onCopy(u"result.copyCsv"_s, false, Format::Csv);
+    onCopy(u"result.copyJson"_s, false, Format::Json);
+    onCopy(u"result.copySurrealQl"_s, false, Format::SurrealQl);
+    onCopy(u"result.copyMarkdown"_s, false, Format::Markdown);
+    onCopy(u"result.copyIds"_s, false, Format::Ids);
+    onCopy(u"result.copyRowsTsv"_s, true, Format::Tsv);
+    onCopy(u"result.copyRowsCsv"_s, true, Format::Csv);
+    onCopy(u"result.copyRowsJson"_s, true, Format::Json);
+    onCopy(u"result.copyRowsNdJson"_s, true, Format::NdJson);
+    onCopy(u"result.copyRowsSurrealQl"_s, true, Format::SurrealQl);
+    onCopy(u"result.copyRowsMarkdown"_s, true, Format::Markdown);
+}
+
+void TableKeeper::watchPage(SessionPage *page)
+{
+    connect(page, &SessionPage::currentQueryChanged, this, &TableKeeper::refreshActions);
+    connect(page, &SessionPage::documentCloseRequested, this, [this, page](QWidget *document) {
+        if (auto *table = qobject_cast<TablePage *>(document))
+            close(page, table);
+    });
+}
+
+TablePage *TableKeeper::open(SessionPage *page, const TableState &state)
+{
+    auto *table
+        = new TablePage(page->context(), m_window->actionRegistry(), m_settings, state, page);
+    connect(table, &TablePage::titleChanged, page,
+            [page, table] { page->setDocumentTitle(table, table->title()); });
+    connect(table, &TablePage::recordActivated, page, &SessionPage::openRecord);
+    connect(table, &TablePage::menuWanted, this, [this](const QPoint &global) {
+        auto *menu = new QMenu(m_window);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        TableActions::fillMenu(menu, m_window->actionRegistry());
+        menu->popup(global);
+    });
+    page->addDocument(table, table->title(), u"table"_s, tr("Close table"));
+    table->setFocus(Qt::OtherFocusReason);
+    Q_EMIT tableAdded(page, table);
+    refreshActions();
+    return table;
+}
+
+TablePage *TableKeeper::browse(SessionPage *page, const QString &table)
+{
+    const SurrealSession *session = page->context()->session();
+    if (table.isEmpty() || !session)
+        return nullptr;
+    TableState state;
+    state.table = table;
+    state.nameSpace = session->namespaceName();
+    state.database = session->databaseName();
+    const auto open = tablesOf(page);
+    for (TablePage *already : open) {
+        const TableState shown = already->state();
+        if (shown.table == table && shown.nameSpace == state.nameSpace
+            && shown.database == state.database && shown.filter.isEmpty()) {
+            page->showDocument(already);
+            return already;
+        }
+    }
+    return this->open(page, state);
+}
+
+void TableKeeper::close(SessionPage *page, TablePage *table)
+{
+    Q_EMIT tableClosing(table);
+    page->closeDocument(table);
+}
+
+void TableKeeper::askForTable()
+{
+    SessionPage *page = m_window->currentPage();
+    if (!page)
+        return;
+    auto *dialog = new QInputDialog(m_window);
+    dialog->setObjectName("browseTableDialog"_L1);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Browse a table"));
+    const QString trouble = page->context()->tablesTrouble();
+    dialog->setLabelText(tr("Name of a table that %1 may read:").arg(page->context()->who())
+                         + (trouble.isEmpty() ? QString() : u"\n("_s + trouble + u')'));
+    dialog->setTextValue({});
+    if (auto *field = dialog->findChild<QLineEdit *>()) {
+        auto *completer = new QCompleter(page->context()->tables(), field);
+        completer->setCaseSensitivity(Qt::CaseInsensitive);
+        completer->setFilterMode(Qt::MatchContains);
+        field->setCompleter(completer);
+    }
+    connect(dialog, &QInputDialog::textValueSelected, page,
+            [this, page](const QString &name) { browse(page, plainName(name)); });
+    dialog->open();
+}
+
+void TableKeeper::browseAtCaret()
+{
+    SessionPage *page = m_window->currentPage();
+    const QueryPage *query = page ? page->currentQuery() : nullptr;
+    if (!query)
+        return;
+    int line = 0;
+    int column = 0;
+    query->editor()->getCursorPosition(&line, &column);
+    const QString text = query->editor()->text(line);
+    if (const QString table = tableAt(text, column); !table.isEmpty())
+        browse(page, table);
+    else
+        page->showTrouble(tr("There is no name of a table at the caret."));
+}
+
+void TableKeeper::refreshActions()
+{
+    const ActionRegistry *actions = m_window->actionRegistry();
+    const SessionPage *page = m_window->currentPage();
+    const TablePage *table = current();
+    for (const QString &id : {u"table.refresh"_s, u"table.clearFilter"_s})
+        actions->action(id)->setEnabled(table != nullptr);
+    actions->action(u"table.browse"_s)->setEnabled(page != nullptr);
+    actions->action(u"table.atCaret"_s)->setEnabled(page && page->currentQuery());
+    actions->action(u"query.close"_s)->setText(table ? tr("Close &Table") : tr("Close &Query"));
+}
+
+#include "moc_tablekeeper.cpp"
