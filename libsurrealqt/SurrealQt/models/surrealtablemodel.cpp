@@ -263,6 +263,38 @@ void SurrealTableModel::setPageSize(int rows)
 }
 
 /*!
+    \property SurrealTableModel::extraColumns
+    Columns that are shown although no record that was read has such a field, behind those that
+    records have: to fill in fields that are missing, also in a table without records.
+*/
+QStringList SurrealTableModel::extraColumns() const
+{
+    Q_D(const SurrealTableModel);
+    return d->extraColumns;
+}
+
+void SurrealTableModel::setExtraColumns(const QStringList &names)
+{
+    Q_D(SurrealTableModel);
+    if (d->extraColumns == names)
+        return;
+    const bool onlyMore = names.mid(0, d->extraColumns.size()) == d->extraColumns;
+    d->extraColumns = names;
+    if (onlyMore) {
+        d->noteExtraColumns();
+        d->showNotedColumns();
+    } else {
+        beginResetModel();
+        d->clearColumns();
+        d->findColumns();
+        d->adoptNotedColumns();
+        endResetModel();
+        Q_EMIT columnsChanged();
+    }
+    Q_EMIT extraColumnsChanged();
+}
+
+/*!
     \property SurrealTableModel::readOnly
     Whether setData(), insertRows() and removeRows() are refused.
 */
