@@ -8,18 +8,32 @@
 
 using namespace Qt::StringLiterals;
 
+QString TableState::order() const
+{
+    if (sortColumn.isEmpty() && sortOrder == Qt::AscendingOrder)
+        return {};
+    const QString by = SurrealQL::escapeIdentifier(sortColumn.isEmpty() ? u"id"_s : sortColumn);
+    return u"ORDER BY "_s + by + (sortOrder == Qt::DescendingOrder ? u" DESC"_s : QString());
+}
+
+QString TableState::select() const
+{
+    QStringList clauses {u"SELECT * FROM "_s + SurrealQL::escapeIdentifier(table)};
+    if (!filter.isEmpty())
+        clauses.append(u"WHERE ("_s + filter + u"\n)"_s); // the filter may end with a comment
+    if (const QString by = order(); !by.isEmpty())
+        clauses.append(by);
+    return clauses.join(u' ');
+}
+
 QString TableState::statement() const
 {
-    QString text = u"SELECT * FROM "_s + SurrealQL::escapeIdentifier(table);
+    QStringList clauses {u"SELECT * FROM "_s + SurrealQL::escapeIdentifier(table)};
     if (!filter.isEmpty())
-        text += u"\nWHERE "_s + filter;
-    if (!sortColumn.isEmpty() || sortOrder == Qt::DescendingOrder) {
-        text += u"\nORDER BY "_s
-            + SurrealQL::escapeIdentifier(sortColumn.isEmpty() ? u"id"_s : sortColumn);
-        if (sortOrder == Qt::DescendingOrder)
-            text += u" DESC"_s;
-    }
-    return text + u';';
+        clauses.append(u"WHERE "_s + filter);
+    if (const QString by = order(); !by.isEmpty())
+        clauses.append(by);
+    return clauses.join(u'\n') + u';';
 }
 
 QString TableState::save() const
@@ -41,5 +55,6 @@ TableState TableState::load(const QString &saved)
     state.filter = object[u"filter"].toString();
     state.sortColumn = object[u"sort"].toString();
     state.sortOrder = object[u"descending"].toBool() ? Qt::DescendingOrder : Qt::AscendingOrder;
+    state.live = object[u"live"].toBool();
     return state;
 }

@@ -7,9 +7,11 @@
 #include "app/journalstore.h"
 #include "app/sessioncontext.h"
 #include "mainwindow/mainwindow.h"
+#include "mainwindow/tablekeeper.h"
 #include "models/variablesmodel.h"
 #include "pages/querypage.h"
 #include "pages/sessionpage.h"
+#include "pages/tablepage.h"
 #include "widgets/keptpanel.h"
 #include "widgets/noticebar.h"
 
@@ -50,6 +52,8 @@ DocumentKeeper::DocumentKeeper(MainWindow *window, Journal *journal)
         m_window->notice()->show(NoticeBar::Level::Warning, message, tr("Dismiss"));
     });
     connect(window, &MainWindow::pageAdded, this, &DocumentKeeper::watchPage);
+    connect(window->tableKeeper(), &TableKeeper::tableAdded, this, &DocumentKeeper::watchTable);
+    connect(window->tableKeeper(), &TableKeeper::tableClosing, this, &DocumentKeeper::tableClosing);
     connect(window, &MainWindow::pageClosing, this, &DocumentKeeper::pageClosing);
     connect(window, &MainWindow::closingAll, this, &DocumentKeeper::closingAll);
     const ActionRegistry *actions = window->actionRegistry();
@@ -131,13 +135,20 @@ void DocumentKeeper::watchQuery(SessionPage *page, QueryPage *query)
         changed(query, true);
 }
 
-void DocumentKeeper::changed(QueryPage *query, bool text)
+void DocumentKeeper::watchTable(SessionPage *page, TablePage *table)
 {
-    const auto watched = m_watched.find(query);
+    m_watched.insert(table, {.page = page, .id = newKey(), .stored = false, .textChanged = true});
+    connect(table, &TablePage::stateChanged, this, [this, table] { changed(table, true); });
+    changed(table, true);
+}
+
+void DocumentKeeper::changed(QWidget *document, bool text)
+{
+    const auto watched = m_watched.find(document);
     if (watched == m_watched.end() || m_over)
         return;
     watched->textChanged = watched->textChanged || text;
-    m_changed.insert(query);
+    m_changed.insert(document);
     // Not started again: whoever types without a pause is kept too.
     if (!m_timer.isActive())
         m_timer.start();
@@ -151,7 +162,7 @@ void DocumentKeeper::pageChanged(const SessionPage *page)
     }
 }
 
-JournalDocument DocumentKeeper::snapshot(QueryPage *query, const Watched &watched) const
+JournalDocument DocumentKeeper::snapshot(QWidget *widget, const Watched &watched) const
 {
     const SessionContext *context = watched.page->context();
     JournalDocument document;
@@ -161,11 +172,16 @@ JournalDocument DocumentKeeper::snapshot(QueryPage *query, const Watched &watche
     document.target = context->connection()->target();
     document.connectionTitle = context->connection()->title();
     document.identity = context->identityKey();
-    document.file = query->fileName();
-    document.modified = query->editor()->isModified();
-    query->editor()->getCursorPosition(&document.line, &document.column);
-    document.variables = query->variables()->save();
-    document.position = int(watched.page->queries().indexOf(query));
+    document.position = int(watched.page->documents().indexOf(widget));
+    if (const auto *table = qobject_cast<TablePage *>(widget)) {
+        document.text = table->state().statement();
+        document.table = table->state().save();
+    } else if (const auto *query = qobject_cast<QueryPage *>(widget)) {
+        document.file = query->fileName();
+        document.modified = query->editor()->isModified();
+        query->editor()->getCursorPosition(&document.line, &document.column);
+        document.variables = query->variables()->save();
+    }
     return document;
 }
 
@@ -174,9 +190,10 @@ void DocumentKeeper::writeChanges()
     m_timer.stop();
     QList<JournalDocument> documents;
     QStringList emptied;
-    for (QueryPage *query : std::as_const(m_changed)) {
-        Watched &watched = m_watched[query];
-        const bool empty = query->editor()->length() == 0 && query->fileName().isEmpty();
+    for (QWidget *widget : std::as_const(m_changed)) {
+        Watched &watched = m_watched[widget];
+        const auto *query = qobject_cast<QueryPage *>(widget);
+        const bool empty = query && query->editor()->length() == 0 && query->fileName().isEmpty();
         if (empty) {
             if (watched.stored)
                 emptied.append(watched.id);
@@ -184,8 +201,8 @@ void DocumentKeeper::writeChanges()
             watched.textChanged = true;
             continue;
         }
-        JournalDocument document = snapshot(query, watched);
-        if (watched.textChanged || !watched.stored)
+        JournalDocument document = snapshot(widget, watched);
+        if (query && (watched.textChanged || !watched.stored))
             document.text = query->editor()->text();
         watched.stored = true;
         watched.textChanged = false;
@@ -213,6 +230,21 @@ void DocumentKeeper::queryClosing(QueryPage *query)
     }
     JournalDocument document = snapshot(query, watched);
     document.text = text;
+    keepClosed(document);
+}
+
+void DocumentKeeper::tableClosing(TablePage *table)
+{
+    if (m_over)
+        return;
+    const Watched watched = m_watched.take(table);
+    m_changed.remove(table);
+    table->disconnect(this);
+    keepClosed(snapshot(table, watched));
+}
+
+void DocumentKeeper::keepClosed(JournalDocument document)
+{
     document.closed = true;
     m_closed.append(document);
     QStringList forgotten;
@@ -230,6 +262,9 @@ void DocumentKeeper::pageClosing(SessionPage *page)
         const auto queries = page->queries();
         for (QueryPage *query : queries)
             queryClosing(query);
+        const auto tables = TableKeeper::tablesOf(page);
+        for (TablePage *table : tables)
+            tableClosing(table);
     }
     m_sessions.remove(page);
     m_attached.remove(page);
@@ -239,8 +274,11 @@ void DocumentKeeper::closingAll()
 {
     writeChanges();
     m_over = true; // what is open stays so in the journal, and comes back
-    for (auto it = m_watched.cbegin(); it != m_watched.cend(); ++it)
-        disconnect(it.key()->editor(), nullptr, this, nullptr);
+    for (auto it = m_watched.cbegin(); it != m_watched.cend(); ++it) {
+        it.key()->disconnect(this);
+        if (const auto *query = qobject_cast<QueryPage *>(it.key()))
+            disconnect(query->editor(), nullptr, this, nullptr);
+    }
     m_watched.clear();
 }
 
@@ -273,6 +311,13 @@ void DocumentKeeper::attach(SessionPage *page)
 
 void DocumentKeeper::show(SessionPage *page, const JournalDocument &document)
 {
+    if (const TableState state = TableState::load(document.table); state.isValid()) {
+        TablePage *table = m_window->tableKeeper()->open(page, state);
+        Watched &watched = m_watched[table];
+        watched.id = document.id;
+        watched.stored = true;
+        return changed(table, true);
+    }
     QueryPage *query = page->blankQuery();
     Watched &watched = m_watched[query];
     watched.id = document.id;

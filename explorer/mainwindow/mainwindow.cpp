@@ -76,7 +76,7 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     m_schema = new SchemaKeeper(this, m_settings);
     m_frames = new FrameKeeper(this, m_workspace);
     m_detached = new DetachedSessions(this, m_pages);
-    new GuardKeeper(this);
+    m_guards = new GuardKeeper(this);
     new QueryMover(this, m_workspace);
     m_tools = new QueryTools(this);
     m_tables = new TableKeeper(this, m_settings);
@@ -527,6 +527,7 @@ void MainWindow::closeSession(SessionContext *context)
     if (!context)
         return;
     QStringList losses {unsavedWords(unsavedTitles(pageOf(context))),
+                        TableKeeper::lossOf(TableKeeper::tablesOf(pageOf(context))),
                         m_workspace->lossOnClose(context)};
     losses.removeAll(QString());
     const QPointer<SessionContext> guarded(context);
@@ -636,10 +637,14 @@ void MainWindow::showAbout()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     QStringList losses;
+    QList<TablePage *> tables;
     const auto &sessions = m_workspace->sessions();
-    for (const SessionContext *context : sessions)
+    for (const SessionContext *context : sessions) {
         losses += unsavedTitles(pageOf(context));
-    QStringList words {unsavedWords(losses), m_workspace->lossOnCloseAll()};
+        tables += TableKeeper::tablesOf(pageOf(context));
+    }
+    QStringList words {unsavedWords(losses), TableKeeper::lossOf(tables),
+                       m_workspace->lossOnCloseAll()};
     words.removeAll(QString());
     if (!m_closingAgreed && !words.isEmpty()) {
         event->ignore();

@@ -17,6 +17,7 @@ class ConnectionRegistry;
 class DetachedSessions;
 class DocumentKeeper;
 class FrameKeeper;
+class GuardKeeper;
 class HistoryKeeper;
 class Journal;
 class LivePage;
@@ -66,6 +67,7 @@ public:
     [[nodiscard]] FrameKeeper *frameKeeper() const { return m_frames; }
     [[nodiscard]] DetachedSessions *detachedSessions() const { return m_detached; }
     [[nodiscard]] SchemaKeeper *schemaKeeper() const { return m_schema; }
+    [[nodiscard]] GuardKeeper *guardKeeper() const { return m_guards; }
     [[nodiscard]] TableKeeper *tableKeeper() const { return m_tables; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
     [[nodiscard]] QueryTools *queryTools() const { return m_tools; }
@@ -79,6 +81,9 @@ public:
     // runs it when that is done.
     void withEngine(const std::function<void()> &proceed);
     void showSession(SessionContext *context);
+    // Runs proceed at once when nothing would be lost, otherwise when the person agrees.
+    void confirmLoss(const QString &title, const QString &loss, const QString &agree,
+                     const std::function<void()> &proceed);
 
 Q_SIGNALS:
     void pageAdded(SessionPage *page);
@@ -115,9 +120,6 @@ private:
     void saveQuery(bool askForName);
     void showResultMenu(const QPoint &global);
     void showAbout();
-    // Runs proceed at once when nothing would be lost, otherwise when the person agrees.
-    void confirmLoss(const QString &title, const QString &loss, const QString &agree,
-                     const std::function<void()> &proceed);
     [[nodiscard]] bool textsAreKept() const;
     [[nodiscard]] QStringList unsavedTitles(const SessionPage *page) const;
     [[nodiscard]] QString unsavedWords(const QStringList &titles) const;
@@ -148,6 +150,7 @@ private:
     SnippetKeeper *m_snippets = nullptr;
     DetachedSessions *m_detached = nullptr;
     QueryTools *m_tools = nullptr;
+    GuardKeeper *m_guards = nullptr;
     TableKeeper *m_tables = nullptr;
     bool m_closingAgreed = false;
 };

@@ -4,13 +4,17 @@
 #include "app/actionregistry.h"
 #include "app/sessioncontext.h"
 #include "language/lexer.h"
+#include "language/variableinference.h"
+#include "mainwindow/guardkeeper.h"
 #include "mainwindow/mainwindow.h"
 #include "mainwindow/schemakeeper.h"
 #include "mainwindow/tableactions.h"
+#include "models/recordsmodel.h"
 #include "models/schemamodel.h"
 #include "pages/querypage.h"
 #include "pages/sessionpage.h"
 #include "pages/tablepage.h"
+#include "widgets/codeview.h"
 #include "widgets/schemapanel.h"
 
 #include <QAction>
@@ -23,16 +27,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// The name of a table that somebody wrote: bare, or quoted as in a statement.
-QString plainName(const QString &written)
-{
-    const QString name = written.trimmed();
-    const bool quoted = name.size() > 1
-        && ((name.startsWith(u'`') && name.endsWith(u'`'))
-            || (name.startsWith(u'⟨') && name.endsWith(u'⟩')));
-    return quoted ? name.sliced(1, name.size() - 2) : name;
-}
-
 // A table, or the record of one, that the caret is in or right behind.
 QString tableAt(const QString &text, qsizetype caret)
 {
@@ -41,9 +35,10 @@ QString tableAt(const QString &text, qsizetype caret)
         if (caret < qsizetype(token.position) || caret > qsizetype(token.end()))
             continue;
         if (token.kind == SurrealQL::TokenKind::Identifier)
-            return plainName(token.in(text).toString());
+            return SurrealQL::VariableInference::plainName(token.in(text));
         if (token.kind == SurrealQL::TokenKind::RecordId)
-            return plainName(token.in(text).toString().section(u':', 0, 0));
+            return SurrealQL::VariableInference::plainName(
+                token.in(text).toString().section(u':', 0, 0));
     }
     return {};
 }
@@ -57,6 +52,7 @@ TableKeeper::TableKeeper(MainWindow *window, Settings *settings)
 {
     connectActions();
     connectCopying();
+    connectEditing();
     connect(window, &MainWindow::pageAdded, this, &TableKeeper::watchPage);
     connect(window, &MainWindow::pageShown, this, &TableKeeper::refreshActions);
 }
@@ -109,6 +105,37 @@ void TableKeeper::connectActions()
     });
 }
 
+void TableKeeper::connectEditing()
+{
+    const ActionRegistry *actions = m_window->actionRegistry();
+    const auto onEdits = [&](const QString &id, auto method) {
+        connect(actions->action(id), &QAction::triggered, this, [this, method] {
+            if (const TablePage *table = current())
+                std::invoke(method, table->edits());
+        });
+    };
+    onEdits(u"table.newRecord"_s, &TableEdits::newRecord);
+    onEdits(u"table.deleteRecords"_s, &TableEdits::deleteSelected);
+    onEdits(u"table.setNull"_s,
+            [](TableEdits *edits) { edits->setSelected(SurrealValue(nullptr)); });
+    onEdits(u"table.unset"_s, [](TableEdits *edits) { edits->setSelected({}); });
+    onEdits(u"table.apply"_s, &TableEdits::apply);
+    onEdits(u"table.revertRecords"_s, &TableEdits::revertSelected);
+    onEdits(u"table.keepMine"_s, &TableEdits::keepSelected);
+    onEdits(u"table.revertAll"_s, &TableEdits::revertAll);
+    onEdits(u"query.save"_s, &TableEdits::apply);
+    onEdits(u"edit.undo"_s, &TableEdits::undo);
+    onEdits(u"edit.redo"_s, &TableEdits::redo);
+    connect(actions->action(u"table.live"_s), &QAction::triggered, this, [this](bool live) {
+        if (TablePage *table = current())
+            table->setLive(live);
+    });
+    connect(actions->action(u"table.preview"_s), &QAction::triggered, this, [this](bool shown) {
+        if (TablePage *table = current())
+            table->setPreviewShown(shown);
+    });
+}
+
 void TableKeeper::connectCopying()
 {
     const ActionRegistry *actions = m_window->actionRegistry();
@@ -156,6 +183,12 @@ TablePage *TableKeeper::open(SessionPage *page, const TableState &state)
         TableActions::fillMenu(menu, m_window->actionRegistry());
         menu->popup(global);
     });
+    connect(table, &TablePage::editsChanged, this, &TableKeeper::refreshActions);
+    connect(table->edits(), &TableEdits::applyQuestioned, this,
+            [this, page, table](const RunGuard::Judgement &judgement,
+                                const std::function<void()> &proceed) {
+                m_window->guardKeeper()->ask(page, table, judgement, proceed);
+            });
     page->addDocument(table, table->title(), u"table"_s, tr("Close table"));
     table->setFocus(Qt::OtherFocusReason);
     Q_EMIT tableAdded(page, table);
@@ -184,10 +217,28 @@ TablePage *TableKeeper::browse(SessionPage *page, const QString &table)
     return this->open(page, state);
 }
 
+QString TableKeeper::lossOf(const QList<TablePage *> &tables)
+{
+    QStringList lost;
+    for (const TablePage *table : tables) {
+        if (const int pending = table->model()->pendingChanges(); pending > 0)
+            //: %2 is the name of a table
+            lost.append(tr("%n of %2", "changed records", pending).arg(table->state().table));
+    }
+    return lost.isEmpty() ? QString()
+                          : tr("Changed records are not applied: %1.").arg(lost.join(u", "_s));
+}
+
 void TableKeeper::close(SessionPage *page, TablePage *table)
 {
-    Q_EMIT tableClosing(table);
-    page->closeDocument(table);
+    const QPointer<TablePage> guarded(table);
+    m_window->confirmLoss(tr("Close this table?"), lossOf({table}), tr("Close Table"),
+                          [this, page, guarded] {
+                              if (!guarded)
+                                  return;
+                              Q_EMIT tableClosing(guarded);
+                              page->closeDocument(guarded);
+                          });
 }
 
 void TableKeeper::askForTable()
@@ -209,8 +260,9 @@ void TableKeeper::askForTable()
         completer->setFilterMode(Qt::MatchContains);
         field->setCompleter(completer);
     }
-    connect(dialog, &QInputDialog::textValueSelected, page,
-            [this, page](const QString &name) { browse(page, plainName(name)); });
+    connect(dialog, &QInputDialog::textValueSelected, page, [this, page](const QString &name) {
+        browse(page, SurrealQL::VariableInference::plainName(QStringView(name).trimmed()));
+    });
     dialog->open();
 }
 
@@ -235,8 +287,24 @@ void TableKeeper::refreshActions()
     const ActionRegistry *actions = m_window->actionRegistry();
     const SessionPage *page = m_window->currentPage();
     const TablePage *table = current();
-    for (const QString &id : {u"table.refresh"_s, u"table.clearFilter"_s})
+    for (const QString &id :
+         {u"table.refresh"_s, u"table.clearFilter"_s, u"table.preview"_s, u"table.live"_s})
         actions->action(id)->setEnabled(table != nullptr);
+    // What is live is looked at: its rows are not those that are edited.
+    const bool chosen = table && !table->isLive();
+    const bool editable = chosen && !table->model()->isReadOnly();
+    for (const QString &id :
+         {u"table.newRecord"_s, u"table.deleteRecords"_s, u"table.setNull"_s, u"table.unset"_s})
+        actions->action(id)->setEnabled(editable);
+    const bool pending = table && table->model()->pendingChanges() > 0;
+    actions->action(u"table.apply"_s)->setEnabled(pending && table->edits()->canApply());
+    actions->action(u"table.revertAll"_s)->setEnabled(pending);
+    actions->action(u"table.revertRecords"_s)
+        ->setEnabled(chosen && pending && table->edits()->hasChangesInSelection());
+    actions->action(u"table.keepMine"_s)
+        ->setEnabled(chosen && pending && table->edits()->hasConflictInSelection());
+    actions->action(u"table.live"_s)->setChecked(table && table->isLive());
+    actions->action(u"table.preview"_s)->setChecked(table && !table->preview()->isHidden());
     actions->action(u"table.browse"_s)->setEnabled(page != nullptr);
     actions->action(u"table.atCaret"_s)->setEnabled(page && page->currentQuery());
     actions->action(u"query.close"_s)->setText(table ? tr("Close &Table") : tr("Close &Query"));

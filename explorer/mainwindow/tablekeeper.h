@@ -27,6 +27,8 @@ public:
     // Where the session works. One that is open already without a filter comes to the front.
     TablePage *browse(SessionPage *page, const QString &table);
     void refreshActions();
+    // What closing these documents would lose, in words; else empty.
+    [[nodiscard]] static QString lossOf(const QList<TablePage *> &tables);
 
 Q_SIGNALS:
     void tableAdded(SessionPage *page, TablePage *table);
@@ -36,7 +38,8 @@ private:
     void connectActions();
     void connectCopying();
     void watchPage(SessionPage *page);
-    void close(SessionPage *page, TablePage *table);
+    void connectEditing();
+    void close(SessionPage *page, TablePage *table); // asks when changes would be lost
     void askForTable();
     void browseAtCaret();
 

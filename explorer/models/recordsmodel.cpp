@@ -51,12 +51,19 @@ RecordsModel::RecordsModel(QObject *parent)
 
 bool RecordsModel::canFetchMore(const QModelIndex &parent) const
 {
-    return !m_paused && SurrealTableModel::canFetchMore(parent);
+    // Further pages would push a new record away from under the hands of who fills it in.
+    const bool hasNew = rowCount() > 0 && rowState(rowCount() - 1) == RowState::Inserted;
+    return !m_paused && !hasNew && SurrealTableModel::canFetchMore(parent);
 }
 
-bool RecordsModel::submit()
+bool RecordsModel::apply()
 {
     return !m_paused && SurrealTableModel::submit();
+}
+
+void RecordsModel::revertAll()
+{
+    SurrealTableModel::revert();
 }
 
 QString RecordsModel::stateText(int row) const

@@ -14,14 +14,21 @@ public:
     void setPaused(bool paused) { m_paused = paused; }
     [[nodiscard]] bool isPaused() const { return m_paused; }
     [[nodiscard]] QString stateText(int row) const; // "Changed", "New: the server says …"
-    [[nodiscard]] QString conflictText(int row) const; // what the server has now; empty: no conflict
+    [[nodiscard]] QString
+    conflictText(int row) const; // what the server has now; empty: no conflict
 
     [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index,
                                 int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role = Qt::DisplayRole) const override;
-    bool submit() override;
+
+    bool apply(); // sends what is pending
+    void revertAll();
+    // A view calls these when a cell's editor is left, by Return and by Escape: nothing is sent then,
+    // and nothing else is dropped.
+    bool submit() override { return true; }
+    void revert() override { }
 
 private:
     bool m_paused = false;

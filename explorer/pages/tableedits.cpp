@@ -91,6 +91,7 @@ void TableEdits::selectRow(int row)
 
 void TableEdits::newRecord()
 {
+    m_view->finishEditing();
     if (m_model->isPaused())
         return;
     const int before = m_model->rowCount();
@@ -104,6 +105,7 @@ void TableEdits::newRecord()
 
 void TableEdits::deleteSelected()
 {
+    m_view->finishEditing();
     QList<int> rows = m_view->selectedRowNumbers();
     std::reverse(rows.begin(), rows.end()); // rows that are not saved go at once
     for (qsizetype i = 0; i < rows.size();) {
@@ -117,6 +119,7 @@ void TableEdits::deleteSelected()
 
 void TableEdits::setSelected(const SurrealValue &value)
 {
+    m_view->finishEditing();
     const QModelIndexList cells = m_view->selectionModel()->selectedIndexes();
     for (const QModelIndex &cell : cells)
         m_model->setValue(cell.row(), cell.column(), value);
@@ -124,6 +127,7 @@ void TableEdits::setSelected(const SurrealValue &value)
 
 void TableEdits::apply()
 {
+    m_view->finishEditing();
     if (!canApply())
         return;
     Q_EMIT said({});
@@ -132,15 +136,14 @@ void TableEdits::apply()
                           m_context->environment());
     switch (judgement.verdict) {
     case RunGuard::Verdict::Run:
-        m_model->submit();
+        m_model->apply();
         break;
     case RunGuard::Verdict::Ask:
-        Q_EMIT applyQuestioned(judgement, [this] { m_model->submit(); });
+        Q_EMIT applyQuestioned(judgement, [this] { m_model->apply(); });
         break;
     case RunGuard::Verdict::Refuse:
-        Q_EMIT said({tr("%1. Nothing was sent; the changes stay here.").arg(judgement.title),
-                     {},
-                     {}});
+        Q_EMIT said(
+            {tr("%1. Nothing was sent; the changes stay here.").arg(judgement.title), {}, {}});
         break;
     }
 }
@@ -157,8 +160,7 @@ void TableEdits::submitted(int succeeded, int failed)
         + tr("%n stay(s) as you left them", nullptr, failed) + u'.';
     if (row < m_model->rowCount()) {
         const SurrealRecordId id = m_model->recordId(row);
-        text += u' '
-            + (id.isValid() ? id.toString() : tr("Row %1").arg(row + 1)) + u": "_s
+        text += u' ' + (id.isValid() ? id.toString() : tr("Row %1").arg(row + 1)) + u": "_s
             + m_model->stateText(row);
     }
     const QPersistentModelIndex first(m_model->index(row, 0));
@@ -173,6 +175,7 @@ void TableEdits::submitted(int succeeded, int failed)
 
 void TableEdits::revertSelected()
 {
+    m_view->finishEditing();
     QList<int> rows = m_view->selectedRowNumbers();
     std::reverse(rows.begin(), rows.end());
     for (int row : std::as_const(rows))
@@ -182,6 +185,7 @@ void TableEdits::revertSelected()
 
 void TableEdits::keepSelected()
 {
+    m_view->finishEditing();
     const auto rows = m_view->selectedRowNumbers();
     for (int row : rows)
         m_model->keepRow(row);
@@ -190,25 +194,27 @@ void TableEdits::keepSelected()
 
 void TableEdits::revertAll()
 {
-    m_model->revert();
+    m_view->finishEditing();
+    m_model->revertAll();
     Q_EMIT said({});
 }
 
 void TableEdits::undo()
 {
+    m_view->finishEditing();
     m_model->undo();
 }
 
 void TableEdits::redo()
 {
+    m_view->finishEditing();
     m_model->redo();
 }
 
 // The text is not thrown away: it can be taken as a text, or mended.
 void TableEdits::refused(const QModelIndex &index, const QString &text, qsizetype offset)
 {
-    const QString shown
-        = text.size() > LongestQuoted ? text.left(LongestQuoted) + u'…' : text;
+    const QString shown = text.size() > LongestQuoted ? text.left(LongestQuoted) + u'…' : text;
     const QPersistentModelIndex cell(index);
     m_delegate->keepText(index, text);
     Q_EMIT said({tr("“%1” is no SurrealQL literal (character %2): a text needs quotes, as in "

@@ -3,21 +3,27 @@
 
 #include "app/actionregistry.h"
 #include "app/connection.h"
+#include "app/schemacache.h"
 #include "app/sessioncontext.h"
 #include "app/settings.h"
 #include "app/tablefilter.h"
 #include "app/words.h"
+#include "language/variableinference.h"
 #include "models/recordsmodel.h"
+#include "pages/liverowspane.h"
+#include "widgets/codeview.h"
 #include "widgets/fieldicon.h"
 #include "widgets/noticebar.h"
 #include "widgets/recordsview.h"
-#include "widgets/valuedelegate.h"
+
+#include <SurrealQt/SurrealLiveModel>
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QUrl>
@@ -36,9 +42,13 @@ TablePage::TablePage(SessionContext *context, const ActionRegistry *actions, Set
     , m_bar(new QWidget(this))
     , m_filter(new QLineEdit(m_bar))
     , m_count(new QLabel(m_bar))
+    , m_pending(new QLabel(m_bar))
     , m_notice(new NoticeBar(this))
-    , m_stack(new QStackedWidget(this))
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_stack(new QStackedWidget(m_splitter))
     , m_view(new RecordsView(m_stack))
+    , m_preview(new CodeView(m_splitter))
+    , m_editBar(new QWidget(this))
     , m_blank(new QWidget(m_stack))
     , m_blankTitle(new QLabel(m_blank))
     , m_blankText(new QLabel(m_blank))
@@ -47,17 +57,24 @@ TablePage::TablePage(SessionContext *context, const ActionRegistry *actions, Set
 {
     setObjectName("tablePage"_L1);
     buildBar();
+    buildEditBar();
     buildRows();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_bar);
+    layout->addWidget(m_editBar);
     layout->addWidget(m_notice);
-    layout->addWidget(m_stack, 1);
+    layout->addWidget(m_splitter, 1);
     setFocusProxy(m_view);
     connectModel();
+    m_edits = new TableEdits(context, m_model, m_view, this);
+    connect(m_edits, &TableEdits::changed, this, &TablePage::refreshEdits);
+    connect(m_edits, &TableEdits::said, this, &TablePage::say);
     connect(context, &SessionContext::changed, this, &TablePage::contextChanged);
+    connect(SchemaCache::of(context), &SchemaCache::changed, this, &TablePage::wantFields);
     contextChanged();
+    refreshEdits();
 }
 
 void TablePage::buildBar()
@@ -78,22 +95,46 @@ void TablePage::buildBar()
     m_count->setForegroundRole(QPalette::PlaceholderText);
     m_count->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
     m_count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    auto *refresh = new QToolButton(m_bar);
-    refresh->setDefaultAction(m_actions->action(u"table.refresh"_s));
-    refresh->setObjectName("tableRefresh"_L1);
-    refresh->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    refresh->setAutoRaise(true);
-    refresh->setAccessibleName(tr("Read the records again"));
-    layout->addWidget(refresh);
+    addButton(layout, u"table.refresh"_s, Qt::ToolButtonIconOnly);
+    addButton(layout, u"table.live"_s, Qt::ToolButtonTextBesideIcon);
     layout->addWidget(m_count);
     connect(m_notice, &NoticeBar::actionTriggered, this, [this] {
         if (isElsewhere())
             return m_context->use(m_state.nameSpace, m_state.database);
-        if (m_trouble.isEmpty())
+        if (m_word.text.isEmpty())
             return reload();
-        m_trouble.clear();
+        const auto action = std::exchange(m_word, {}).action;
+        if (action)
+            action();
         refreshNotice();
     });
+}
+
+QToolButton *TablePage::addButton(QLayout *layout, const QString &action, Qt::ToolButtonStyle style)
+{
+    auto *button = new QToolButton(this);
+    button->setDefaultAction(m_actions->action(action));
+    button->setObjectName(QString(action).replace(u'.', u'-'));
+    button->setToolButtonStyle(style);
+    button->setAutoRaise(true);
+    button->setAccessibleName(ActionRegistry::plainText(m_actions->action(action)));
+    layout->addWidget(button);
+    return button;
+}
+
+void TablePage::buildEditBar()
+{
+    auto *layout = new QHBoxLayout(m_editBar);
+    layout->setContentsMargins(8, 0, 8, 4);
+    layout->setSpacing(4);
+    for (const QString &id : {u"table.newRecord"_s, u"table.deleteRecords"_s, u"table.apply"_s,
+                              u"table.revertRecords"_s, u"table.revertAll"_s, u"table.preview"_s})
+        addButton(layout, id, Qt::ToolButtonTextBesideIcon);
+    layout->addStretch(1);
+    m_pending->setParent(m_editBar);
+    m_pending->setObjectName("tablePending"_L1);
+    m_pending->setAccessibleName(tr("Changes that are not applied"));
+    layout->addWidget(m_pending);
 }
 
 void TablePage::buildRows()
@@ -101,9 +142,6 @@ void TablePage::buildRows()
     m_notice->setObjectName("tableNotice"_L1);
     m_view->setObjectName("tableRecords"_L1);
     m_view->setAccessibleName(tr("Records of %1").arg(m_state.table));
-    m_view->setItemDelegate(new ValueDelegate(SurrealAbstractTableModel::ValueRole,
-                                              SurrealAbstractTableModel::TypeRole, m_view));
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setRecords(m_model);
     loadWidths();
     connect(m_view, &RecordsView::widthsChanged, this, &TablePage::saveWidths);
@@ -135,11 +173,24 @@ void TablePage::buildRows()
     layout->addStretch(1);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_blank);
+    m_preview->setObjectName("tablePreview"_L1);
+    m_preview->setAccessibleName(tr("Statements that applying the changes runs"));
+    m_preview->setReadOnly(true);
+    m_preview->setWrapMode(QsciScintilla::WrapWord);
+    m_preview->hide();
+    m_splitter->setObjectName("tableSplitter"_L1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(m_preview);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({600, 180});
 }
 
 void TablePage::connectModel()
 {
     m_model->setSession(m_context->session());
+    m_model->setPageSize(m_settings->tableRows());
     m_model->setFilter(m_state.filter);
     m_model->setSortOrder(m_state.sortOrder);
     const auto rowsChanged = [this] {
@@ -162,9 +213,11 @@ void TablePage::connectModel()
     });
     connect(m_model, &SurrealTableModel::sortChanged, this, [this] {
         m_view->showSorting(m_model->sortColumn(), m_model->sortOrder());
+        followLive();
         Q_EMIT stateChanged();
     });
     connect(m_model, &SurrealTableModel::filterChanged, this, [this] {
+        followLive();
         Q_EMIT stateChanged();
         Q_EMIT titleChanged();
     });
@@ -184,7 +237,10 @@ TableState TablePage::state() const
 QString TablePage::title() const
 {
     //: %1 is the name of a table
-    return m_model->filter().isEmpty() ? m_state.table : tr("%1 · filtered").arg(m_state.table);
+    const QString name
+        = m_model->filter().isEmpty() ? m_state.table : tr("%1 · filtered").arg(m_state.table);
+    //: a table with changes that are not applied
+    return m_model->pendingChanges() > 0 ? tr("%1 *").arg(name) : name;
 }
 
 QString TablePage::countText() const
@@ -213,6 +269,7 @@ void TablePage::contextChanged()
     const QString identity = m_context->identityKey();
     const bool another = std::exchange(m_identity, identity) != identity;
     m_model->setPaused(elsewhere);
+    m_model->setReadOnly(elsewhere || m_context->isReadOnly());
     m_bar->setEnabled(!elsewhere);
     m_view->horizontalHeader()->setSectionsClickable(!elsewhere);
     if (!elsewhere && m_model->table().isEmpty()) {
@@ -222,16 +279,65 @@ void TablePage::contextChanged()
                && (came || another || m_model->error().kind() == SurrealError::Kind::Connection)) {
         m_model->reload();
     }
+    if (!elsewhere)
+        wantFields();
+    followLive();
     refreshNotice();
     refreshRows();
+    refreshEdits();
+}
+
+// Fields that are defined can be filled in also where no record has them.
+void TablePage::wantFields()
+{
+    if (isElsewhere())
+        return;
+    SchemaCache *schema = SchemaCache::of(m_context);
+    schema->want({m_state.table});
+    QStringList names {u"id"_s};
+    if (const auto *known = schema->info().table(m_state.table)) {
+        for (const auto &field : known->fields) {
+            const QString name = SurrealQL::VariableInference::plainName(field.path);
+            const bool nested = name == field.path && (name.contains(u'.') || name.contains(u'['));
+            if (!nested && !names.contains(name))
+                names.append(name);
+        }
+    }
+    m_model->setExtraColumns(names);
+}
+
+void TablePage::say(const TableEdits::Word &word)
+{
+    m_word = word;
+    refreshNotice();
+}
+
+void TablePage::setPreviewShown(bool shown)
+{
+    m_preview->setVisible(shown);
+    refreshEdits();
+}
+
+void TablePage::refreshEdits()
+{
+    m_pending->setText(m_edits->summary());
+    if (!m_preview->isHidden()) {
+        const QString text = m_edits->preview();
+        if (m_preview->text() != text)
+            m_preview->setText(text);
+    }
+    Q_EMIT titleChanged();
+    Q_EMIT editsChanged();
 }
 
 void TablePage::applyFilter()
 {
     const QString condition = m_filter->text().trimmed();
-    m_trouble = TableFilter::trouble(condition, m_context->isReadOnly(), m_context->environment());
-    refreshNotice();
-    if (!m_trouble.isEmpty())
+    m_view->finishEditing();
+    say({TableFilter::trouble(condition, m_context->isReadOnly(), m_context->environment()),
+         {},
+         {}});
+    if (!m_word.text.isEmpty())
         return m_filter->setFocus(Qt::OtherFocusReason);
     if (condition == m_model->filter())
         return reload();
@@ -256,9 +362,11 @@ void TablePage::reload()
 {
     if (isElsewhere())
         return;
-    m_trouble.clear();
+    m_view->finishEditing();
     m_model->reload();
-    refreshNotice();
+    if (isLive())
+        m_live->model()->reload();
+    say({});
 }
 
 // Up, down, and back to the order of the ids.
@@ -275,8 +383,58 @@ void TablePage::sortBy(const QString &column)
     }
 }
 
+bool TablePage::isLive() const
+{
+    return m_state.live;
+}
+
+void TablePage::setLive(bool live)
+{
+    if (m_state.live == live)
+        return;
+    m_view->finishEditing();
+    m_state.live = live;
+    followLive();
+    if (!live && !isElsewhere())
+        m_model->reload(); // what has changed meanwhile
+    refreshRows();
+    refreshCount();
+    refreshEdits();
+    Q_EMIT stateChanged();
+}
+
+void TablePage::followLive()
+{
+    if (!m_state.live) {
+        if (m_live)
+            m_live->setActive(false);
+        return;
+    }
+    if (!m_live) {
+        m_live = new LiveRowsPane(m_context, m_settings, m_stack);
+        m_stack->addWidget(m_live);
+        connect(m_live->view(), &RecordsView::sortingWanted, this, &TablePage::sortBy);
+        connect(m_live->view(), &RecordsView::recordActivated, this, &TablePage::recordActivated);
+        connect(m_live->view(), &RecordsView::widthsChanged, this, [this] {
+            m_view->setWidths(m_live->view()->widths());
+            saveWidths();
+        });
+        connect(m_live->view(), &QWidget::customContextMenuRequested, this,
+                [this](const QPoint &at) {
+                    Q_EMIT menuWanted(m_live->view()->viewport()->mapToGlobal(at));
+                });
+    }
+    m_live->view()->setWidths(m_view->widths());
+    m_live->follow(state());
+    m_live->setActive(!isElsewhere());
+}
+
 void TablePage::refreshRows()
 {
+    if (isLive()) {
+        m_stack->setCurrentWidget(m_live);
+        return;
+    }
     if (m_model->rowCount() > 0) {
         m_stack->setCurrentWidget(m_view);
         return;
@@ -303,6 +461,8 @@ void TablePage::refreshRows()
 
 void TablePage::refreshCount()
 {
+    if (isLive())
+        return m_count->clear(); // the pane says how many, and whether that is so
     using TotalState = SurrealTableModel::TotalState;
     const QString rows = locale().toString(m_model->rowCount());
     switch (m_model->totalState()) {
@@ -330,8 +490,9 @@ void TablePage::refreshNotice()
                 .arg(Words::place(m_state.nameSpace, m_state.database),
                      m_context->place().isEmpty() ? tr("no database") : m_context->place()),
             tr("Go Back There"));
-    } else if (!m_trouble.isEmpty()) {
-        m_notice->show(NoticeBar::Level::Error, m_trouble, tr("Dismiss"));
+    } else if (!m_word.text.isEmpty()) {
+        m_notice->show(NoticeBar::Level::Error, m_word.text,
+                       m_word.actionText.isEmpty() ? tr("Dismiss") : m_word.actionText);
     } else if (const SurrealError error = m_model->error()) {
         m_notice->show(NoticeBar::Level::Error, Words::error(error), tr("Try Again"));
     } else {
@@ -379,11 +540,13 @@ void TablePage::copyRows(ResultCopy::Format format)
 
 void TablePage::copy(ResultCopy::Format format, bool rows)
 {
-    m_trouble = m_view->copy(format, rows)
-        ? QString()
-        : tr("These are too many cells for the clipboard. Select fewer, or export the table with a "
-             "query.");
-    refreshNotice();
+    RecordsView *const shown = isLive() ? m_live->view() : m_view;
+    if (shown->copy(format, rows))
+        return;
+    say({tr("These are too many cells for the clipboard. Select fewer, or export the table with a "
+            "query."),
+         {},
+         {}});
 }
 
 #include "moc_tablepage.cpp"

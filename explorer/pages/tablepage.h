@@ -3,6 +3,7 @@
 
 #include "app/resultcopy.h"
 #include "app/tablestate.h"
+#include "pages/tableedits.h"
 
 #include <SurrealQt/SurrealRecordId>
 
@@ -10,17 +11,23 @@
 #include <QWidget>
 
 class ActionRegistry;
+class CodeView;
 class NoticeBar;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QSplitter;
+class QLayout;
 class QStackedWidget;
+class QToolButton;
+class LiveRowsPane;
 class RecordsModel;
 class RecordsView;
 class SessionContext;
 class Settings;
 
-// One table of a session: its records page by page, filtered and sorted by the server.
+// One table of a session: its records page by page, filtered and sorted by the server, and what is
+// changed in them.
 class TablePage : public QWidget
 {
     Q_OBJECT
@@ -31,9 +38,13 @@ public:
     [[nodiscard]] TableState state() const;
     [[nodiscard]] RecordsModel *model() const { return m_model; }
     [[nodiscard]] RecordsView *view() const { return m_view; }
+    [[nodiscard]] LiveRowsPane *livePane() const { return m_live; } // null until it was wanted
+    [[nodiscard]] bool isLive() const;
+    [[nodiscard]] TableEdits *edits() const { return m_edits; }
+    [[nodiscard]] CodeView *preview() const { return m_preview; }
     [[nodiscard]] QLineEdit *filterField() const { return m_filter; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
-    [[nodiscard]] QString title() const; // "person", "person · filtered"
+    [[nodiscard]] QString title() const; // "person", "person · filtered", "person *"
     [[nodiscard]] QString countText() const; // "200 of … records"
     [[nodiscard]] QString blankText() const; // instead of rows; empty when there are some
     [[nodiscard]] bool isElsewhere() const; // the session no longer works where the table is
@@ -43,6 +54,8 @@ public Q_SLOTS:
     void clearFilter();
     void focusFilter();
     void reload();
+    void setPreviewShown(bool shown);
+    void setLive(bool live);
     void copyCells(ResultCopy::Format format);
     void copyRows(ResultCopy::Format format);
 
@@ -51,16 +64,23 @@ Q_SIGNALS:
     void titleChanged();
     void recordActivated(const SurrealRecordId &record);
     void menuWanted(const QPoint &global);
+    void editsChanged(); // what is pending, or selected
 
 private:
     void buildBar();
+    void buildEditBar();
     void buildRows();
+    QToolButton *addButton(QLayout *layout, const QString &action, Qt::ToolButtonStyle style);
     void connectModel();
     void contextChanged();
     void sortBy(const QString &column);
     void refreshRows();
     void refreshCount();
     void refreshNotice();
+    void refreshEdits();
+    void say(const TableEdits::Word &word);
+    void wantFields();
+    void followLive(); // what is live is what the rest of the page says
     [[nodiscard]] QString widthsKey() const;
     void loadWidths();
     void saveWidths();
@@ -69,18 +89,24 @@ private:
     SessionContext *m_context;
     const ActionRegistry *m_actions;
     Settings *m_settings;
-    TableState m_state; // where and which table; the rest is the model's
+    TableState m_state; // where and which table, and whether it is live; the rest is the model's
     RecordsModel *m_model;
     QWidget *m_bar;
     QLineEdit *m_filter;
     QLabel *m_count;
+    QLabel *m_pending;
     NoticeBar *m_notice;
+    QSplitter *m_splitter;
     QStackedWidget *m_stack;
     RecordsView *m_view;
+    TableEdits *m_edits = nullptr;
+    CodeView *m_preview;
+    LiveRowsPane *m_live = nullptr;
+    QWidget *m_editBar;
     QWidget *m_blank;
     QLabel *m_blankTitle;
     QLabel *m_blankText;
     QPushButton *m_blankAction;
     QString m_identity; // of whom the rows are
-    QString m_trouble; // with what a person typed or asked for, until something else is done
+    TableEdits::Word m_word; // about what a person typed or asked for, until something else is done
 };

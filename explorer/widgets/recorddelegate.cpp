@@ -13,15 +13,8 @@ using RowState = SurrealTableModel::RowState;
 
 namespace {
 
-constexpr float RowTint = 0.10F;
-constexpr float CellTint = 0.26F;
-
-QColor mixed(const QColor &ground, const QColor &ink, float part)
-{
-    return QColor::fromRgbF(ground.redF() + (ink.redF() - ground.redF()) * part,
-                            ground.greenF() + (ink.greenF() - ground.greenF()) * part,
-                            ground.blueF() + (ink.blueF() - ground.blueF()) * part);
-}
+constexpr double RowTint = 0.10;
+constexpr double CellTint = 0.26;
 
 } // namespace
 
@@ -85,17 +78,17 @@ void RecordDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
     case RowState::Stored:
         break;
     case RowState::Changed:
-        option->backgroundBrush = mixed(base, colors.updated, pending ? CellTint : RowTint);
+        option->backgroundBrush = Theme::mixed(base, colors.updated, pending ? CellTint : RowTint);
         break;
     case RowState::Inserted:
-        option->backgroundBrush = mixed(base, colors.created, pending ? CellTint : RowTint);
+        option->backgroundBrush = Theme::mixed(base, colors.created, pending ? CellTint : RowTint);
         break;
     case RowState::Removed:
-        option->backgroundBrush = mixed(base, colors.deleted, RowTint);
+        option->backgroundBrush = Theme::mixed(base, colors.deleted, RowTint);
         option->font.setStrikeOut(true);
         break;
     case RowState::Conflict:
-        option->backgroundBrush = mixed(base, colors.deleted, pending ? CellTint : RowTint);
+        option->backgroundBrush = Theme::mixed(base, colors.deleted, pending ? CellTint : RowTint);
         break;
     }
 }

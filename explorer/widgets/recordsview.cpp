@@ -151,6 +151,17 @@ QList<int> RecordsView::selectedRowNumbers() const
     return rows;
 }
 
+void RecordsView::finishEditing()
+{
+    const auto editors = findChildren<QWidget *>(u"cellEditor"_s);
+    for (QWidget *editor : editors) {
+        if (editor->isHidden())
+            continue; // it is closed, and goes with the next turn of the event loop
+        commitData(editor);
+        closeEditor(editor, QAbstractItemDelegate::NoHint);
+    }
+}
+
 bool RecordsView::copy(ResultCopy::Format format, bool wholeRows)
 {
     if (!m_records || !selectionModel())
@@ -174,8 +185,15 @@ void RecordsView::keyPressEvent(QKeyEvent *event)
     // The view itself would copy the one cell that is current.
     if (event->matches(QKeySequence::Copy)) {
         copy(ResultCopy::Format::Tsv, false);
-        event->accept();
-        return;
+        return event->accept();
+    }
+    if (event->matches(QKeySequence::Undo)) {
+        Q_EMIT undoWanted();
+        return event->accept();
+    }
+    if (event->matches(QKeySequence::Redo)) {
+        Q_EMIT redoWanted();
+        return event->accept();
     }
     QTableView::keyPressEvent(event);
 }

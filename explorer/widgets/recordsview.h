@@ -28,6 +28,7 @@ public:
     void showSorting(const QString &column, Qt::SortOrder order); // empty: none is marked
 
     [[nodiscard]] QList<int> selectedRowNumbers() const; // each once, ascending
+    void finishEditing(); // takes over what is typed in a cell
     // False when there are too many cells for the clipboard.
     bool copy(ResultCopy::Format format, bool wholeRows);
 
@@ -36,6 +37,8 @@ Q_SIGNALS:
     void sortingWanted(const QString &column);
     void recordActivated(const SurrealRecordId &record);
     void currentCellChanged();
+    void undoWanted();
+    void redoWanted();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/actionregistry.h"
-#include "app/application.h"
 #include "app/sessioncontext.h"
 #include "app/tablefilter.h"
-#include "desk.h"
+#include "mainwindow/documentkeeper.h"
 #include "mainwindow/schemakeeper.h"
 #include "mainwindow/tablekeeper.h"
 #include "models/recordsmodel.h"
@@ -12,15 +11,13 @@
 #include "pages/resultspane.h"
 #include "pages/sessionpage.h"
 #include "pages/tablepage.h"
-#include "support/localserver.h"
 #include "support/tcpproxy.h"
-#include "warnings.h"
+#include "tabletest.h"
 #include "widgets/noticebar.h"
 #include "widgets/recordsview.h"
 #include "widgets/schemapanel.h"
 
 #include <SurrealQt/SurrealDiagnostics>
-#include <SurrealQt/SurrealReply>
 #include <SurrealQt/SurrealSession>
 
 #include <QAction>
@@ -32,97 +29,18 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
 
-namespace {
-constexpr int Patience = 30'000;
-}
-
 // Tables as documents: opened, filtered, sorted and read page by page.
-class tst_TablePage : public QObject
+class tst_TablePage : public TableTest
 {
     Q_OBJECT
 
 private:
-    TestServer m_server;
-    std::unique_ptr<Desk> m_desk;
-    int m_database = 0;
-
-    MainWindow &window() { return m_desk->window(); }
-    TablePage *table() { return window().tableKeeper()->current(); }
-
-    // As root, in a database of its own that has `rows` records item:1 and on.
-    SessionContext *connectTo(const QUrl &url, int rows)
-    {
-        ConnectionProfile profile;
-        profile.url = url;
-        profile.nameSpace = u"test"_s;
-        profile.database = u"d%1"_s.arg(++m_database);
-        auto *connection = new Connection(&m_desk->workspace());
-        QSignalSpy opened(connection, &Connection::opened);
-        connection->open(profile, SurrealCredentials::root(m_server.user(), m_server.password()));
-        if (!opened.wait(Patience))
-            return nullptr;
-        SessionContext *context = m_desk->workspace().adopt(connection, false);
-        const bool made
-            = ask(context,
-                  u"DEFINE NAMESPACE IF NOT EXISTS test; DEFINE DATABASE IF NOT EXISTS "
-                  "d%1; DEFINE TABLE item; FOR $i IN 1..=%2 { CREATE type::record("
-                  "'item', $i) SET name = 'name ' + <string> $i, rest = $i % 7 }"_s.arg(m_database)
-                      .arg(rows))
-                  .isValid();
-        return made ? context : nullptr;
-    }
-    // Invalid: it failed.
-    static QVariant ask(const SessionContext *context, const QString &text)
-    {
-        SurrealReply *reply = context->session()->query(text);
-        bool ended = false;
-        bool failed = false;
-        SurrealValue value;
-        connect(reply, &SurrealReply::finished, context, [&, reply] {
-            ended = true;
-            failed = bool(reply->results().error());
-            value = failed ? SurrealValue() : reply->results().last().value();
-            if (failed)
-                qWarning() << reply->results().error();
-        });
-        (void)QTest::qWaitFor([&ended] { return ended; }, Patience);
-        return ended && !failed ? QVariant::fromValue(value) : QVariant();
-    }
-    TablePage *browse(SessionContext *context, const QString &name)
-    {
-        TablePage *page = window().tableKeeper()->browse(window().pageOf(context), name);
-        const bool read = page
-            && QTest::qWaitFor(
-                              [page] {
-                                  return !page->model()->isFetching()
-                                      && (page->model()->error()
-                                          || page->model()->totalState()
-                                              != SurrealTableModel::TotalState::Unknown);
-                              },
-                              Patience);
-        return read ? page : nullptr;
-    }
-    static QStringList column(const TablePage *page, const QString &name)
-    {
-        QStringList texts;
-        for (int row = 0; row < page->model()->rowCount(); ++row)
-            texts.append(page->model()->valueAt(row, page->model()->columnOf(name)).toSurrealQL());
-        return texts;
-    }
-    static void clickTitle(const TablePage *page, const QString &name)
-    {
-        const QHeaderView *titles = page->view()->horizontalHeader();
-        const int at = page->model()->columnOf(name);
-        const QPoint middle(titles->sectionViewportPosition(at) + titles->sectionSize(at) / 2,
-                            titles->height() / 2);
-        QTest::mouseClick(titles->viewport(), Qt::LeftButton, {}, middle);
-    }
     static QModelIndex find(const SchemaModel *model, const QStringList &path)
     {
         QModelIndex at;
@@ -140,25 +58,6 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QStandardPaths::setTestModeEnabled(true);
-        Application::setUpProcess();
-        QVERIFY2(m_server.start(), qPrintable(m_server.errorString()));
-    }
-
-    void init()
-    {
-        failOnAnyWarning();
-        m_desk = std::make_unique<Desk>();
-    }
-
-    void cleanup()
-    {
-        QCOMPARE_LT(m_desk->watchdog().longestGap().count(), 100);
-        m_desk.reset();
-    }
-
     void opensFromTheNavigator()
     {
         SessionContext *root = m_desk->openSampleShop();
@@ -314,7 +213,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!page->notice()->isVisible(), Patience);
 
         // F5 reads what others wrote.
-        QVERIFY(ask(root, u"CREATE item:100"_s).isValid());
+        QVERIFY(ask(root, u"CREATE item:100"_s));
         m_desk->trigger(u"session.refresh"_s);
         QTRY_COMPARE_WITH_TIMEOUT(page->countText(), u"21 records"_s, Patience);
     }
@@ -341,25 +240,25 @@ private Q_SLOTS:
 
     void readsPageByPage()
     {
-        SessionContext *root = connectTo(m_server.url(), 700);
+        SessionContext *root = connectTo(m_server.url(), 250);
         QVERIFY(root);
         TablePage *page = browse(root, u"item"_s);
         QVERIFY(page);
-        QCOMPARE(page->model()->rowCount(), 200);
-        QTRY_COMPARE_WITH_TIMEOUT(page->countText(), u"200 of 700 records"_s, Patience);
-        for (const int rows : {400, 600, 700}) {
+        QCOMPARE(page->model()->rowCount(), 100); // as many as the settings say
+        QTRY_COMPARE_WITH_TIMEOUT(page->countText(), u"100 of 250 records"_s, Patience);
+        for (const int rows : {200, 250}) {
             QScrollBar *bar = page->view()->verticalScrollBar();
             bar->setValue(bar->maximum());
             QTRY_COMPARE_WITH_TIMEOUT(page->model()->rowCount(), rows, Patience);
         }
-        QTRY_COMPARE(page->countText(), u"700 records"_s);
-        QCOMPARE(column(page, u"id"_s).constLast(), u"item:700"_s);
+        QTRY_COMPARE(page->countText(), u"250 records"_s);
+        QCOMPARE(column(page, u"id"_s).constLast(), u"item:250"_s);
     }
 
     // The number is asked for behind the records, and one can work without it.
     void countIsLazy()
     {
-        SessionContext *root = connectTo(m_server.url(), 300);
+        SessionContext *root = connectTo(m_server.url(), 150);
         QVERIFY(root);
         QStringList counts;
         TablePage *page = window().tableKeeper()->browse(window().pageOf(root), u"item"_s);
@@ -368,8 +267,8 @@ private Q_SLOTS:
                 counts.append(page->countText());
         };
         connect(page->model(), &SurrealTableModel::totalChanged, page, note);
-        QTRY_COMPARE_WITH_TIMEOUT(page->countText(), u"200 of 300 records"_s, Patience);
-        QCOMPARE(counts, QStringList({u"200 of … records"_s, u"200 of 300 records"_s}));
+        QTRY_COMPARE_WITH_TIMEOUT(page->countText(), u"100 of 150 records"_s, Patience);
+        QCOMPARE(counts, QStringList({u"100 of … records"_s, u"100 of 150 records"_s}));
     }
 
     void deniedAndMissing()
@@ -397,15 +296,15 @@ private Q_SLOTS:
     // A session that goes elsewhere does not take the table along.
     void staysWhereItIs()
     {
-        SessionContext *root = connectTo(m_server.url(), 300);
+        SessionContext *root = connectTo(m_server.url(), 150);
         QVERIFY(root);
         TablePage *page = browse(root, u"item"_s);
         QVERIFY(page);
-        QVERIFY(ask(root, u"DEFINE DATABASE IF NOT EXISTS other"_s).isValid());
+        QVERIFY(ask(root, u"DEFINE DATABASE IF NOT EXISTS other"_s));
         root->use(u"test"_s, u"other"_s);
         QTRY_VERIFY_WITH_TIMEOUT(page->isElsewhere(), Patience);
         QVERIFY(page->notice()->text().contains(u"works in test / other"_s));
-        QCOMPARE(page->model()->rowCount(), 200);
+        QCOMPARE(page->model()->rowCount(), 100);
         QVERIFY(!page->model()->canFetchMore({}));
         QVERIFY(!page->filterField()->isEnabled());
         page->reload();
@@ -419,23 +318,23 @@ private Q_SLOTS:
     void outlivesAReconnect()
     {
         TcpProxy proxy(m_server.url());
-        SessionContext *root = connectTo(proxy.url(), 500);
+        SessionContext *root = connectTo(proxy.url(), 250);
         QVERIFY(root);
         TablePage *page = browse(root, u"item"_s);
         QVERIFY(page);
         page->filterField()->setText(u"rest != 0"_s);
         page->applyFilter();
-        QTRY_VERIFY_WITH_TIMEOUT(page->model()->rowCount() == 200
+        QTRY_VERIFY_WITH_TIMEOUT(page->model()->rowCount() == 100
                                      && !column(page, u"rest"_s).contains(u"0"_s),
                                  Patience);
         QSignalSpy restored(root, &SessionContext::restored);
         proxy.drop();
         QTRY_COMPARE_WITH_TIMEOUT(restored.count(), 1, Patience);
-        QCOMPARE(page->model()->rowCount(), 200);
+        QCOMPARE(page->model()->rowCount(), 100);
         QCOMPARE(page->state().filter, u"rest != 0"_s);
         QScrollBar *bar = page->view()->verticalScrollBar();
         bar->setValue(bar->maximum());
-        QTRY_COMPARE_WITH_TIMEOUT(page->model()->rowCount(), 400, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(page->model()->rowCount(), 200, Patience);
         QVERIFY(!page->notice()->isVisible());
     }
 
@@ -455,6 +354,52 @@ private Q_SLOTS:
         m_desk->trigger(u"result.copyRowsSurrealQl"_s);
         QVERIFY2(QGuiApplication::clipboard()->text().contains(u"name: 'name 3'"_s),
                  qPrintable(QGuiApplication::clipboard()->text()));
+    }
+
+    // What was open comes back in the next run, and what was closed when it is wanted.
+    void isKept()
+    {
+        const QTemporaryDir folder;
+        const QUrl url = m_server.url();
+        QString database;
+        {
+            m_desk = std::make_unique<Desk>(folder.path());
+            SessionContext *root = connectTo(url, 9);
+            QVERIFY(root);
+            database = root->session()->databaseName();
+            TablePage *page = browse(root, u"item"_s);
+            QVERIFY(page);
+            page->filterField()->setText(u"rest < 4"_s);
+            page->applyFilter();
+            clickTitle(page, u"rest"_s);
+            clickTitle(page, u"rest"_s);
+            QTRY_COMPARE_WITH_TIMEOUT(column(page, u"rest"_s).value(0), u"3"_s, Patience);
+            const TableState open = page->state();
+            page->filterField()->setText(u"rest = 1"_s);
+            page->applyFilter();
+            const TableState closed = page->state();
+            QVERIFY(closed != open);
+            m_desk->trigger(u"query.close"_s);
+            QVERIFY(!table());
+            m_desk->trigger(u"query.reopen"_s);
+            QVERIFY(table());
+            QCOMPARE(table()->state(), closed);
+            QTRY_COMPARE_WITH_TIMEOUT(table()->countText(), u"2 records"_s, Patience);
+        }
+        m_desk = std::make_unique<Desk>(folder.path());
+        const auto &waiting = window().documentKeeper()->waiting();
+        QCOMPARE(waiting.size(), 1);
+        QCOMPARE(waiting.first().text,
+                 u"SELECT * FROM item\nWHERE rest = 1\nORDER BY rest DESC;"_s);
+        SessionContext *root = connectAgain(url);
+        QVERIFY(root);
+        QTRY_VERIFY_WITH_TIMEOUT(table(), Patience);
+        QCOMPARE(table()->state().filter, u"rest = 1"_s);
+        QCOMPARE(table()->state().database, database);
+        QCOMPARE(table()->filterField()->text(), u"rest = 1"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(table()->countText(), u"2 records"_s, Patience);
+        QCOMPARE(table()->view()->horizontalHeader()->sortIndicatorOrder(), Qt::DescendingOrder);
+        QVERIFY(window().documentKeeper()->waiting().isEmpty());
     }
 
     void widthsAreRemembered()

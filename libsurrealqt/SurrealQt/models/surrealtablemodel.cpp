@@ -35,6 +35,10 @@ using namespace Qt::StringLiterals;
    stays pending with rowError(); the rest is done, unless the session is a SurrealTransaction,
    which can be cancelled as a whole. submitted() is emitted once all answers are there.
 
+    A view calls submit() when a person leaves a cell's editor with Return, and revert() with Escape.
+    Where changes are to be collected first, reimplement both to do nothing, and call those of this
+    class for commands of your own.
+
     With Qt::EditRole, setData() takes a SurrealQL literal, and an empty text takes the field away;
    with ValueRole a SurrealValue. Other text is refused, and nothing changes. The id of a stored
    record cannot be changed.
