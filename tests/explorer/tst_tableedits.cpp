@@ -56,9 +56,8 @@ private:
         page->view()->edit(index);
         return cellEditor(page);
     }
-    static bool type(const TablePage *page, const QModelIndex &index, const QString &text)
+    static bool enter(QLineEdit *editor, const QString &text)
     {
-        QLineEdit *editor = open(page, index);
         if (!editor)
             return false;
         editor->selectAll();
@@ -69,6 +68,10 @@ private:
         const QPointer<QLineEdit> closing(editor);
         QTest::keyClick(editor, Qt::Key_Return);
         return QTest::qWaitFor([&closing] { return !closing; }, Patience);
+    }
+    static bool type(const TablePage *page, const QModelIndex &index, const QString &text)
+    {
+        return enter(open(page, index), text);
     }
     bool apply(const TablePage *page)
     {
@@ -267,10 +270,7 @@ private Q_SLOTS:
         QVERIFY(page);
         m_desk->trigger(u"table.newRecord"_s);
         QCOMPARE(page->model()->rowCount(), 5);
-        QLineEdit *editor = cellEditor(page);
-        QVERIFY(editor); // one types at once
-        editor->insert(u"'fifth'"_s);
-        QTest::keyClick(editor, Qt::Key_Return);
+        QVERIFY(enter(cellEditor(page), u"'fifth'"_s)); // one types at once
         QVERIFY(type(page, page->model()->index(4, 0), u"item:50"_s));
         QCOMPARE(page->model()->headerData(4, Qt::Vertical, Qt::ToolTipRole).toString(), u"New"_s);
         m_desk->trigger(u"table.newRecord"_s); // and away again
