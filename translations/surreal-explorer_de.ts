@@ -79,12 +79,24 @@
         <translation>Verbindung zu %1 wird aufgebaut …</translation>
     </message>
     <message>
-        <source>The connection to %1 was lost. Trying again; sessions and live queries come back by themselves, and the text stays. %2</source>
-        <translation>Die Verbindung zu %1 ist abgerissen. Es wird erneut versucht; Sitzungen und Live-Abfragen kommen von selbst zurück, der Text bleibt. %2</translation>
-    </message>
-    <message>
         <source>Not connected to %1. %2</source>
         <translation>Nicht mit %1 verbunden. %2</translation>
+    </message>
+    <message>
+        <source>Trying again now.</source>
+        <translation>Der nächste Versuch läuft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Next attempt in %n s.</source>
+        <comment>seconds</comment>
+        <translation>
+            <numerusform>Nächster Versuch in %n s.</numerusform>
+            <numerusform>Nächster Versuch in %n s.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost. %2 Sessions and live queries come back by themselves, and the text stays. %3</source>
+        <translation>Die Verbindung zu %1 ging verloren. %2 Sitzungen und Live-Abfragen kommen von selbst zurück, und der Text bleibt. %3</translation>
     </message>
 </context>
 <context>
@@ -1318,30 +1330,6 @@ Jede Änderung, die %1 sehen darf, erscheint hier.</translation>
         <translation>Name des Reiters (leer: der Name des Benutzers):</translation>
     </message>
     <message>
-        <source>The text of %1 is not saved.</source>
-        <translation>Der Text von %1 ist nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>Close session %1?</source>
-        <translation>Sitzung %1 schließen?</translation>
-    </message>
-    <message>
-        <source>Close Session</source>
-        <translation>Sitzung schließen</translation>
-    </message>
-    <message>
-        <source>Close this query?</source>
-        <translation>Diese Abfrage schließen?</translation>
-    </message>
-    <message>
-        <source>Its text is not saved.</source>
-        <translation>Ihr Text ist nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>Close Query</source>
-        <translation>Abfrage schließen</translation>
-    </message>
-    <message>
         <source>Open query</source>
         <translation>Abfrage öffnen</translation>
     </message>
@@ -1370,14 +1358,6 @@ Jede Änderung, die %1 sehen darf, erscheint hier.</translation>
 Free software under the GNU General Public License, version 3 or later.</source>
         <translation>Zeigt SurrealDB in vielen Sitzungen über eine Verbindung.
 Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
-    </message>
-    <message>
-        <source>Quit Surreal Explorer?</source>
-        <translation>Surreal Explorer beenden?</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Beenden</translation>
     </message>
 </context>
 <context>
@@ -1440,6 +1420,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>The token ends at %1. The session goes on after that.</source>
         <translation>Das Token endet um %1. Die Sitzung geht danach weiter.</translation>
+    </message>
+    <message>
+        <source>SIGN IN AGAIN</source>
+        <translation>NEU ANMELDEN</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n OPEN TRANSACTION(S)</source>
+        <translation>
+            <numerusform>%n OFFENE TRANSAKTION</numerusform>
+            <numerusform>%n OFFENE TRANSAKTIONEN</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1607,6 +1598,26 @@ Zusammen	%5</translation>
 Nothing was sent. Session ▸ Read-Only lets it be changed.</source>
         <translation>%1
 Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.</translation>
+    </message>
+    <message>
+        <source>Query %1</source>
+        <translation>Abfrage %1</translation>
+    </message>
+    <message>
+        <source>The text of %1 is not saved.</source>
+        <translation>Der Text von %1 ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 is running: it ends without an answer, and what it has written by then stays written.</source>
+        <translation>%1 läuft noch: sie endet ohne Antwort, und was sie bis dahin geschrieben hat, bleibt geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 is running: its answer will not be seen. The server goes on with it, and what that writes stays written.</source>
+        <translation>%1 läuft noch: ihre Antwort wird nicht zu sehen sein. Der Server macht damit weiter, und was das schreibt, bleibt geschrieben.</translation>
+    </message>
+    <message>
+        <source>The text and the variables are back. Results of closed queries are kept only while their session is open, and only of the last few: run it again.</source>
+        <translation>Text und Variablen sind wieder da. Ergebnisse geschlossener Abfragen bleiben nur, solange ihre Sitzung offen ist, und nur die letzten: bitte erneut ausführen.</translation>
     </message>
 </context>
 <context>
@@ -2151,29 +2162,8 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
 <context>
     <name>SessionPage</name>
     <message>
-        <source>Queries</source>
-        <translation>Abfragen</translation>
-    </message>
-    <message>
-        <source>New query</source>
-        <translation>Neue Abfrage</translation>
-    </message>
-    <message>
         <source>The session stays where it was: %1</source>
         <translation>Die Sitzung bleibt, wo sie war: %1</translation>
-    </message>
-    <message>
-        <source>Close query</source>
-        <translation>Abfrage schließen</translation>
-    </message>
-    <message>
-        <source>Query %1</source>
-        <translation>Abfrage %1</translation>
-    </message>
-    <message>
-        <source>%1 *</source>
-        <extracomment>the name of a query whose text is not saved</extracomment>
-        <translation>%1 *</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -2190,6 +2180,18 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
     <message>
         <source>Sign in Again…</source>
         <translation>Neu anmelden…</translation>
+    </message>
+    <message>
+        <source>USE held for that run alone: the session works in %1, as before. The names above change where it works.</source>
+        <translation>USE galt nur für diesen Lauf: die Sitzung arbeitet in %1 wie zuvor. Die Namen oben ändern, wo sie arbeitet.</translation>
+    </message>
+    <message>
+        <source>no database</source>
+        <translation>keine Datenbank</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
     </message>
 </context>
 <context>
@@ -2209,6 +2211,10 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
     <message>
         <source>no database</source>
         <translation>keine Datenbank</translation>
+    </message>
+    <message>
+        <source>expired: sign in again</source>
+        <translation>abgelaufen: neu anmelden</translation>
     </message>
 </context>
 <context>
@@ -2895,31 +2901,6 @@ Die Sitzung bleibt, wer sie war.</translation>
 <context>
     <name>TableKeeper</name>
     <message>
-        <source>Close table</source>
-        <translation>Tabelle schließen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of %2</source>
-        <comment>changed records</comment>
-        <extracomment>%2 is the name of a table</extracomment>
-        <translation>
-            <numerusform>%n von %2</numerusform>
-            <numerusform>%n von %2</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Changed records are not applied: %1.</source>
-        <translation>Geänderte Datensätze sind nicht angewandt: %1.</translation>
-    </message>
-    <message>
-        <source>Close this table?</source>
-        <translation>Diese Tabelle schließen?</translation>
-    </message>
-    <message>
-        <source>Close Table</source>
-        <translation>Tabelle schließen</translation>
-    </message>
-    <message>
         <source>Browse a table</source>
         <translation>Eine Tabelle durchsehen</translation>
     </message>
@@ -2930,14 +2911,6 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>There is no name of a table at the caret.</source>
         <translation>An der Schreibmarke steht kein Name einer Tabelle.</translation>
-    </message>
-    <message>
-        <source>Close &amp;Table</source>
-        <translation>&amp;Tabelle schließen</translation>
-    </message>
-    <message>
-        <source>Close &amp;Query</source>
-        <translation>&amp;Abfrage schließen</translation>
     </message>
 </context>
 <context>
@@ -2974,11 +2947,6 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>%1 · filtered</source>
         <extracomment>%1 is the name of a table</extracomment>
         <translation>%1 · gefiltert</translation>
-    </message>
-    <message>
-        <source>%1 *</source>
-        <extracomment>a table with changes that are not applied</extracomment>
-        <translation>%1 *</translation>
     </message>
     <message>
         <source>Reading %1…</source>
@@ -3043,6 +3011,14 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>These are too many cells for the clipboard. Select fewer, or export the table with a query.</source>
         <translation>Das sind zu viele Zellen für die Zwischenablage. Wählen Sie weniger, oder exportieren Sie die Tabelle mit einer Abfrage.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed record(s) of %1 are not applied.</source>
+        <extracomment>%1 is the name of a table</extracomment>
+        <translation>
+            <numerusform>%n geänderter Datensatz von %1 ist nicht angewandt.</numerusform>
+            <numerusform>%n geänderte Datensätze von %1 sind nicht angewandt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3254,10 +3230,6 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>Save &amp;As…</source>
         <translation>Speichern &amp;unter …</translation>
-    </message>
-    <message>
-        <source>Close &amp;Query</source>
-        <translation>&amp;Abfrage schließen</translation>
     </message>
     <message>
         <source>&amp;Run</source>
@@ -3518,6 +3490,58 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>&amp;Move to Another Session…</source>
         <translation>In eine andere Sitzung &amp;verschieben…</translation>
+    </message>
+    <message>
+        <source>Re&amp;connect</source>
+        <translation>Neu &amp;verbinden</translation>
+    </message>
+    <message>
+        <source>Makes the connection of this session anew, at once</source>
+        <translation>Baut die Verbindung dieser Sitzung sofort neu auf</translation>
+    </message>
+    <message>
+        <source>Close &amp;Tab</source>
+        <translation>&amp;Reiter schließen</translation>
+    </message>
+    <message>
+        <source>Move to the Other &amp;Side</source>
+        <translation>Auf die andere &amp;Seite</translation>
+    </message>
+    <message>
+        <source>Shows two documents of the session side by side</source>
+        <translation>Zeigt zwei Dokumente der Sitzung nebeneinander</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the Other Side</source>
+        <translation>Zur anderen Seite &amp;gehen</translation>
+    </message>
+    <message>
+        <source>Schema, documents and live changes</source>
+        <translation>Schema, Dokumente und Live-Änderungen</translation>
+    </message>
+    <message>
+        <source>&amp;Browse</source>
+        <translation>&amp;Stöbern</translation>
+    </message>
+    <message>
+        <source>Schema, documents and the chosen value</source>
+        <translation>Schema, Dokumente und der gewählte Wert</translation>
+    </message>
+    <message>
+        <source>Much room for live changes</source>
+        <translation>Viel Platz für Live-Änderungen</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>Two documents side by side, no panels</source>
+        <translation>Zwei Dokumente nebeneinander, keine Leisten</translation>
+    </message>
+    <message>
+        <source>L&amp;ayout</source>
+        <translation>&amp;Anordnung</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>Connection</name>
+    <message numerus="yes">
+        <source>Next attempt in %n s.</source>
+        <comment>seconds</comment>
+        <translation>
+            <numerusform>Next attempt in %n s.</numerusform>
+            <numerusform>Next attempt in %n s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DocumentKeeper</name>
     <message numerus="yes">
         <source>%n query text(s) of the last time came back: %1. They open by themselves when such a session opens.</source>
@@ -69,6 +80,13 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n OPEN TRANSACTION(S)</source>
+        <translation>
+            <numerusform>%n OPEN TRANSACTION</numerusform>
+            <numerusform>%n OPEN TRANSACTIONS</numerusform>
         </translation>
     </message>
 </context>
@@ -141,24 +159,20 @@
     </message>
 </context>
 <context>
-    <name>TableKeeper</name>
-    <message numerus="yes">
-        <source>%n of %2</source>
-        <comment>changed records</comment>
-        <extracomment>%2 is the name of a table</extracomment>
-        <translation>
-            <numerusform>%n of %2</numerusform>
-            <numerusform>%n of %2</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>TablePage</name>
     <message numerus="yes">
         <source>%n record(s)</source>
         <translation>
             <numerusform>%n record</numerusform>
             <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed record(s) of %1 are not applied.</source>
+        <extracomment>%1 is the name of a table</extracomment>
+        <translation>
+            <numerusform>%n changed record of %1 is not applied.</numerusform>
+            <numerusform>%n changed records of %1 are not applied.</numerusform>
         </translation>
     </message>
 </context>

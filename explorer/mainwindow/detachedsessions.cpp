@@ -5,6 +5,7 @@
 #include "app/sessioncontext.h"
 #include "mainwindow/mainwindow.h"
 #include "mainwindow/sessionwindow.h"
+#include "pages/documentpage.h"
 #include "pages/sessionpage.h"
 
 #include <QAction>

@@ -53,7 +53,6 @@ DocumentKeeper::DocumentKeeper(MainWindow *window, Journal *journal)
     });
     connect(window, &MainWindow::pageAdded, this, &DocumentKeeper::watchPage);
     connect(window->tableKeeper(), &TableKeeper::tableAdded, this, &DocumentKeeper::watchTable);
-    connect(window->tableKeeper(), &TableKeeper::tableClosing, this, &DocumentKeeper::tableClosing);
     connect(window, &MainWindow::pageClosing, this, &DocumentKeeper::pageClosing);
     connect(window, &MainWindow::closingAll, this, &DocumentKeeper::closingAll);
     const ActionRegistry *actions = window->actionRegistry();
@@ -110,8 +109,13 @@ void DocumentKeeper::watchPage(SessionPage *page)
         watchQuery(page, query);
     connect(page, &SessionPage::queryAdded, this,
             [this, page](QueryPage *query) { watchQuery(page, query); });
-    connect(page, &SessionPage::queryClosing, this, &DocumentKeeper::queryClosing);
-    connect(page, &SessionPage::queriesMoved, this, [this, page] { pageChanged(page); });
+    connect(page, &SessionPage::queryClosing, this,
+            [this, page](QueryPage *query) { queryClosing(page, query); });
+    connect(page, &SessionPage::documentClosing, this, [this](DocumentPage *document) {
+        if (auto *table = qobject_cast<TablePage *>(document))
+            tableClosing(table);
+    });
+    connect(page, &SessionPage::documentsMoved, this, [this, page] { pageChanged(page); });
     connect(page->context(), &SessionContext::changed, page, [this, page] {
         pageChanged(page);
         attach(page);
@@ -142,7 +146,7 @@ void DocumentKeeper::watchTable(SessionPage *page, TablePage *table)
     changed(table, true);
 }
 
-void DocumentKeeper::changed(QWidget *document, bool text)
+void DocumentKeeper::changed(DocumentPage *document, bool text)
 {
     const auto watched = m_watched.find(document);
     if (watched == m_watched.end() || m_over)
@@ -162,7 +166,7 @@ void DocumentKeeper::pageChanged(const SessionPage *page)
     }
 }
 
-JournalDocument DocumentKeeper::snapshot(QWidget *widget, const Watched &watched) const
+JournalDocument DocumentKeeper::snapshot(DocumentPage *page, const Watched &watched) const
 {
     const SessionContext *context = watched.page->context();
     JournalDocument document;
@@ -172,11 +176,11 @@ JournalDocument DocumentKeeper::snapshot(QWidget *widget, const Watched &watched
     document.target = context->connection()->target();
     document.connectionTitle = context->connection()->title();
     document.identity = context->identityKey();
-    document.position = int(watched.page->documents().indexOf(widget));
-    if (const auto *table = qobject_cast<TablePage *>(widget)) {
+    document.position = int(watched.page->documents().indexOf(page));
+    if (const auto *table = qobject_cast<TablePage *>(page)) {
         document.text = table->state().statement();
         document.table = table->state().save();
-    } else if (const auto *query = qobject_cast<QueryPage *>(widget)) {
+    } else if (const auto *query = qobject_cast<QueryPage *>(page)) {
         document.file = query->fileName();
         document.modified = query->editor()->isModified();
         query->editor()->getCursorPosition(&document.line, &document.column);
@@ -190,9 +194,9 @@ void DocumentKeeper::writeChanges()
     m_timer.stop();
     QList<JournalDocument> documents;
     QStringList emptied;
-    for (QWidget *widget : std::as_const(m_changed)) {
-        Watched &watched = m_watched[widget];
-        const auto *query = qobject_cast<QueryPage *>(widget);
+    for (DocumentPage *page : std::as_const(m_changed)) {
+        Watched &watched = m_watched[page];
+        const auto *query = qobject_cast<QueryPage *>(page);
         const bool empty = query && query->editor()->length() == 0 && query->fileName().isEmpty();
         if (empty) {
             if (watched.stored)
@@ -201,7 +205,7 @@ void DocumentKeeper::writeChanges()
             watched.textChanged = true;
             continue;
         }
-        JournalDocument document = snapshot(widget, watched);
+        JournalDocument document = snapshot(page, watched);
         if (query && (watched.textChanged || !watched.stored))
             document.text = query->editor()->text();
         watched.stored = true;
@@ -215,13 +219,12 @@ void DocumentKeeper::writeChanges()
         m_journal->forget(emptied);
 }
 
-void DocumentKeeper::queryClosing(QueryPage *query)
+void DocumentKeeper::queryClosing(SessionPage *page, QueryPage *query)
 {
-    if (m_over)
+    if (m_over || !m_watched.contains(query))
         return;
     const Watched watched = m_watched.take(query);
     m_changed.remove(query);
-    disconnect(query->editor(), nullptr, this, nullptr);
     const QString text = query->editor()->text();
     if (text.trimmed().isEmpty()) {
         if (watched.stored)
@@ -230,16 +233,17 @@ void DocumentKeeper::queryClosing(QueryPage *query)
     }
     JournalDocument document = snapshot(query, watched);
     document.text = text;
+    m_whole.insert(document.id, query);
+    page->keepClosed(query);
     keepClosed(document);
 }
 
 void DocumentKeeper::tableClosing(TablePage *table)
 {
-    if (m_over)
+    if (m_over || !m_watched.contains(table))
         return;
     const Watched watched = m_watched.take(table);
     m_changed.remove(table);
-    table->disconnect(this);
     keepClosed(snapshot(table, watched));
 }
 
@@ -261,7 +265,7 @@ void DocumentKeeper::pageClosing(SessionPage *page)
     if (!m_over) {
         const auto queries = page->queries();
         for (QueryPage *query : queries)
-            queryClosing(query);
+            queryClosing(page, query);
         const auto tables = TableKeeper::tablesOf(page);
         for (TablePage *table : tables)
             tableClosing(table);
@@ -304,20 +308,28 @@ void DocumentKeeper::attach(SessionPage *page)
             documents.append(document);
     }
     m_waiting.removeIf([&](const JournalDocument &d) { return d.session == session; });
-    for (const JournalDocument &document : std::as_const(documents))
-        show(page, document);
+    for (const JournalDocument &document : std::as_const(documents)) {
+        if (!showTable(page, document))
+            show(page, document);
+    }
     refreshWaiting();
 }
 
-void DocumentKeeper::show(SessionPage *page, const JournalDocument &document)
+TablePage *DocumentKeeper::showTable(SessionPage *page, const JournalDocument &document)
 {
-    if (const TableState state = TableState::load(document.table); state.isValid()) {
-        TablePage *table = m_window->tableKeeper()->open(page, state);
-        Watched &watched = m_watched[table];
-        watched.id = document.id;
-        watched.stored = true;
-        return changed(table, true);
-    }
+    const TableState state = TableState::load(document.table);
+    if (!state.isValid())
+        return nullptr;
+    TablePage *table = m_window->tableKeeper()->open(page, state);
+    Watched &watched = m_watched[table];
+    watched.id = document.id;
+    watched.stored = true;
+    changed(table, true);
+    return table;
+}
+
+QueryPage *DocumentKeeper::show(SessionPage *page, const JournalDocument &document)
+{
     QueryPage *query = page->blankQuery();
     Watched &watched = m_watched[query];
     watched.id = document.id;
@@ -325,6 +337,7 @@ void DocumentKeeper::show(SessionPage *page, const JournalDocument &document)
     query->restore(document.text, document.file, document.modified, document.line, document.column);
     query->variables()->load(document.variables);
     changed(query, true);
+    return query;
 }
 
 void DocumentKeeper::reopen()
@@ -339,9 +352,32 @@ void DocumentKeeper::reopen()
     if (!page)
         return;
     m_window->showSession(page->context());
-    show(page, m_closed.takeLast());
+    const JournalDocument document = m_closed.takeLast();
+    const QPointer<QueryPage> whole = m_whole.take(document.id);
+    if (whole && page->isAncestorOf(whole)) { // with its results, as it was
+        m_watched.insert(whole,
+                         {.page = page, .id = document.id, .stored = true, .textChanged = true});
+        page->reopen(whole);
+        changed(whole, true);
+    } else if (!showTable(page, document)) {
+        show(page, document)->showResultsGone();
+    }
     writeChanges();
     refreshActions();
+}
+
+void DocumentKeeper::handOver(QueryPage *from, QueryPage *to)
+{
+    const auto watched = m_watched.find(to);
+    if (watched == m_watched.end())
+        return;
+    if (watched->stored) // the journal has what was blank before
+        m_journal->forget({watched->id});
+    m_changed.remove(from);
+    const Watched before = m_watched.take(from);
+    watched->id = before.id;
+    watched->stored = before.stored;
+    changed(to, true);
 }
 
 void DocumentKeeper::openWaiting(const QString &id)
@@ -350,7 +386,9 @@ void DocumentKeeper::openWaiting(const QString &id)
     for (qsizetype i = 0; page && i < m_waiting.size(); ++i) {
         if (m_waiting.at(i).id != id)
             continue;
-        show(page, m_waiting.takeAt(i));
+        const JournalDocument document = m_waiting.takeAt(i);
+        if (!showTable(page, document))
+            show(page, document);
         break;
     }
     refreshWaiting();

@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QPointer>
 #include <QSet>
 #include <QTimer>
 
@@ -14,6 +15,7 @@ class MainWindow;
 class QDockWidget;
 class QueryPage;
 class SessionContext;
+class DocumentPage;
 class SessionPage;
 class TablePage;
 
@@ -33,6 +35,8 @@ public:
     [[nodiscard]] QDockWidget *dock() const { return m_dock; }
 
     void reopen(); // the document that was closed last, where it was if that is still there
+    // One goes to another session, as a copy there: it is the same document in the journal.
+    void handOver(QueryPage *from, QueryPage *to);
     void openWaiting(const QString &id); // in the session in front
     void discardWaiting(const QString &id); // it can be reopened
     void refreshActions();
@@ -50,18 +54,19 @@ private:
     void watchPage(SessionPage *page);
     void watchQuery(SessionPage *page, QueryPage *query);
     void watchTable(SessionPage *page, TablePage *table);
-    void changed(QWidget *document, bool text);
+    void changed(DocumentPage *document, bool text);
     void pageChanged(const SessionPage *page);
     void writeChanges();
-    void queryClosing(QueryPage *query);
+    void queryClosing(SessionPage *page, QueryPage *query);
     void tableClosing(TablePage *table);
     void keepClosed(JournalDocument document);
     void pageClosing(SessionPage *page);
     void closingAll();
     // The waiting documents of one tab of an earlier run whose session was like this one.
     void attach(SessionPage *page);
-    void show(SessionPage *page, const JournalDocument &document);
-    [[nodiscard]] JournalDocument snapshot(QWidget *document, const Watched &watched) const;
+    QueryPage *show(SessionPage *page, const JournalDocument &document);
+    TablePage *showTable(SessionPage *page, const JournalDocument &document); // null: it is none
+    [[nodiscard]] JournalDocument snapshot(DocumentPage *document, const Watched &watched) const;
     void refreshWaiting();
 
     MainWindow *m_window;
@@ -69,11 +74,12 @@ private:
     KeptPanel *m_panel;
     QDockWidget *m_dock;
     QTimer m_timer;
-    QHash<QWidget *, Watched> m_watched; // queries and tables
+    QHash<DocumentPage *, Watched> m_watched; // queries and tables
     QHash<SessionPage *, QString> m_sessions; // the keys of the tabs
     QSet<const SessionPage *> m_attached; // they have got what was theirs
-    QSet<QWidget *> m_changed;
+    QSet<DocumentPage *> m_changed;
     QList<JournalDocument> m_waiting;
     QList<JournalDocument> m_closed; // the last one is reopened first
+    QHash<QString, QPointer<QueryPage>> m_whole; // of those, with their results
     bool m_over = false;
 };

@@ -99,10 +99,6 @@ void TableKeeper::connectActions()
     // The commands of any document do for a table what they do for a query.
     onTable(u"session.refresh"_s, &TablePage::reload);
     onTable(u"edit.find"_s, &TablePage::focusFilter);
-    on(u"query.close"_s, [this] {
-        if (TablePage *table = current())
-            close(m_window->currentPage(), table);
-    });
 }
 
 void TableKeeper::connectEditing()
@@ -163,19 +159,13 @@ void TableKeeper::connectCopying()
 
 void TableKeeper::watchPage(SessionPage *page)
 {
-    connect(page, &SessionPage::currentQueryChanged, this, &TableKeeper::refreshActions);
-    connect(page, &SessionPage::documentCloseRequested, this, [this, page](QWidget *document) {
-        if (auto *table = qobject_cast<TablePage *>(document))
-            close(page, table);
-    });
+    connect(page, &SessionPage::currentDocumentChanged, this, &TableKeeper::refreshActions);
 }
 
 TablePage *TableKeeper::open(SessionPage *page, const TableState &state)
 {
     auto *table
         = new TablePage(page->context(), m_window->actionRegistry(), m_settings, state, page);
-    connect(table, &TablePage::titleChanged, page,
-            [page, table] { page->setDocumentTitle(table, table->title()); });
     connect(table, &TablePage::recordActivated, page, &SessionPage::openRecord);
     connect(table, &TablePage::menuWanted, this, [this](const QPoint &global) {
         auto *menu = new QMenu(m_window);
@@ -189,7 +179,7 @@ TablePage *TableKeeper::open(SessionPage *page, const TableState &state)
                                 const std::function<void()> &proceed) {
                 m_window->guardKeeper()->ask(page, table, judgement, proceed);
             });
-    page->addDocument(table, table->title(), u"table"_s, tr("Close table"));
+    page->addDocument(table);
     table->setFocus(Qt::OtherFocusReason);
     Q_EMIT tableAdded(page, table);
     refreshActions();
@@ -215,30 +205,6 @@ TablePage *TableKeeper::browse(SessionPage *page, const QString &table)
         }
     }
     return this->open(page, state);
-}
-
-QString TableKeeper::lossOf(const QList<TablePage *> &tables)
-{
-    QStringList lost;
-    for (const TablePage *table : tables) {
-        if (const int pending = table->model()->pendingChanges(); pending > 0)
-            //: %2 is the name of a table
-            lost.append(tr("%n of %2", "changed records", pending).arg(table->state().table));
-    }
-    return lost.isEmpty() ? QString()
-                          : tr("Changed records are not applied: %1.").arg(lost.join(u", "_s));
-}
-
-void TableKeeper::close(SessionPage *page, TablePage *table)
-{
-    const QPointer<TablePage> guarded(table);
-    m_window->confirmLoss(tr("Close this table?"), lossOf({table}), tr("Close Table"),
-                          [this, page, guarded] {
-                              if (!guarded)
-                                  return;
-                              Q_EMIT tableClosing(guarded);
-                              page->closeDocument(guarded);
-                          });
 }
 
 void TableKeeper::askForTable()
@@ -307,7 +273,6 @@ void TableKeeper::refreshActions()
     actions->action(u"table.preview"_s)->setChecked(table && !table->preview()->isHidden());
     actions->action(u"table.browse"_s)->setEnabled(page != nullptr);
     actions->action(u"table.atCaret"_s)->setEnabled(page && page->currentQuery());
-    actions->action(u"query.close"_s)->setText(table ? tr("Close &Table") : tr("Close &Query"));
 }
 
 #include "moc_tablekeeper.cpp"

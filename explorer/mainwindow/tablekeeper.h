@@ -27,19 +27,15 @@ public:
     // Where the session works. One that is open already without a filter comes to the front.
     TablePage *browse(SessionPage *page, const QString &table);
     void refreshActions();
-    // What closing these documents would lose, in words; else empty.
-    [[nodiscard]] static QString lossOf(const QList<TablePage *> &tables);
 
 Q_SIGNALS:
     void tableAdded(SessionPage *page, TablePage *table);
-    void tableClosing(TablePage *table); // it is still whole
 
 private:
     void connectActions();
     void connectCopying();
     void watchPage(SessionPage *page);
     void connectEditing();
-    void close(SessionPage *page, TablePage *table); // asks when changes would be lost
     void askForTable();
     void browseAtCaret();
 

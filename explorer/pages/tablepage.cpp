@@ -33,7 +33,7 @@ using namespace Qt::StringLiterals;
 
 TablePage::TablePage(SessionContext *context, const ActionRegistry *actions, Settings *settings,
                      const TableState &state, QWidget *parent)
-    : QWidget(parent)
+    : DocumentPage(parent)
     , m_context(context)
     , m_actions(actions)
     , m_settings(settings)
@@ -234,13 +234,34 @@ TableState TablePage::state() const
     return state;
 }
 
-QString TablePage::title() const
+QString TablePage::name() const
 {
     //: %1 is the name of a table
-    const QString name
-        = m_model->filter().isEmpty() ? m_state.table : tr("%1 · filtered").arg(m_state.table);
-    //: a table with changes that are not applied
-    return m_model->pendingChanges() > 0 ? tr("%1 *").arg(name) : name;
+    return m_model->filter().isEmpty() ? m_state.table : tr("%1 · filtered").arg(m_state.table);
+}
+
+QString TablePage::iconName() const
+{
+    return u"table"_s;
+}
+
+QString TablePage::details() const
+{
+    return state().statement();
+}
+
+bool TablePage::isUnsaved() const
+{
+    return m_model->pendingChanges() > 0;
+}
+
+QStringList TablePage::losses(Exit exit, bool) const
+{
+    if (exit == Exit::Reconnect || !isUnsaved())
+        return {};
+    //: %1 is the name of a table
+    return {tr("%n changed record(s) of %1 are not applied.", nullptr, m_model->pendingChanges())
+                .arg(m_state.table)};
 }
 
 QString TablePage::countText() const

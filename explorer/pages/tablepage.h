@@ -3,12 +3,12 @@
 
 #include "app/resultcopy.h"
 #include "app/tablestate.h"
+#include "pages/documentpage.h"
 #include "pages/tableedits.h"
 
 #include <SurrealQt/SurrealRecordId>
 
 #include <QPointer>
-#include <QWidget>
 
 class ActionRegistry;
 class CodeView;
@@ -28,7 +28,7 @@ class Settings;
 
 // One table of a session: its records page by page, filtered and sorted by the server, and what is
 // changed in them.
-class TablePage : public QWidget
+class TablePage : public DocumentPage
 {
     Q_OBJECT
 public:
@@ -44,7 +44,11 @@ public:
     [[nodiscard]] CodeView *preview() const { return m_preview; }
     [[nodiscard]] QLineEdit *filterField() const { return m_filter; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
-    [[nodiscard]] QString title() const; // "person", "person · filtered", "person *"
+    [[nodiscard]] QString name() const override; // "person", "person · filtered"
+    [[nodiscard]] QString iconName() const override;
+    [[nodiscard]] QString details() const override;
+    [[nodiscard]] bool isUnsaved() const override;
+    [[nodiscard]] QStringList losses(Exit exit, bool textsAreKept) const override;
     [[nodiscard]] QString countText() const; // "200 of … records"
     [[nodiscard]] QString blankText() const; // instead of rows; empty when there are some
     [[nodiscard]] bool isElsewhere() const; // the session no longer works where the table is
@@ -61,7 +65,6 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void stateChanged(); // state() is another one
-    void titleChanged();
     void recordActivated(const SurrealRecordId &record);
     void menuWanted(const QPoint &global);
     void editsChanged(); // what is pending, or selected

@@ -15,39 +15,31 @@
 #include "mainwindow/framekeeper.h"
 #include "mainwindow/historykeeper.h"
 #include "mainwindow/schemakeeper.h"
-#include "mainwindow/tablekeeper.h"
 #include "models/framelogmodel.h"
 #include "models/historymodel.h"
 #include "models/livefeed.h"
-#include "models/recordsmodel.h"
 #include "models/schemamodel.h"
 #include "models/variablesmodel.h"
 #include "pages/livepage.h"
-#include "pages/liverowspane.h"
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
 #include "pages/sessionpage.h"
-#include "pages/tablepage.h"
+#include "picture.h"
 #include "warnings.h"
 #include "widgets/credentialsform.h"
 #include "widgets/framepanel.h"
 #include "widgets/historypanel.h"
 #include "widgets/noticebar.h"
-#include "widgets/recordsview.h"
 #include "widgets/schemapanel.h"
 
-#include <SurrealQt/SurrealLiveModel>
 #include <SurrealQt/SurrealLocalServer>
-#include <SurrealQt/SurrealReply>
 #include <SurrealQt/SurrealResultModel>
-#include <SurrealQt/SurrealSession>
 
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
 #include <QListView>
 #include <QMessageBox>
-#include <QSet>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTableView>
@@ -71,24 +63,8 @@ private:
 
     void save(QWidget *widget, const QString &name)
     {
-        // What one event sets asks for room in another.
-        for (int i = 0; i < 3; ++i)
-            QCoreApplication::processEvents();
-        const QPixmap picture = widget->grab();
-        const QString suffix = m_scheme == Theme::Scheme::Dark ? u"dark"_s : u"light"_s;
-        const QString file = QDir(m_folder).filePath(u"%1-%2.png"_s.arg(name, suffix));
-        QVERIFY2(picture.save(file), qPrintable(file));
-        const QImage image = picture.toImage();
-        QSet<QRgb> colors;
-        for (int y = 0; y < image.height(); y += 3) {
-            for (int x = 0; x < image.width(); x += 3)
-                colors.insert(image.pixel(x, y));
-        }
-        QVERIFY2(colors.size() > 20,
-                 qPrintable(u"%1 shows %2 colours"_s.arg(file).arg(colors.size())));
-        const QColor ground = widget->palette().color(QPalette::Window);
-        QVERIFY2(colors.contains(ground.rgb()),
-                 qPrintable(file + u" is not in the theme's colours"_s));
+        const QString trouble = Picture::save(widget, name, m_scheme);
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
     }
 
 private Q_SLOTS:
@@ -322,87 +298,12 @@ private Q_SLOTS:
         save(&desk.window(), u"read-only"_s);
 
         // The engine goes: the window says so and keeps everything.
-        auto *server = root->connection()->findChild<SurrealLocalServer *>();
+        auto *server = root->connection()->localServer();
         QVERIFY(server);
         QCOMPARE(::kill(pid_t(server->processId()), SIGKILL), 0);
         QTRY_VERIFY(desk.window().currentPage()->notice()->isVisible());
         QTRY_VERIFY(desk.window().currentPage()->notice()->text().contains(u"ended"_s));
         save(&desk.window(), u"connection-lost"_s);
-    }
-
-    void tables_data() { withoutServer_data(); }
-
-    // A table as a document: filtered, edited, live.
-    void tables()
-    {
-        QFETCH(Theme::Scheme, scheme);
-        m_scheme = scheme;
-        Theme::apply(scheme);
-        Desk desk;
-        SessionContext *root = desk.openSampleShop();
-        QVERIFY(root);
-        desk.trigger(u"view.live"_s);
-        SessionPage *session = desk.window().pageOf(root);
-        TablePage *page = desk.window().tableKeeper()->browse(session, u"product"_s);
-        QTRY_VERIFY(page->model()->rowCount() > 10);
-        page->filterField()->setText(u"price > 50 AND public"_s);
-        page->applyFilter();
-        page->model()->sort(page->model()->columnOf(u"price"_s), Qt::DescendingOrder);
-        const auto first = [page] {
-            return page->model()->valueAt(0, page->model()->columnOf(u"name"_s)).toString();
-        };
-        QTRY_COMPARE(first(), u"Laptop 16\""_s);
-        page->view()->setCurrentIndex(page->model()->index(1, 2));
-        save(&desk.window(), u"table-filter"_s);
-        page->filterField()->setText(u"price > 50 AND"_s);
-        page->applyFilter();
-        save(&desk.window(), u"table-filter-refused"_s);
-        page->clearFilter();
-        QTRY_VERIFY(!page->model()->isFetching());
-
-        RecordsModel *model = page->model();
-        const auto at = [model](int row, const QString &column) {
-            return model->index(row, model->columnOf(column));
-        };
-        QVERIFY(model->setData(at(1, u"price"_s), u"899.00dec"_s));
-        QVERIFY(model->setData(at(2, u"stock"_s), u"12"_s));
-        QVERIFY(model->setData(at(2, u"warranty"_s), u"2y"_s));
-        QVERIFY(model->setData(at(4, u"price"_s), u"-1dec"_s)); // which the server refuses
-        QVERIFY(model->removeRows(6, 2));
-        model->appendRow({{u"name"_s, u"Desk lamp"_s}, {u"category"_s, u"lights"_s}});
-        desk.trigger(u"table.preview"_s);
-        page->view()->setCurrentIndex(at(2, u"name"_s));
-        save(&desk.window(), u"table-edits"_s);
-        page->view()->edit(at(3, u"price"_s));
-        save(&desk.window(), u"table-cell"_s);
-        QTest::keyClick(page->view()->findChild<QLineEdit *>(u"cellEditor"_s), Qt::Key_Escape);
-        SurrealReply *theirs = root->session()->query(u"UPDATE "_s + model->recordId(1).toString()
-                                                      + u" SET price = 1099dec"_s);
-        QSignalSpy answered(theirs, &SurrealReply::finished);
-        QTRY_COMPARE(answered.count(), 1);
-        QSignalSpy submitted(model, &SurrealTableModel::submitted);
-        desk.trigger(u"query.save"_s);
-        QTRY_COMPARE(submitted.count(), 1);
-        save(&desk.window(), u"table-conflict"_s);
-        desk.trigger(u"table.revertAll"_s);
-        desk.trigger(u"table.preview"_s);
-
-        desk.trigger(u"table.live"_s);
-        QTRY_COMPARE(page->livePane()->model()->state(), SurrealLiveModel::State::Live);
-        QSignalSpy updated(page->livePane()->model(), &SurrealLiveModel::updated);
-        root->session()->query(u"UPDATE product:trackball SET stock = 99; CREATE product:abacus "
-                               "SET name = 'Abacus', category = 'computers', price = 19.90dec"_s);
-        const SurrealLiveModel *rows = page->livePane()->model();
-        QTRY_COMPARE(rows->recordId(0).key().toString(), u"abacus"_s);
-        save(&desk.window(), u"table-live"_s);
-        desk.trigger(u"query.close"_s);
-
-        SessionContext *ada = desk.newSession(root, Desk::ada());
-        QVERIFY(ada);
-        QTRY_COMPARE(ada->who(), u"ada@example.org"_s);
-        page = desk.window().tableKeeper()->browse(desk.window().pageOf(ada), u"restock"_s);
-        QTRY_COMPARE(page->model()->totalState(), SurrealTableModel::TotalState::Complete);
-        save(&desk.window(), u"table-denied"_s);
     }
 
     void editing_data() { withoutServer_data(); }

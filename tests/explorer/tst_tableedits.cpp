@@ -99,7 +99,7 @@ private Q_SLOTS:
         QVERIFY(type(page, cell(page, 1, u"name"_s), u"'second'"_s));
         QVERIFY(type(page, cell(page, 2, u"rest"_s), u"2.55dec"_s));
         QCOMPARE(page->model()->pendingChanges(), 2);
-        QCOMPARE(page->title(), u"item *"_s);
+        QVERIFY(page->isUnsaved());
         QCOMPARE(page->edits()->summary(), u"2 records changed, not applied"_s);
         QVERIFY(isEnabled(u"table.apply"_s));
         // Leaving an editor sends nothing, and drops no other change.
@@ -142,7 +142,7 @@ private Q_SLOTS:
 
         QVERIFY(apply(page));
         QCOMPARE(page->model()->pendingChanges(), 0);
-        QCOMPARE(page->title(), u"item"_s);
+        QVERIFY(!page->isUnsaved());
         QVERIFY(!page->notice()->isVisible());
         QCOMPARE(page->preview()->text(), u"-- Nothing is changed."_s);
         QCOMPARE(ask(root, u"SELECT VALUE [name, rest] FROM item:2, item:3"_s)->toSurrealQL(),
@@ -449,7 +449,7 @@ private Q_SLOTS:
             if (way == "table"_L1)
                 m_desk->trigger(u"query.close"_s);
             else if (way == "button"_L1)
-                Q_EMIT window().currentPage()->documentCloseRequested(page);
+                Q_EMIT window().currentPage()->closeRequested(page);
             else if (way == "session"_L1)
                 m_desk->trigger(u"session.close"_s);
             else
@@ -457,7 +457,8 @@ private Q_SLOTS:
         };
         leave();
         QVERIFY(question(window()));
-        QVERIFY2(question(window())->informativeText().contains(u"not applied: 1 of item"_s),
+        QVERIFY2(question(window())->informativeText().contains(
+                     u"1 changed record of item is not applied"_s),
                  qPrintable(question(window())->informativeText()));
         question(window())->button(QMessageBox::Cancel)->click();
         QTRY_VERIFY(!question(window()));
