@@ -1708,6 +1708,10 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
         <source>SurrealQL, a literal per line (*.surql)</source>
         <translation>SurrealQL, ein Literal je Zeile (*.surql)</translation>
     </message>
+    <message>
+        <source>Choose a cell: its whole value is shown here.</source>
+        <translation>Wählen Sie eine Zelle: Ihr ganzer Wert wird hier gezeigt.</translation>
+    </message>
 </context>
 <context>
     <name>RecordDelegate</name>
@@ -3019,6 +3023,10 @@ Die Sitzung bleibt, wer sie war.</translation>
             <numerusform>%n geänderter Datensatz von %1 ist nicht angewandt.</numerusform>
             <numerusform>%n geänderte Datensätze von %1 sind nicht angewandt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>new record</source>
+        <translation>neuer Datensatz</translation>
     </message>
 </context>
 <context>

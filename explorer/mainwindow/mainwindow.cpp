@@ -81,8 +81,8 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     m_guards = new GuardKeeper(this);
     m_losses = new LossGuard(this, m_workspace);
     new QueryMover(this, m_workspace);
-    m_tools = new QueryTools(this);
     m_tables = new TableKeeper(this, m_settings);
+    m_tools = new QueryTools(this);
 
     connect(m_workspace, &Workspace::sessionOpened, this, &MainWindow::sessionOpened);
     connect(m_workspace, &Workspace::sessionClosed, this, &MainWindow::sessionClosed);

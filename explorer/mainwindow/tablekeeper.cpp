@@ -159,7 +159,10 @@ void TableKeeper::connectCopying()
 
 void TableKeeper::watchPage(SessionPage *page)
 {
-    connect(page, &SessionPage::currentDocumentChanged, this, &TableKeeper::refreshActions);
+    connect(page, &SessionPage::currentDocumentChanged, this, [this] {
+        refreshActions();
+        Q_EMIT currentValueChanged();
+    });
 }
 
 TablePage *TableKeeper::open(SessionPage *page, const TableState &state)
@@ -172,6 +175,10 @@ TablePage *TableKeeper::open(SessionPage *page, const TableState &state)
         menu->setAttribute(Qt::WA_DeleteOnClose);
         TableActions::fillMenu(menu, m_window->actionRegistry());
         menu->popup(global);
+    });
+    connect(table, &TablePage::currentValueChanged, this, [this, table] {
+        if (table == current())
+            Q_EMIT currentValueChanged();
     });
     connect(table, &TablePage::editsChanged, this, &TableKeeper::refreshActions);
     connect(table->edits(), &TableEdits::applyQuestioned, this,

@@ -30,6 +30,7 @@ public:
 
 Q_SIGNALS:
     void tableAdded(SessionPage *page, TablePage *table);
+    void currentValueChanged(); // of the table in front
 
 private:
     void connectActions();

@@ -147,6 +147,7 @@ void TablePage::buildRows()
     connect(m_view, &RecordsView::widthsChanged, this, &TablePage::saveWidths);
     connect(m_view, &RecordsView::sortingWanted, this, &TablePage::sortBy);
     connect(m_view, &RecordsView::recordActivated, this, &TablePage::recordActivated);
+    connect(m_view, &RecordsView::currentCellChanged, this, &TablePage::currentValueChanged);
     connect(m_view, &QWidget::customContextMenuRequested, this,
             [this](const QPoint &at) { Q_EMIT menuWanted(m_view->viewport()->mapToGlobal(at)); });
 
@@ -273,6 +274,23 @@ QString TablePage::blankText() const
 {
     return m_stack->currentWidget() == m_blank ? m_blankTitle->text() + u'\n' + m_blankText->text()
                                                : QString();
+}
+
+RecordsView *TablePage::shownView() const
+{
+    return isLive() ? m_live->view() : m_view;
+}
+
+SurrealValue TablePage::currentValue(QString *path) const
+{
+    const QModelIndex cell = shownView()->currentIndex();
+    if (!cell.isValid())
+        return {};
+    const SurrealAbstractTableModel *records = shownView()->records();
+    const SurrealRecordId record = records->recordId(cell.row());
+    *path = (record.isValid() ? record.toString() : tr("new record")) + u" · "_s
+        + records->columnName(cell.column());
+    return records->valueAt(cell.row(), cell.column());
 }
 
 bool TablePage::isElsewhere() const
@@ -436,6 +454,8 @@ void TablePage::followLive()
         m_stack->addWidget(m_live);
         connect(m_live->view(), &RecordsView::sortingWanted, this, &TablePage::sortBy);
         connect(m_live->view(), &RecordsView::recordActivated, this, &TablePage::recordActivated);
+        connect(m_live->view(), &RecordsView::currentCellChanged, this,
+                &TablePage::currentValueChanged);
         connect(m_live->view(), &RecordsView::widthsChanged, this, [this] {
             m_view->setWidths(m_live->view()->widths());
             saveWidths();
@@ -561,8 +581,7 @@ void TablePage::copyRows(ResultCopy::Format format)
 
 void TablePage::copy(ResultCopy::Format format, bool rows)
 {
-    RecordsView *const shown = isLive() ? m_live->view() : m_view;
-    if (shown->copy(format, rows))
+    if (shownView()->copy(format, rows))
         return;
     say({tr("These are too many cells for the clipboard. Select fewer, or export the table with a "
             "query."),

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] QStringList losses(Exit exit, bool textsAreKept) const override;
     [[nodiscard]] QString countText() const; // "200 of … records"
     [[nodiscard]] QString blankText() const; // instead of rows; empty when there are some
+    // Of the cell that is chosen, and the way to it: "product:webcam · price".
+    [[nodiscard]] SurrealValue currentValue(QString *path) const;
     [[nodiscard]] bool isElsewhere() const; // the session no longer works where the table is
 
 public Q_SLOTS:
@@ -67,6 +69,7 @@ Q_SIGNALS:
     void stateChanged(); // state() is another one
     void recordActivated(const SurrealRecordId &record);
     void menuWanted(const QPoint &global);
+    void currentValueChanged();
     void editsChanged(); // what is pending, or selected
 
 private:
@@ -88,6 +91,7 @@ private:
     void loadWidths();
     void saveWidths();
     void copy(ResultCopy::Format format, bool rows);
+    [[nodiscard]] RecordsView *shownView() const;
 
     SessionContext *m_context;
     const ActionRegistry *m_actions;

@@ -3,6 +3,7 @@
 #include "app/sessioncontext.h"
 #include "app/tablefilter.h"
 #include "mainwindow/documentkeeper.h"
+#include "mainwindow/querytools.h"
 #include "mainwindow/schemakeeper.h"
 #include "mainwindow/tablekeeper.h"
 #include "models/recordsmodel.h"
@@ -16,6 +17,7 @@
 #include "widgets/noticebar.h"
 #include "widgets/recordsview.h"
 #include "widgets/schemapanel.h"
+#include "widgets/valuepanel.h"
 
 #include <SurrealQt/SurrealDiagnostics>
 #include <SurrealQt/SurrealSession>
@@ -355,6 +357,22 @@ private Q_SLOTS:
                  qPrintable(QGuiApplication::clipboard()->text()));
     }
 
+    // The panel with whole values follows the cell of the table in front.
+    void wholeValue()
+    {
+        SessionContext *root = connectTo(m_server.url(), 3);
+        QVERIFY(root);
+        TablePage *page = browse(root, u"item"_s);
+        QVERIFY(page);
+        m_desk->trigger(u"view.value"_s);
+        const ValuePanel *value = window().queryTools()->value();
+        QTRY_VERIFY(value->isVisible());
+        page->view()->setCurrentIndex(page->model()->index(1, page->model()->columnOf(u"name"_s)));
+        QTRY_VERIFY2(value->title().contains(u"item:2 · name"_s), qPrintable(value->title()));
+        page->view()->setCurrentIndex(page->model()->index(2, 0));
+        QTRY_VERIFY2(value->title().contains(u"item:3 · id"_s), qPrintable(value->title()));
+    }
+
     // What was open comes back in the next run, and what was closed when it is wanted.
     void isKept()
     {
@@ -362,6 +380,7 @@ private Q_SLOTS:
         const QUrl url = m_server.url();
         QString database;
         {
+            m_desk.reset();
             m_desk = std::make_unique<Desk>(folder.path());
             SessionContext *root = connectTo(url, 9);
             QVERIFY(root);
@@ -385,6 +404,7 @@ private Q_SLOTS:
             QCOMPARE(table()->state(), closed);
             QTRY_COMPARE_WITH_TIMEOUT(table()->countText(), u"2 records"_s, Patience);
         }
+        m_desk.reset(); // two at a time would be two programs
         m_desk = std::make_unique<Desk>(folder.path());
         const auto &waiting = window().documentKeeper()->waiting();
         QCOMPARE(waiting.size(), 1);
