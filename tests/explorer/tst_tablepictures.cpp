@@ -80,32 +80,41 @@ private Q_SLOTS:
         QTRY_VERIFY(!page->model()->isFetching());
 
         RecordsModel *model = page->model();
-        const auto at = [model](int row, const QString &column) {
-            return model->index(row, model->columnOf(column));
+        QTRY_COMPARE(model->recordId(0).key().toString(), u"prototype_not_for_sale"_s);
+        const auto at = [model](const QString &key, const QString &column) {
+            for (int row = 0; row < model->rowCount(); ++row) {
+                if (model->recordId(row).key().toString() == key)
+                    return model->index(row, model->columnOf(column));
+            }
+            return QModelIndex();
         };
-        QVERIFY(model->setData(at(1, u"price"_s), u"899.00dec"_s));
-        QVERIFY(model->setData(at(2, u"stock"_s), u"12"_s));
-        QVERIFY(model->setData(at(2, u"warranty"_s), u"2y"_s));
-        QVERIFY(model->setData(at(4, u"price"_s), u"-1dec"_s)); // which the server refuses
-        QVERIFY(model->removeRows(6, 2));
+        QVERIFY(model->setData(at(u"laptop_14"_s, u"price"_s), u"899.00dec"_s));
+        QVERIFY(model->setData(at(u"monitor_27"_s, u"stock"_s), u"12000"_s));
+        QVERIFY(model->setData(at(u"monitor_27"_s, u"warranty"_s), u"5y"_s));
+        // The server refuses this one.
+        QVERIFY(model->setData(at(u"ssd_4_tb"_s, u"price"_s), u"-1dec"_s));
+        QVERIFY(model->removeRows(at(u"headphones"_s, u"id"_s).row(), 2));
         model->appendRow({{u"name"_s, u"Desk lamp"_s}, {u"category"_s, u"lights"_s}});
         desk.trigger(u"table.preview"_s);
-        page->view()->setCurrentIndex(at(2, u"name"_s));
+        page->view()->setCurrentIndex(at(u"monitor_27"_s, u"name"_s));
         save(&desk.window(), u"table-edits"_s);
-        page->view()->edit(at(3, u"price"_s));
+        page->view()->edit(at(u"mini_computer"_s, u"price"_s));
         save(&desk.window(), u"table-cell"_s);
         QTest::keyClick(page->view()->findChild<QLineEdit *>(u"cellEditor"_s), Qt::Key_Escape);
-        SurrealReply *theirs = root->session()->query(u"UPDATE "_s + model->recordId(1).toString()
-                                                      + u" SET price = 1099dec"_s);
+        SurrealReply *theirs
+            = root->session()->query(u"UPDATE product:laptop_14 SET price = 1099dec"_s);
         QSignalSpy answered(theirs, &SurrealReply::finished);
         QTRY_COMPARE(answered.count(), 1);
         QSignalSpy submitted(model, &SurrealTableModel::submitted);
         desk.trigger(u"query.save"_s);
         QTRY_COMPARE(submitted.count(), 1);
+        QCOMPARE(model->rowState(at(u"laptop_14"_s, u"price"_s).row()),
+                 SurrealTableModel::RowState::Conflict);
         save(&desk.window(), u"table-conflict"_s);
         desk.trigger(u"table.revertAll"_s);
         desk.trigger(u"table.preview"_s);
 
+        model->sort(-1);
         desk.trigger(u"table.live"_s);
         QTRY_COMPARE(page->livePane()->model()->state(), SurrealLiveModel::State::Live);
         QSignalSpy updated(page->livePane()->model(), &SurrealLiveModel::updated);
