@@ -39,7 +39,9 @@ private Q_SLOTS:
     void watch_clocks();
 
     void offline_mostWaiting();
+    void open_deletedByASlot();
     void offline_longestWait();
+    void lostChange_isNotAskedAbout();
     void offline_programOrder();
 
     void repeatable_isAskedAgain();
@@ -358,6 +360,18 @@ void tst_Connecting::offline_mostWaiting()
     QTRY_COMPARE(fake.held().size(), 5);
 }
 
+// Another address closes what there is, and a slot of that deletes the client.
+void tst_Connecting::open_deletedByASlot()
+{
+    auto *client = new SurrealClient;
+    client->open(server->url());
+    VERIFY_OK(client->session()->ping());
+    QPointer<SurrealClient> alive(client);
+    connect(client->session(), &SurrealSession::stateChanged, this, [&] { delete alive.data(); });
+    client->open(server->url());
+    QVERIFY(!alive);
+}
+
 void tst_Connecting::offline_longestWait()
 {
     FakeServer fake;
@@ -369,17 +383,44 @@ void tst_Connecting::offline_longestWait()
     client.open(fake.url());
     const auto change = client.session()->use(u"n"_s, u"d"_s)->future();
     const auto behind = client.session()->create(u"t"_s)->future();
+    SurrealSession *other = client.newSession();
+    const auto signin = other->signin(SurrealCredentials::root(u"r"_s, u"p"_s))->future();
     const SurrealError error = errorOf(change);
     QCOMPARE(error.kind(), SurrealError::Kind::Timeout);
     QVERIFY(!error.maybeExecuted());
     const SurrealError follows = errorOf(behind);
     QCOMPARE(follows.kind(), SurrealError::Kind::Timeout);
     QVERIFY(follows.cause().has_value());
+    COMPARE_ERROR(signin, Timeout);
     fake.start();
     VERIFY_OK(client.session()->info());
+    VERIFY_OK(other->info());
     QCOMPARE(fake.count(u"use"_s), 0);
-    for (const FakeServer::Request &request : fake.requests())
-        QVERIFY(!request.params.at(0).toString().startsWith(u"CREATE"_s));
+    QCOMPARE(fake.count(u"signin"_s), 0);
+    // Nor is the server asked what has become of them, or anything else.
+    QCOMPARE(fake.count(u"query"_s), 0);
+}
+
+// What the connection took with it is not asked about: the session is made what it was.
+void tst_Connecting::lostChange_isNotAskedAbout()
+{
+    FakeServer fake;
+    SurrealClient client(eager());
+    client.open(fake.url());
+    SurrealSession *session = client.newSession();
+    VERIFY_OK(session->use(u"n"_s, u"d"_s));
+    fake.hold(u"use"_s);
+    const auto change = session->use(u"n"_s, u"other"_s)->future();
+    QTRY_COMPARE_WITH_TIMEOUT(fake.held().size(), 1, patience);
+    fake.forget();
+    fake.on(u"use"_s, [&](const FakeServer::Request &r) { fake.reply(r, {}); });
+    fake.dropTcp();
+    COMPARE_ERROR(change, Connection);
+    QVERIFY(change.result().error().maybeExecuted());
+    VERIFY_OK(session->info());
+    QCOMPARE(session->databaseName(), u"d"_s);
+    QCOMPARE(fake.count(u"use"_s), 1);
+    QCOMPARE(fake.count(u"query"_s), 0);
 }
 
 void tst_Connecting::offline_programOrder()

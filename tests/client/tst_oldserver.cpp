@@ -22,10 +22,18 @@ private Q_SLOTS:
     void calls_keepTheirOrder();
     void use_tellsTheScope();
     void connectionLost_restoresAll();
-    void ownSocketLost_restoresAll();
+    void ownSocketLost_restoresItsSession();
+    void ownSocketLost_switchedOff();
+    void ownSocketLost_waitsBeforeEachAttempt();
+    void ownSocketSilent_isMadeAnew();
     void close_closesTheSocket();
     void deleted_closesTheSocket();
+    void socketRefused_isTriedAgain();
     void socketRefused_failsTheSession();
+    void socketRefused_otherAddress();
+    void socketRefused_clientGoes_data();
+    void socketRefused_clientGoes();
+    void diagnostics();
     void live_isNotified();
     void fork_hasASocketToo();
     void timeout_isKept();
@@ -51,6 +59,19 @@ private:
         return peer;
     }
 
+    FakeServer::Script answerQueries()
+    {
+        return [this](const FakeServer::Request &r) {
+            const QString text = r.params.at(0).toString();
+            const SurrealValue result = text.startsWith(u"LIVE"_s)
+                ? SurrealValue(QUuid(u"8d3f0c1e-0000-4000-8000-000000000001"_s))
+                : SurrealValue(SurrealArray {u"n"_s, u"d"_s});
+            fake->reply(r,
+                        SurrealArray {SurrealObject {
+                            {u"status"_s, u"OK"_s}, {u"time"_s, u"1ms"_s}, {u"result"_s, result}}});
+        };
+    }
+
     std::unique_ptr<FakeServer> fake;
     std::unique_ptr<SurrealClient> client;
 };
@@ -65,15 +86,7 @@ void tst_OldServer::init()
         fake->fail(r, SurrealObject {{u"code"_s, -32601}, {u"message"_s, u"Method not found"_s}});
     });
     fake->on(u"signin"_s, [this](const FakeServer::Request &r) { fake->reply(r, u"e30.e30.x"_s); });
-    fake->on(u"query"_s, [this](const FakeServer::Request &r) {
-        const QString text = r.params.at(0).toString();
-        const SurrealValue result = text.startsWith(u"LIVE"_s)
-            ? SurrealValue(QUuid(u"8d3f0c1e-0000-4000-8000-000000000001"_s))
-            : SurrealValue(SurrealArray {u"n"_s, u"d"_s});
-        fake->reply(r,
-                    SurrealArray {SurrealObject {
-                        {u"status"_s, u"OK"_s}, {u"time"_s, u"1ms"_s}, {u"result"_s, result}}});
-    });
+    fake->on(u"query"_s, answerQueries());
     client = std::make_unique<SurrealClient>();
     client->open(fake->url());
 }
@@ -158,26 +171,106 @@ void tst_OldServer::connectionLost_restoresAll()
     VERIFY_OK(session->ping());
 }
 
-void tst_OldServer::ownSocketLost_restoresAll()
+void tst_OldServer::ownSocketLost_restoresItsSession()
 {
     SurrealSession *session = client->newSession();
+    SurrealSession *other = client->newSession();
+    VERIFY_OK(other->ping());
+    SurrealLiveQuery *live = session->live(u"t"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(live->state(), SurrealLiveQuery::State::Active, patience);
     VERIFY_OK(session->let(u"a"_s, 1));
     QWebSocket *const peer = lastPeer(u"let"_s);
+    fake->forget();
     fake->hold(u"query"_s);
-    const auto write = session->create(u"t"_s)->future();
+    SurrealReply *reply = session->create(u"t"_s);
+    const auto write = reply->future();
     QTRY_COMPARE_WITH_TIMEOUT(fake->held().size(), 1, patience);
     QCOMPARE(fake->held().at(0).peer, peer);
+    fake->on(u"query"_s, answerQueries());
     QSignalSpy ready(session, &SurrealSession::ready);
+    QSignalSpy interrupted(live, &SurrealLiveQuery::interrupted);
+    QSignalSpy resynced(live, &SurrealLiveQuery::resynced);
     QSignalSpy lost(client.get(), &SurrealClient::disconnected);
+    QSignalSpy otherState(other, &SurrealSession::stateChanged);
+    // What a slot calls waits for the next socket.
+    Future called;
+    connect(reply, &SurrealReply::finished, this, [&] { called = session->info()->future(); });
     fake->drop(peer);
     QTRY_VERIFY_WITH_TIMEOUT(write.isFinished(), patience);
     QCOMPARE(write.result().error().kind(), SurrealError::Kind::Connection);
     QVERIFY(write.result().error().maybeExecuted());
     QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 1, patience);
-    QCOMPARE(lost.count(), 1);
+    VERIFY_OK(called);
+    QCOMPARE(interrupted.count(), 1);
+    QCOMPARE(resynced.count(), 1);
+    // Its socket is its own, so nobody else has lost anything.
+    QCOMPARE(lost.count(), 0);
+    QCOMPARE(otherState.count(), 0);
     QVERIFY(lastPeer(u"let"_s) != peer);
-    QCOMPARE(fake->count(u"query"_s), 1); // not sent again
+    QCOMPARE(methodsOn(lastPeer(u"let"_s)), (QStringList {u"let"_s, u"query"_s, u"info"_s}));
     VERIFY_OK(session->ping());
+    VERIFY_OK(other->ping());
+}
+
+// Then it is not made anew alone: the client has no connection any more, and says so.
+void tst_OldServer::ownSocketLost_switchedOff()
+{
+    SurrealClientOptions options;
+    options.reconnect = false;
+    client = std::make_unique<SurrealClient>(options);
+    client->open(fake->url());
+    SurrealSession *session = client->newSession();
+    VERIFY_OK(session->let(u"a"_s, 1));
+    QSignalSpy lost(client.get(), &SurrealClient::disconnected);
+    fake->drop(lastPeer(u"let"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(lost.count(), 1, patience);
+    QCOMPARE(client->state(), SurrealClient::State::Disconnected);
+    COMPARE_ERROR(session->ping(), Connection);
+}
+
+// A server that accepts and hangs up is not asked without end.
+void tst_OldServer::ownSocketLost_waitsBeforeEachAttempt()
+{
+    SurrealClientOptions options;
+    options.reconnectDelay = std::chrono::hours(24);
+    options.longestReconnectDelay = std::chrono::hours(24);
+    client = std::make_unique<SurrealClient>(options);
+    client->open(fake->url());
+    SurrealSession *session = client->newSession();
+    VERIFY_OK(session->let(u"a"_s, 1));
+    const int before = fake->connections();
+    fake->drop(lastPeer(u"let"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(session->state(), SurrealSession::State::Restoring, patience);
+    const auto waiting = session->ping()->future();
+    for (int i = 0; i < 20; ++i)
+        VERIFY_OK(client->session()->ping());
+    QVERIFY(!waiting.isFinished());
+    QCOMPARE(fake->connections(), before);
+    // Its end does not wait for that.
+    VERIFY_OK(session->close());
+    COMPARE_ERROR(waiting, SessionClosed);
+}
+
+void tst_OldServer::ownSocketSilent_isMadeAnew()
+{
+    SurrealClientOptions options;
+    options.heartbeatInterval = std::chrono::milliseconds(200);
+    options.stallTimeout = std::chrono::milliseconds(0);
+    client = std::make_unique<SurrealClient>(options);
+    client->open(fake->url());
+    SurrealSession *session = client->newSession();
+    VERIFY_OK(session->let(u"a"_s, 1));
+    QWebSocket *const peer = lastPeer(u"let"_s);
+    QSignalSpy ready(session, &SurrealSession::ready);
+    QSignalSpy lost(client.get(), &SurrealClient::disconnected);
+    fake->on(u"ping"_s, [this, peer](const FakeServer::Request &r) {
+        if (r.peer != peer)
+            fake->reply(r, {});
+    });
+    QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 1, patience);
+    QVERIFY(lastPeer(u"let"_s) != peer);
+    QCOMPARE(lost.count(), 0);
+    VERIFY_OK(session->info());
 }
 
 void tst_OldServer::close_closesTheSocket()
@@ -209,17 +302,160 @@ void tst_OldServer::deleted_closesTheSocket()
     QTRY_COMPARE_WITH_TIMEOUT(fake->clients(), 0, patience);
 }
 
-void tst_OldServer::socketRefused_failsTheSession()
+void tst_OldServer::socketRefused_isTriedAgain()
 {
     VERIFY_OK(client->session()->ping());
     fake->stop();
     SurrealSession *session = client->newSession();
-    const SurrealError error = errorOf(session->ping());
+    const auto waiting = session->let(u"a"_s, 1)->future();
+    SurrealSession *refused = client->newSession();
+    QSignalSpy closed(refused, &SurrealSession::closed);
+    VERIFY_OK(refused->close()); // while it is being refused
+    QCOMPARE(closed.count(), 1);
+    QVERIFY(!waiting.isFinished());
+    QCOMPARE(session->state(), SurrealSession::State::Opening);
+    fake->start();
+    VERIFY_OK(waiting);
+    QCOMPARE(fake->clients(), 2);
+    QCOMPARE(client->state(), SurrealClient::State::Connected);
+}
+
+void tst_OldServer::socketRefused_failsTheSession()
+{
+    SurrealClientOptions options;
+    options.mostAttempts = 3;
+    options.reconnectDelay = std::chrono::milliseconds(10);
+    client = std::make_unique<SurrealClient>(options);
+    client->open(fake->url());
+    VERIFY_OK(client->session()->ping());
+    fake->stop();
+    SurrealSession *session = client->newSession();
+    const SurrealError error = errorOf(session->create(u"t"_s));
     QCOMPARE(error.kind(), SurrealError::Kind::SessionClosed);
+    QVERIFY(!error.maybeExecuted());
     QCOMPARE(session->state(), SurrealSession::State::Failed);
     QCOMPARE(session->lastError().kind(), SurrealError::Kind::Connection);
+    QVERIFY2(session->lastError().message().startsWith(u"Gave up after 3 attempt"_s),
+             qPrintable(session->lastError().message()));
+    QVERIFY(session->lastError().cause().has_value());
     QCOMPARE(client->state(), SurrealClient::State::Connected);
     VERIFY_OK(client->session()->ping());
+}
+
+// Of one cluster, each of which does.
+void tst_OldServer::socketRefused_otherAddress()
+{
+    FakeServer second;
+    second.on(u"version"_s,
+              [&](const FakeServer::Request &r) { second.reply(r, u"surrealdb-2.6.1"_s); });
+    client = std::make_unique<SurrealClient>();
+    client->open(QList<QUrl> {fake->url(), second.url()});
+    VERIFY_OK(client->session()->ping());
+    QCOMPARE(client->url(), fake->url());
+    SurrealSession *near = client->newSession();
+    VERIFY_OK(near->ping());
+    QCOMPARE(second.connections(), 0); // first where the client is
+    fake->stop();
+    SurrealSession *session = client->newSession();
+    VERIFY_OK(session->let(u"a"_s, 1));
+    QCOMPARE(second.count(u"let"_s), 1);
+    QCOMPARE(client->url(), fake->url());
+    QCOMPARE(client->state(), SurrealClient::State::Connected);
+}
+
+void tst_OldServer::socketRefused_clientGoes_data()
+{
+    QTest::addColumn<QByteArray>("what");
+    for (const char *what :
+         {"close session", "delete session", "close client", "delete client", "reconnect", "lost"})
+        QTest::addRow("%s", what) << QByteArray(what);
+}
+
+// While the socket waits for its next attempt.
+void tst_OldServer::socketRefused_clientGoes()
+{
+    QFETCH(const QByteArray, what);
+    SurrealClientOptions options;
+    options.reconnectDelay = std::chrono::milliseconds(5);
+    client = std::make_unique<SurrealClient>(options);
+    client->open(fake->url());
+    VERIFY_OK(client->session()->ping());
+    fake->stop();
+    QPointer<SurrealSession> session = client->newSession();
+    QPointer<SurrealReply> reply = session->let(u"a"_s, 1);
+    const auto waiting = reply->future();
+    for (int i = 0; i < 50; ++i)
+        VERIFY_OK(client->session()->ping());
+    QVERIFY(!waiting.isFinished());
+    if (what == "close session")
+        session->close();
+    else if (what == "delete session")
+        delete session.data();
+    else if (what == "close client")
+        client->close();
+    else if (what == "delete client")
+        client.reset();
+    else if (what == "reconnect")
+        client->reconnect();
+    else
+        fake->dropTcp();
+    fake->start();
+    QTRY_VERIFY_WITH_TIMEOUT(waiting.isFinished(), patience);
+    if (what == "reconnect" || what == "lost")
+        VERIFY_OK(waiting);
+    if (client && what != "close client")
+        VERIFY_OK(client->newSession()->ping());
+}
+
+// A session's own socket shows as the session does on servers that have many on one.
+void tst_OldServer::diagnostics()
+{
+    SurrealDiagnostics *const diagnostics = client->diagnostics();
+    VERIFY_OK(client->session()->ping());
+    SurrealSession *before = client->newSession();
+    VERIFY_OK(before->ping());
+    diagnostics->setRecording(true);
+    SurrealSession *after = client->newSession();
+    VERIFY_OK(after->ping());
+    diagnostics->clear();
+    const quint64 sent = diagnostics->sentMessages();
+    const quint64 sentBytes = diagnostics->sentBytes();
+    const quint64 received = diagnostics->receivedMessages();
+    const quint64 receivedBytes = diagnostics->receivedBytes();
+    VERIFY_OK(before->let(u"a"_s, 1));
+    VERIFY_OK(after->let(u"a"_s, 1));
+    VERIFY_OK(client->session()->let(u"a"_s, 1));
+    QCOMPARE(diagnostics->sentMessages(), sent + 3);
+    QCOMPARE(diagnostics->receivedMessages(), received + 3);
+    QVERIFY(diagnostics->sentBytes() > sentBytes);
+    QVERIFY(diagnostics->receivedBytes() > receivedBytes);
+    const QList<SurrealFrame> frames = diagnostics->frames();
+    QCOMPARE(frames.size(), 6);
+    QSet<quint64> ids;
+    for (qsizetype i = 0; i < 6; ++i) {
+        const SurrealFrame &frame = frames.at(i);
+        QCOMPARE(frame.method(), u"let"_s);
+        QCOMPARE(frame.isSent(), i % 2 == 0);
+        QCOMPARE(frame.session(), i < 2 ? before->id() : i < 4 ? after->id() : QUuid());
+        ids.insert(frame.requestId());
+    }
+    QCOMPARE(ids.size(), 3); // whatever socket they took
+
+    // What it carried stays counted.
+    fake->hold(u"query"_s);
+    after->create(u"t"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(fake->held().size(), 1, patience);
+    QTRY_COMPARE(diagnostics->inFlight(), 1);
+    VERIFY_OK(after->close());
+    VERIFY_OK(before->close());
+    QTRY_COMPARE_WITH_TIMEOUT(fake->clients(), 1, patience);
+    QTRY_COMPARE(diagnostics->inFlight(), 0);
+    QCOMPARE(diagnostics->sentMessages(), sent + 4);
+    QCOMPARE(diagnostics->receivedMessages(), received + 3);
+    diagnostics->setRecording(false);
+    const auto kept = diagnostics->frames().size();
+    VERIFY_OK(client->newSession()->ping());
+    QCOMPARE(diagnostics->frames().size(), kept);
 }
 
 void tst_OldServer::live_isNotified()

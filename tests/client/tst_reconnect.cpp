@@ -30,6 +30,8 @@ private Q_SLOTS:
     void refusedForAWhile();
     void engineRestarted_signsInAgain();
     void halfOpen_isNoticed();
+    void halfOpen_isNoticedWhileWriting();
+    void longAnswer_isNoSilence();
     void switchedOff();
     void onRequest_endsWhatIsUnderWay();
     void waitsBetweenAttempts();
@@ -450,6 +452,46 @@ void tst_Reconnect::halfOpen_isNoticed()
     QVERIFY(underWay.result().error().maybeExecuted());
     proxy.setForwarding(true);
     VERIFY_OK(session->query(u"RETURN 3"_s));
+}
+
+// What the system takes to send is no sign of life.
+void tst_Reconnect::halfOpen_isNoticedWhileWriting()
+{
+    TcpProxy proxy(server->url());
+    SurrealClientOptions options;
+    options.heartbeatInterval = 500ms;
+    SurrealClient client(options);
+    client.open(proxy.url());
+    SurrealSession *session = rootSession(&client);
+    VERIFY_OK(session->ping());
+    QSignalSpy lost(&client, &SurrealClient::disconnected);
+    QTimer writing;
+    connect(&writing, &QTimer::timeout, session, [session] { session->create(u"item"_s); });
+    writing.start(10);
+    proxy.setForwarding(false);
+    QTRY_COMPARE_WITH_TIMEOUT(lost.count(), 1, patience);
+}
+
+// An answer that takes longer to come than the server may be silent: bytes are a sign of life.
+void tst_Reconnect::longAnswer_isNoSilence()
+{
+    TcpProxy proxy(server->url());
+    SurrealClientOptions options;
+    options.heartbeatInterval = 1s;
+    SurrealClient client(options);
+    client.open(proxy.url());
+    SurrealSession *session = rootSession(&client);
+    VERIFY_OK(session->ping());
+    QSignalSpy lost(&client, &SurrealClient::disconnected);
+    constexpr int length = 1'000'000;
+    proxy.setPortion(length / 250); // five seconds
+    QElapsedTimer timer;
+    timer.start();
+    const SurrealValue value
+        = valueOf(session->query(u"RETURN string::repeat('x', %1)"_s.arg(length)));
+    QCOMPARE(value.toString().size(), length);
+    QVERIFY(timer.elapsed() > 4'000); // past the heartbeat, its deadline, and what follows
+    QCOMPARE(lost.count(), 0);
 }
 
 void tst_Reconnect::switchedOff()

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void restore_refused();
 
     void oneInFlight_callsWait();
+    void goesAlone();
     void lostMeanwhile();
     void timer_beyondAnInt_data();
     void timer_beyondAnInt();
@@ -702,6 +703,30 @@ void tst_SessionRenewal::oneInFlight_callsWait()
     VERIFY_OK(waiting);
     QCOMPARE(fake.count(u"refresh"_s), 1);
     QCOMPARE(session->tokens().refresh(), u"r2"_s);
+}
+
+// Signing in moves the session, so until it is where it was, nothing else may run in it.
+void tst_SessionRenewal::goesAlone()
+{
+    FakeServer fake;
+    fake.on(u"signin"_s, [&](const FakeServer::Request &r) { fake.reply(r, pair(2, 1)); });
+    fake.hold(u"refresh"_s);
+    SurrealClient other;
+    other.open(fake.url());
+    SurrealSession *session = other.newSession();
+    session->signin(SurrealCredentials::root(u"r"_s, u"p"_s));
+    VERIFY_OK(session->use(u"n"_s, u"d"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(fake.count(u"refresh"_s), 1, patience);
+    const FakeServer::Request refresh = fake.takeHeld();
+    const auto waiting = session->version()->future();
+    fake.forget();
+    fake.hold(u"use"_s);
+    fake.reply(refresh, pair(3600, 2));
+    QTRY_COMPARE_WITH_TIMEOUT(fake.count(u"use"_s), 1, patience);
+    QCOMPARE(fake.methods(), QStringList {u"use"_s});
+    fake.reply(fake.takeHeld(), {});
+    VERIFY_OK(waiting);
+    QCOMPARE(fake.methods(), (QStringList {u"use"_s, u"query"_s, u"version"_s}));
 }
 
 void tst_SessionRenewal::lostMeanwhile()

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void signals_order();
     void clientDeleted_whileOpen();
 
+    void commit_abortedReplyIsKept();
     void join_sharesIt();
     void join_asTheOtherUser();
     void join_oneAtATimeInOrder();
@@ -368,6 +369,23 @@ void tst_SurrealTransaction::clientDeleted_whileOpen()
 }
 
 // ---- two sessions, one transaction
+
+// Nobody waits for the answer any more, and it comes all the same.
+void tst_SurrealTransaction::commit_abortedReplyIsKept()
+{
+    SurrealTransaction *transaction = session->beginTransaction();
+    VERIFY_OK(transaction->query(u"CREATE item:kept"_s));
+    QSignalSpy finished(transaction, &SurrealTransaction::finished);
+    SurrealReply *commit = transaction->commit();
+    commit->setAutoDelete(false);
+    const auto future = commit->future();
+    commit->abort();
+    COMPARE_ERROR(future, Canceled);
+    QVERIFY(commit->error().maybeExecuted());
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patience);
+    QCOMPARE(transaction->state(), SurrealTransaction::State::Committed);
+    QCOMPARE(commit->error().kind(), SurrealError::Kind::Canceled);
+}
 
 void tst_SurrealTransaction::join_sharesIt()
 {

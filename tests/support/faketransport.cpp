@@ -26,6 +26,11 @@ void FakeTransport::abort()
     lose({});
 }
 
+void FakeTransport::endIfSilent(std::chrono::milliseconds, const SurrealError &reason)
+{
+    lose(reason);
+}
+
 bool FakeTransport::send(const QByteArray &message)
 {
     if (!m_open)

@@ -16,6 +16,7 @@ public:
     void open(const QUrl &url) override;
     void close() override;
     void abort() override;
+    void endIfSilent(std::chrono::milliseconds within, const SurrealError &reason) override;
     [[nodiscard]] bool send(const QByteArray &message) override;
     [[nodiscard]] bool isCongested() const override { return m_congested; }
     void flush() override { ++flushes; }

@@ -1,18 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tcpproxy.h"
 
-#include <QtNetwork/QTcpServer>
+#include <QtNetwork/QSslConfiguration>
+#include <QtNetwork/QSslServer>
 #include <QtNetwork/QTcpSocket>
 
+#include <algorithm>
 #include <utility>
 
-TcpProxy::TcpProxy(const QUrl &server, QObject *parent)
+TcpProxy::TcpProxy(const QUrl &server, QTcpServer *listener, QObject *parent)
     : QObject(parent)
     , m_server(server)
-    , m_listener(new QTcpServer(this))
+    , m_listener(listener)
 {
-    connect(m_listener, &QTcpServer::newConnection, this, &TcpProxy::accept);
+    m_listener->setParent(this);
+    connect(m_listener, &QTcpServer::pendingConnectionAvailable, this, &TcpProxy::accept);
     setAccepting(true);
+}
+
+TcpProxy::TcpProxy(const QUrl &server, QObject *parent)
+    : TcpProxy(server, new QTcpServer, parent)
+{ }
+
+TcpProxy::TcpProxy(const QUrl &server, const QSslConfiguration &tls, QObject *parent)
+    : TcpProxy(server, new QSslServer, parent)
+{
+    setTls(tls);
+    m_usesTls = true;
+}
+
+void TcpProxy::setTls(const QSslConfiguration &tls)
+{
+    static_cast<QSslServer *>(m_listener)->setSslConfiguration(tls);
 }
 
 TcpProxy::~TcpProxy()
@@ -24,6 +43,8 @@ QUrl TcpProxy::url() const
 {
     QUrl url = m_server;
     url.setPort(m_port);
+    if (m_usesTls)
+        url.setScheme(QStringLiteral("wss"));
     return url;
 }
 
@@ -81,8 +102,21 @@ void TcpProxy::accept()
     }
 }
 
+void TcpProxy::setPortion(qint64 bytes)
+{
+    m_portion = bytes;
+    connect(&m_pace, &QTimer::timeout, this, [this] {
+        for (const Pair &pair : std::as_const(m_pairs))
+            pair.clientSide->write(pair.serverSide->read(m_portion));
+    });
+    m_pace.start(20);
+}
+
 void TcpProxy::forward(QTcpSocket *from, QTcpSocket *to) const
 {
-    if (m_forwards && to->state() == QAbstractSocket::ConnectedState)
+    const bool isSlow = m_portion > 0
+        && std::any_of(m_pairs.cbegin(), m_pairs.cend(),
+                       [from](const Pair &pair) { return pair.serverSide == from; });
+    if (m_forwards && !isSlow && to->state() == QAbstractSocket::ConnectedState)
         to->write(from->readAll());
 }

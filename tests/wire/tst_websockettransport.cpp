@@ -621,7 +621,7 @@ void tst_WebSocketTransport::trustedCertificate()
 {
     EchoServer server(QWebSocketServer::SecureMode);
     WebSocketTransportOptions options;
-    options.ssl = testClientTls();
+    options.ssl = std::make_shared<const QSslConfiguration>(testClientTls());
     WebSocketTransport transport(options);
     Recorder recorder(transport);
     for (int attempt = 1; attempt <= 2; ++attempt) {

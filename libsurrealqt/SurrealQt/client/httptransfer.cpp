@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/httptransfer_p.h"
 #include "client/surrealresults_p.h"
+#include "wire/tlsproblem_p.h"
 
 #include <SurrealQt/SurrealObject>
 
@@ -11,6 +12,7 @@
 #include <QtCore/QTemporaryFile>
 #include <QtNetwork/QNetworkReply>
 #include <QtNetwork/QNetworkRequest>
+#include <QtNetwork/QSslConfiguration>
 
 #include <utility>
 
@@ -109,6 +111,10 @@ QUrl HttpTransfer::endpoint(const QUrl &server, const QString &path)
 QNetworkRequest HttpTransfer::request(const QString &path) const
 {
     QNetworkRequest request(endpoint(m_target.server, path));
+#ifndef QT_NO_SSL
+    if (m_target.ssl)
+        request.setSslConfiguration(*m_target.ssl);
+#endif
     // A token goes to the server that gave it, and nowhere else.
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
                          QNetworkRequest::ManualRedirectPolicy);
@@ -139,6 +145,11 @@ void HttpTransfer::follow(QNetworkReply *reply)
 {
     m_reply = reply;
     connect(reply, &QNetworkReply::finished, this, &HttpTransfer::onFinished);
+#ifndef QT_NO_SSL
+    connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
+        m_refusedPeer = TlsProblem::ofPeer(errors); // none is ever ignored
+    });
+#endif
 }
 
 void HttpTransfer::importFrom(QIODevice *source)
@@ -351,7 +362,10 @@ SurrealError HttpTransfer::failure() const
     const QString text = m_reply->errorString();
     switch (m_reply->error()) {
     case QNetworkReply::SslHandshakeFailedError:
-        return SurrealError(SurrealError::Kind::Tls, text);
+        return SurrealError(SurrealError::Kind::Tls,
+                            m_refusedPeer.isEmpty() ? TlsProblem::ofHandshake(
+                                QAbstractSocket::SslHandshakeFailedError, text)
+                                                    : m_refusedPeer);
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::ProtocolInvalidOperationError:

@@ -19,6 +19,7 @@
 class QIODevice;
 class QNetworkReply;
 class QNetworkRequest;
+class QSslConfiguration;
 class QTemporaryFile;
 
 // One import or export over HTTP, a piece at a time: what the other side does not take stays where
@@ -32,6 +33,7 @@ public:
         QUrl server; // as the client's: ws or wss
         QByteArray authorization; // empty: nobody
         QList<std::pair<QByteArray, QByteArray>> headers;
+        std::shared_ptr<const QSslConfiguration> ssl; // null: Qt's default
     };
 
     HttpTransfer(const Target &target, const SurrealTransferOptions &options, QObject *parent);
@@ -75,6 +77,7 @@ private:
     ImportRows m_rows; // of an import: what has been answered
     QTimer m_stall;
     QTimer m_deadline;
+    QString m_refusedPeer; // why its certificate does not do
     qint64 m_done = 0;
     bool m_imports = false;
     bool m_sent = false; // of the body: all

@@ -167,7 +167,7 @@ SurrealReply *SessionAuthentication::change(RpcRequest request,
                       [this, reply, outcome, accepted = std::move(accepted)](
                           const SurrealValue &value, const SurrealError &error) {
                           if (error) {
-                              if (error.kind() == SurrealError::Kind::Timeout)
+                              if (SurrealSessionPrivate::isUndecided(error))
                                   m_session->askScope();
                               if (reply)
                                   SurrealReplyPrivate::get(reply)->end(SurrealResults(error));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "client/stallwatch_p.h"
 #include "wire/reconnectpolicy_p.h"
 #include "wire/rpcconnection_p.h"
 #include "wire/systemwatch_p.h"
@@ -41,8 +42,6 @@ public:
     [[nodiscard]] SurrealSession *last() const { return back(); }
 };
 
-[[nodiscard]] RpcConnectionOptions surrealConnectionOptions(const SurrealClientOptions &options);
-
 class SurrealClientPrivate
 {
 public:
@@ -52,6 +51,15 @@ public:
     SurrealClientPrivate(SurrealClient *q, const SurrealClientOptions &given);
     static SurrealClientPrivate *get(SurrealClient *client) { return client->d_func(); }
 
+    [[nodiscard]] RpcConnectionOptions connectionOptions() const;
+    [[nodiscard]] ReconnectPolicy::Limits reconnectLimits() const;
+    [[nodiscard]] std::chrono::milliseconds heartbeatPatience() const;
+    [[nodiscard]] quint64 nextFirstId(); // for a connection of a session's own
+    [[nodiscard]] static SurrealError attemptsUsedUp(int attempts, const SurrealError &last);
+    [[nodiscard]] static SurrealError silence();
+    // After a ping without an answer, for bytes.
+    static constexpr std::chrono::milliseconds longestListening {2'000};
+    [[nodiscard]] std::shared_ptr<const QSslConfiguration> ssl() const { return options.m_ssl; }
     [[nodiscard]] bool isOpen() const { return state == State::Connected; }
     // Waiting for an open connection makes sense: there is one, or an attempt, or nobody tried yet.
     [[nodiscard]] bool mayOpen() const { return state != State::Disconnected || !hasFailed; }
@@ -105,8 +113,10 @@ public:
     QElapsedTimer uptime;
     QTimer heartbeat;
     SystemWatch *const watch; // child of the client
+    StallWatch stallWatch;
     bool heardSomething = false; // since the last beat
     int pinging = 0;
+    quint64 ownSockets = 0; // that sessions have had
 
     std::unique_ptr<RpcConnection> connection;
     std::shared_ptr<SessionGate> gate; // for requests that no session makes

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/surrealclientoptions.h"
 
+#include <QtNetwork/QSslConfiguration>
+
 /*!
     \class SurrealClientOptions
     \inmodule SurrealQt
@@ -24,6 +26,53 @@
     bounds for how long a call waits until it is sent, for the connection or for its turn: after that
     it ends with SurrealError::Timeout, and so does what was called after it on the same session if it
     was a change of state. Nothing that has ended in this way is ever sent.
+
+    A server can lock up one session for good while it goes on answering the others. When a session
+    has had no answer for stallTimeout, it is asked something, and so is the connection; if only the
+    connection answers, SurrealSession::stalled() is sent. With reattachStalled, the session is then
+    attached anew, under another SurrealSession::id(): what the server was at ends with
+    SurrealError::Connection, and SurrealError::maybeExecuted() if it was a write; transactions are
+    lost; then identity, namespace, database, variables and live queries are restored as after a
+    reconnect, and what waited goes on. The server may still finish what it was at.
 */
+
+#ifndef QT_NO_SSL
+
+/*!
+    Has every connection with TLS made as the \a configuration says: the client's own at wss:
+    addresses, those that sessions have for themselves on servers before SurrealDB 3, and those of
+    imports and exports.
+
+    A server whose certificate no authority in QSslConfiguration::caCertificates() vouches for, or
+    that is for another name than the one connected to, is refused with SurrealError::Tls, unless
+    QSslConfiguration::peerVerifyMode() says otherwise. A server or proxy that asks for a client
+    certificate is shown QSslConfiguration::localCertificate(). So for an authority of your own:
+
+    \code
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.addCaCertificates(u"/etc/ssl/our-authority.pem"_s);
+    tls.setLocalCertificate(certificate);
+    tls.setPrivateKey(key);
+    SurrealClientOptions options;
+    options.setSslConfiguration(tls);
+    \endcode
+
+    The program links to Qt6::Network for that. What is secret in it, such as the private key, is
+    kept in memory as long as the client.
+*/
+void SurrealClientOptions::setSslConfiguration(const QSslConfiguration &configuration)
+{
+    m_ssl = std::make_shared<const QSslConfiguration>(configuration);
+}
+
+/*!
+    What setSslConfiguration() was given, or else what Qt does by default now.
+*/
+QSslConfiguration SurrealClientOptions::sslConfiguration() const
+{
+    return m_ssl ? *m_ssl : QSslConfiguration::defaultConfiguration();
+}
+
+#endif
 
 #include "moc_surrealclientoptions.cpp"

@@ -6,6 +6,9 @@
 #include <QtCore/QMetaType>
 
 #include <chrono>
+#include <memory>
+
+class QSslConfiguration;
 
 struct SURREALQT_EXPORT SurrealClientOptions
 {
@@ -30,4 +33,15 @@ public:
     bool watchSystem = true; // ask the server at once after a sleep, or a change of the network
     int mostWaiting = 0; // calls, while there is no connection; 0: no limit
     std::chrono::milliseconds longestWait {0}; // of a call until it is sent; 0: requestTimeout's
+    std::chrono::milliseconds stallTimeout {
+        30'000}; // of a session, while others are answered; 0: none
+    bool reattachStalled = false; // make a session that has stalled anew, by itself
+
+    // How wss: is spoken; unless set, as QSslConfiguration::defaultConfiguration() says.
+    void setSslConfiguration(const QSslConfiguration &configuration);
+    [[nodiscard]] QSslConfiguration sslConfiguration() const;
+
+private:
+    friend class SurrealClientPrivate;
+    std::shared_ptr<const QSslConfiguration> m_ssl; // null: not set
 };

@@ -30,7 +30,8 @@
 
     The library's logging categories, all of which say warnings only unless told otherwise, are
     \c surrealqt.transport (the socket), \c surrealqt.rpc (requests and replies), \c surrealqt.client
-    (connecting), \c surrealqt.session (restoring) and \c surrealqt.live (live queries). What they
+    (connecting), \c surrealqt.session (restoring), \c surrealqt.stall (sessions without an answer) and
+    \c surrealqt.live (live queries). What they
     say has names, sizes and states, never the content of a message.
 */
 
@@ -115,6 +116,39 @@ void SurrealDiagnosticsPrivate::add(const RpcFramePointer &frame)
     Q_EMIT q->frameRecorded(added);
 }
 
+void SurrealDiagnosticsPrivate::tap()
+{
+    if (connection)
+        connection->setTap(recording ? [this](const RpcFramePointer &frame) { add(frame); }
+                                     : RpcConnection::Tap());
+    for (const auto &[own, session] : std::as_const(ownConnections)) {
+        if (!recording) {
+            own->setTap({});
+            continue;
+        }
+        // On the wire it is the only one and needs no name.
+        own->setTap([this, session = session](const RpcFramePointer &frame) {
+            auto *const named = new RpcFrame(*frame);
+            named->session = session;
+            add(RpcFramePointer(named));
+        });
+    }
+}
+
+void SurrealDiagnosticsPrivate::add(RpcConnection *own, const QUuid &session)
+{
+    ownConnections.append({own, session});
+    if (recording)
+        tap();
+}
+
+void SurrealDiagnosticsPrivate::remove(RpcConnection *own)
+{
+    past += own->traffic();
+    own->setTap({});
+    ownConnections.removeIf([own](const auto &each) { return each.first == own; });
+}
+
 void SurrealDiagnosticsPrivate::shrink()
 {
     while (!frames.empty() && (qsizetype(frames.size()) > mostFrames || bytes > mostBytes)) {
@@ -127,7 +161,10 @@ SurrealDiagnosticsPrivate::Counters SurrealDiagnosticsPrivate::counters() const
 {
     if (!connection)
         return {};
-    const RpcConnection::Traffic traffic = connection->traffic();
+    RpcConnection::Traffic traffic = connection->traffic();
+    traffic += past;
+    for (const auto &[own, session] : ownConnections)
+        traffic += own->traffic();
     return {traffic.sentMessages,
             traffic.sentBytes,
             traffic.receivedMessages,
@@ -161,8 +198,8 @@ SurrealDiagnostics::SurrealDiagnostics(std::unique_ptr<SurrealDiagnosticsPrivate
 SurrealDiagnostics::~SurrealDiagnostics()
 {
     Q_D(SurrealDiagnostics);
-    if (d->connection)
-        d->connection->setTap({});
+    d->recording = false;
+    d->tap();
 }
 
 bool SurrealDiagnostics::isRecording() const
@@ -181,10 +218,7 @@ void SurrealDiagnostics::setRecording(bool recording)
     if (d->recording == recording)
         return;
     d->recording = recording;
-    if (d->connection && recording)
-        d->connection->setTap([d](const RpcFramePointer &frame) { d->add(frame); });
-    else if (d->connection)
-        d->connection->setTap({});
+    d->tap();
     Q_EMIT recordingChanged();
 }
 

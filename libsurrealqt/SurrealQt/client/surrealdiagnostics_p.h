@@ -24,6 +24,10 @@ public:
         : connection(of)
     { }
 
+    // A connection that a session has for itself, as long as there is one.
+    void add(RpcConnection *own, const QUuid &session);
+    void remove(RpcConnection *own);
+    void tap();
     void add(const QExplicitlySharedDataPointer<const RpcFrame> &frame);
     void shrink();
     void compare();
@@ -39,6 +43,8 @@ public:
     qint64 mostBytes = 16 * 1024 * 1024;
     bool recording = false;
     int reconnects = 0;
+    QList<std::pair<RpcConnection *, QUuid>> ownConnections;
+    RpcConnection::Traffic past; // of those that were
     QTimer counting; // while somebody wants to know
     Counters told;
 };

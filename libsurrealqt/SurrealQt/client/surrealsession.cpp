@@ -76,6 +76,23 @@
 */
 
 /*!
+    \fn void SurrealSession::stalled(qint64 milliseconds, const QStringList &unanswered)
+    For so many \a milliseconds the server has answered nothing on this session, although it answers
+    others on the same connection: it has locked the session up, most likely for good. What is
+    \a unanswered are the methods of the calls that it has, in their order: "query", "use". Calls
+    made later wait as well, until their deadlines.
+
+    Sent once, as long as nothing is answered, and from the event loop. Queries that merely take
+    long are told apart: before the signal is sent, the server is asked something else on the same
+    session, unless what is unanswered is a change of the session's state, which may have nothing at
+    its side.
+
+    A slot may close() the session and go on with another, or call SurrealClient::reconnect().
+    With SurrealClientOptions::reattachStalled, the session does so itself.
+    \sa SurrealClientOptions::stallTimeout
+*/
+
+/*!
     \property SurrealSession::namespaceName
     The namespace that the server has selected, empty without one. While the session is Restoring:
    the one it will have again.
@@ -159,7 +176,10 @@ SurrealClient *SurrealSession::client() const
 }
 
 /*!
-    The id that the server knows it by; null for the default session.
+    The id that the server knows it by; null for the default session. It stays the same when the
+    connection is lost and comes back. It is another one, for the default session too, once the
+    session has been attached anew because it was stalled(): see
+    SurrealClientOptions::reattachStalled.
 */
 QUuid SurrealSession::id() const
 {
@@ -173,7 +193,7 @@ QUuid SurrealSession::id() const
 bool SurrealSession::isDefault() const
 {
     Q_D(const SurrealSession);
-    return d->id.isNull();
+    return d->isDefault;
 }
 
 SurrealSession::State SurrealSession::state() const
@@ -256,9 +276,11 @@ SurrealReply *SurrealSession::use(const QString &nameSpace, const QString &datab
                       scope = SurrealObject {
                           {u"namespace"_s, asked},
                           {u"database"_s, database.isEmpty() ? d->database : database}};
-                  if (error)
-                      d->askScope(); // the namespace may have changed before the database failed
-                  else
+                  // The namespace may have changed before the database failed.
+                  const bool refused = error && error.kind() < SurrealError::Kind::InvalidArgument;
+                  if (refused || SurrealSessionPrivate::isUndecided(error))
+                      d->askScope();
+                  else if (!error)
                       d->setScope(scope.value(u"namespace").toString(),
                                   scope.value(u"database").toString());
                   if (reply)

@@ -52,7 +52,7 @@ public:
     ~SurrealSession() override;
 
     [[nodiscard]] SurrealClient *client() const;
-    [[nodiscard]] QUuid id() const; // null for the client's default session
+    [[nodiscard]] QUuid id() const; // as the server knows it
     [[nodiscard]] bool isDefault() const;
     [[nodiscard]] State state() const;
     [[nodiscard]] SurrealError lastError() const;
@@ -153,6 +153,7 @@ Q_SIGNALS:
     void stateChanged();
     void ready();
     void closed(); // exactly once
+    void stalled(qint64 milliseconds, const QStringList &unanswered); // without an answer
     void namespaceNameChanged();
     void databaseNameChanged();
     void identityChanged();

@@ -49,6 +49,11 @@ public:
     SurrealReply *reset();
     SurrealReply *changeVariable(RpcRequest request, const QString &name,
                                  const SurrealValue &value);
+    [[nodiscard]] static bool
+    isUndecided(const SurrealError &error) // sent, and not answered in time
+    {
+        return error.kind() == SurrealError::Kind::Timeout && error.maybeExecuted();
+    }
     void askScope(); // after a change whose outcome is not known
     [[nodiscard]] RpcConnection *notifier() const; // where the notifications of the session come
 
@@ -66,10 +71,15 @@ public:
     void start(); // the connection is open
     void connectionLost(const SurrealError &error, bool comesBack);
     void connectionFailed(const SurrealError &error); // the first attempt, or the last
+    // The server has the session no more, or it is of no use there, while the connection stands.
+    void socketLost(const SurrealError &error); // its own one
+    void reattach(const SurrealError &why); // under another id
     SurrealReply *close(const SurrealError &why); // of what is pending
     void finishClose();
 
     void setState(State to);
+    void setId(const QUuid &to);
+    void placeLost(const SurrealError &error, bool comesBack); // at the server
     void restored(const SurrealError &error);
     void failPending(const SurrealError &error);
     [[nodiscard]] SurrealError translated(const SurrealError &error) const; // of a callback
@@ -80,7 +90,8 @@ public:
     SurrealSession *const q_ptr;
     SurrealClient *const client;
     SurrealClientPrivate *const clientD; // deletes its sessions before it goes
-    const QUuid id;
+    const bool isDefault;
+    QUuid id; // null: the one that the connection has by itself
     State state = State::Opening;
     SurrealError lastError;
     bool attached = false;

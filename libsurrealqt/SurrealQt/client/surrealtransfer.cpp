@@ -173,6 +173,7 @@ void SurrealTransferPrivate::begin(SurrealSession *session, Direction direction,
     SurrealReplyPrivate *const reply = SurrealReplyPrivate::get(q);
     HttpTransfer::Target target;
     target.server = session->client()->url();
+    target.ssl = SurrealSessionPrivate::get(session)->clientD->ssl();
     if (session->namespaceName().isEmpty() || session->databaseName().isEmpty()) {
         reply->end(SurrealResults(invalid(
             SurrealTransfer::tr("The session has selected no database: call use() first"))));

@@ -28,6 +28,12 @@ void RpcConnection::drop(const SurrealError &reason)
     d->drop(reason);
 }
 
+void RpcConnection::dropIfSilent(const SurrealError &reason, std::chrono::milliseconds within)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    d->dropIfSilent(reason, within);
+}
+
 RpcConnection::State RpcConnection::state() const
 {
     return d->state;
@@ -60,6 +66,23 @@ void RpcConnection::abortOwned(const std::shared_ptr<SessionGate> &gate)
 {
     Q_ASSERT(QThread::currentThread() == thread());
     d->abortOwned(gate);
+}
+
+QList<QLatin1String> RpcConnection::unanswered(const std::shared_ptr<SessionGate> &gate) const
+{
+    return d->unanswered(gate);
+}
+
+void RpcConnection::readdress(const std::shared_ptr<SessionGate> &gate, const QUuid &session)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    d->readdress(gate, session);
+}
+
+void RpcConnection::abandon(const std::shared_ptr<SessionGate> &gate, const SurrealError &reason)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    d->abandon(gate, reason);
 }
 
 void RpcConnection::subscribe(const QUuid &liveId, RpcNotificationHandler handler)
@@ -98,6 +121,15 @@ int RpcConnection::waiting() const
 RpcConnection::Traffic RpcConnection::traffic() const
 {
     return d->traffic();
+}
+
+RpcConnection::Traffic &RpcConnection::Traffic::operator+=(const Traffic &other)
+{
+    sentMessages += other.sentMessages;
+    sentBytes += other.sentBytes;
+    receivedMessages += other.receivedMessages;
+    receivedBytes += other.receivedBytes;
+    return *this;
 }
 
 void RpcConnection::setTap(Tap tap)

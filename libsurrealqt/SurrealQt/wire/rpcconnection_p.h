@@ -16,6 +16,7 @@
 #include <functional>
 #include <memory>
 
+class QSslConfiguration;
 class RpcConnectionPrivate;
 struct RpcFrame;
 class SessionGate;
@@ -66,9 +67,11 @@ struct RpcConnectionOptions
     std::chrono::milliseconds connectTimeout {10'000};
     std::chrono::milliseconds requestTimeout {60'000};
     std::chrono::milliseconds longestWait {0}; // at a gate; 0: as long as the timeout lets it
+    quint64 firstId = 1; // of a request
     qsizetype maximumMessageSize = 128 * 1024 * 1024; // the server's limit, both ways
     // A flood of replies leaves room for painting and input after this long.
     std::chrono::milliseconds longestDrain {4};
+    std::shared_ptr<const QSslConfiguration> ssl; // for every attempt alike; null: Qt's default
     bool gate = true; // off only to prove in a test what the server does without it
     // What to use instead of a WebSocketTransport; called on the thread of the transport.
     std::function<SurrealTransport *()> makeTransport;
@@ -105,6 +108,9 @@ public:
     void close();
     // Gives the connection up as if it were lost, with this for the reason. Only when Open.
     void drop(const SurrealError &reason);
+    // The same, unless bytes come or leave meanwhile: for a peer that owes an answer, but may be in the
+    // midst of a long message.
+    void dropIfSilent(const SurrealError &reason, std::chrono::milliseconds within);
     [[nodiscard]] State state() const;
     [[nodiscard]] QString subprotocol() const;
 
@@ -123,6 +129,15 @@ public:
     void abort(quint64 requestId);
     // Those at this gate that say endsWithOwner.
     void abortOwned(const std::shared_ptr<SessionGate> &gate);
+
+    // The methods of what counts as in flight at this gate, in the order of the calls.
+    [[nodiscard]] QList<QLatin1String> unanswered(const std::shared_ptr<SessionGate> &gate) const;
+    // What waits at this gate goes out for this session instead.
+    void readdress(const std::shared_ptr<SessionGate> &gate, const QUuid &session);
+    // Nobody waits any more for what is in flight at this gate: it ends with this reason, and with
+    // maybeExecuted if it writes; answers that come all the same are dropped. The handlers are called
+    // in here.
+    void abandon(const std::shared_ptr<SessionGate> &gate, const SurrealError &reason);
 
     // What goes out for this session from now on leaves by another connection, whose default session
     // it is; null: by this one again. Gates, deadlines and abort() stay here, notifications are the
@@ -147,6 +162,7 @@ public:
         quint64 sentBytes = 0;
         quint64 receivedMessages = 0;
         quint64 receivedBytes = 0;
+        Traffic &operator+=(const Traffic &other);
     };
     [[nodiscard]] Traffic traffic() const;
     // Called for every message sent and received, in order, before what it brings about; from the

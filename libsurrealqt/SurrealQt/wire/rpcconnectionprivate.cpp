@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wire/rpcconnectionprivate_p.h"
 #include "wire/rpciothread_p.h"
+#include "wire/steadytime_p.h"
 #include "wire/wirelogging_p.h"
 
 #include <QtCore/QElapsedTimer>
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <ctime>
 
 using namespace std::chrono_literals;
 
@@ -17,31 +17,7 @@ namespace {
 
 constexpr size_t mostPerDrain = 4096;
 constexpr size_t checkEvery = 8; // messages between two looks at the clock, at most
-// Deadlines are met within this, so that many that pass together cost one walk.
-constexpr qint64 timerGrain = 20; // ms
-// QTimer counts in int; later deadlines are reached in steps.
-constexpr qint64 longestTimer = 3'600'000; // ms
 constexpr std::chrono::milliseconds longestTimeout = 24h * 365 * 100; // the sum must not overflow
-
-// Every request asks for it, so where there is a clock that is late by a few milliseconds but costs a
-// fifth, that one.
-qint64 steadyNow()
-{
-    using namespace std::chrono;
-#ifdef CLOCK_MONOTONIC_COARSE
-    timespec now {};
-    if (clock_gettime(CLOCK_MONOTONIC_COARSE, &now) == 0)
-        return qint64(now.tv_sec) * 1000 + now.tv_nsec / 1'000'000;
-#endif
-    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
-}
-
-SurrealError error(SurrealError::Kind kind, const QString &message, bool maybeExecuted = false)
-{
-    SurrealError result(kind, message);
-    result.setMaybeExecuted(maybeExecuted);
-    return result;
-}
 
 } // namespace
 
@@ -50,6 +26,7 @@ RpcConnectionPrivate::RpcConnectionPrivate(RpcConnection *connection,
     : q(connection)
     , m_options(options)
     , m_link(std::make_shared<RpcLink>())
+    , m_lastId(options.firstId - 1)
 {
     using Queue = RpcQueue<RpcEvent::Any>;
     m_link->up.attach(this,
@@ -90,12 +67,12 @@ RpcConnectionPrivate::~RpcConnectionPrivate()
 
 SurrealError RpcConnectionPrivate::canceled()
 {
-    return error(SurrealError::Kind::Canceled, tr("The connection was closed."));
+    return SurrealError(SurrealError::Kind::Canceled, tr("The connection was closed."));
 }
 
 SurrealError RpcConnectionPrivate::notConnected()
 {
-    return error(SurrealError::Kind::Connection, tr("There is no connection."));
+    return SurrealError(SurrealError::Kind::Connection, tr("There is no connection."));
 }
 
 void RpcConnectionPrivate::post(RpcCommand::Any &&command)
@@ -143,6 +120,13 @@ void RpcConnectionPrivate::drop(const SurrealError &reason)
     state = RpcConnection::State::Closing;
     m_dropped = reason;
     post(RpcCommand::Close {});
+}
+
+void RpcConnectionPrivate::dropIfSilent(const SurrealError &reason,
+                                        std::chrono::milliseconds within)
+{
+    if (state == RpcConnection::State::Open)
+        post(RpcCommand::EndIfSilent {within, reason});
 }
 
 quint64 RpcConnectionPrivate::send(const std::shared_ptr<SessionGate> &gate, RpcRequest &&request,
@@ -245,47 +229,6 @@ void RpcConnectionPrivate::setRoute(const QUuid &session, RpcConnection *by)
         m_routes.insert(session, by);
     else
         m_routes.remove(session);
-}
-
-// Ends a request that was never sent.
-void RpcConnectionPrivate::giveUp(quint64 id, const SurrealError &reason)
-{
-    Pending pending = m_pending.take(id);
-    completeLater(std::move(pending.handler), reason);
-    if (pending.gate && !pending.gate->withdraw(id))
-        pending.gate->leave(id);
-}
-
-void RpcConnectionPrivate::completeLater(RpcHandler &&handler, const SurrealError &reason)
-{
-    if (handler)
-        m_link->up.push(RpcEvent::Completion {std::move(handler), reason});
-}
-
-void RpcConnectionPrivate::abort(quint64 id)
-{
-    Pending *const pending = m_pending.find(id);
-    if (!pending || !pending->handler)
-        return;
-    if (pending->place == 0) {
-        giveUp(id, error(SurrealError::Kind::Canceled, tr("Aborted before it was sent.")));
-        return;
-    }
-    completeLater(std::exchange(pending->handler, {}),
-                  error(SurrealError::Kind::Canceled,
-                        tr("Aborted. The server may still be at work on it."), pending->writes));
-}
-
-void RpcConnectionPrivate::abortOwned(const std::shared_ptr<SessionGate> &gate)
-{
-    QList<quint64> owned;
-    m_pending.forEach([&owned, &gate](quint64 id, const Pending &pending) {
-        if (pending.endsWithOwner && pending.gate == gate)
-            owned.append(id);
-    });
-    std::sort(owned.begin(), owned.end());
-    for (const quint64 id : std::as_const(owned))
-        abort(id);
 }
 
 void RpcConnectionPrivate::subscribe(const QUuid &liveId, RpcNotificationHandler &&handler)
@@ -546,97 +489,4 @@ void RpcConnectionPrivate::answer(quint64 id, const SurrealError &reason)
     Pending request = m_pending.take(id);
     completeLater(std::move(request.handler), reason);
     settle(id, request.gate.get());
-}
-
-// ---- deadlines
-// ------------------------------------------------------------------------------------
-
-// Requests that are answered in time never touch the timer: it is set for the earliest deadline,
-// and when that has come, one walk over what is still pending finds the next.
-void RpcConnectionPrivate::wakeBy(qint64 time)
-{
-    if (time >= m_timerTime)
-        return;
-    m_timerTime = time;
-    m_timer.start(int(std::clamp<qint64>(time - steadyNow(), 0, longestTimer)));
-}
-
-void RpcConnectionPrivate::onTimer()
-{
-    const qint64 now = steadyNow();
-    m_early.expire(now);
-    qint64 next = m_early.isEmpty() ? never : m_early.nextExpiry();
-    QList<quint64> late;
-    m_pending.forEach([&late, &next, now](quint64 id, const Pending &pending) {
-        const qint64 due = std::min(pending.deadline, pending.waitsUntil);
-        if (due <= now)
-            late.append(id);
-        else
-            next = std::min(next, due);
-    });
-    std::sort(late.begin(), late.end());
-    for (const quint64 id : std::as_const(late))
-        expire(id, now);
-
-    m_timerTime = never;
-    if (next != never)
-        wakeBy(std::max(next, now + timerGrain));
-}
-
-void RpcConnectionPrivate::expire(quint64 id, qint64 now)
-{
-    Pending *const pending = m_pending.find(id);
-    if (!pending)
-        return;
-    const auto timeout = pending->timeout.count();
-    if (pending->place == 0) {
-        const bool waitedEnough = pending->deadline > now;
-        const SurrealError late
-            = error(SurrealError::Kind::Timeout,
-                    tr("%1 was still waiting for its turn after %2 ms and was not sent.")
-                        .arg(pending->method)
-                        .arg(waitedEnough ? m_options.longestWait.count() : timeout));
-        const auto gate = pending->gate;
-        const bool changes
-            = pending->waiting && pending->waiting->passage == RpcRequest::Passage::StateChange;
-        if (changes) // first, because they come up when it goes
-            giveUpBehind(id, gate, late);
-        giveUp(id, late);
-        return;
-    }
-    pending->deadline = never;
-    completeLater(std::exchange(pending->handler, {}),
-                  error(SurrealError::Kind::Timeout,
-                        tr("The server did not answer %1 within %2 ms. It may still be at work on "
-                           "it.")
-                            .arg(pending->method)
-                            .arg(timeout),
-                        pending->writes));
-}
-
-// What waits behind a change that is never made must not run without it.
-void RpcConnectionPrivate::giveUpBehind(quint64 id, const std::shared_ptr<SessionGate> &gate,
-                                        const SurrealError &why)
-{
-    using Passage = RpcRequest::Passage;
-    QList<quint64> behind;
-    m_pending.forEach([&behind, &gate, id](quint64 other, const Pending &pending) {
-        const bool waits = pending.waiting && other > id && pending.gate == gate;
-        if (waits
-            && (pending.waiting->passage == Passage::Ordinary
-                || pending.waiting->passage == Passage::StateChange))
-            behind.append(other);
-    });
-    std::sort(behind.begin(), behind.end(), std::greater());
-    for (const quint64 each : std::as_const(behind)) {
-        const Pending *const pending = m_pending.find(each);
-        if (!pending)
-            continue;
-        SurrealError error(SurrealError::Kind::Timeout,
-                           tr("%1 was not sent, because it counts on a change of the session that "
-                              "was not made.")
-                               .arg(pending->method));
-        error.setCause(why);
-        giveUp(each, error);
-    }
 }

@@ -24,10 +24,14 @@ public:
     void open(const QUrl &url);
     void close();
     void drop(const SurrealError &reason);
+    void dropIfSilent(const SurrealError &reason, std::chrono::milliseconds within);
     quint64 send(const std::shared_ptr<SessionGate> &gate, RpcRequest &&request,
                  RpcHandler &&handler);
     void abort(quint64 id);
     void abortOwned(const std::shared_ptr<SessionGate> &gate);
+    [[nodiscard]] QList<QLatin1String> unanswered(const std::shared_ptr<SessionGate> &gate);
+    void readdress(const std::shared_ptr<SessionGate> &gate, const QUuid &session);
+    void abandon(const std::shared_ptr<SessionGate> &gate, const SurrealError &reason);
     void subscribe(const QUuid &liveId, RpcNotificationHandler &&handler);
     void setRoute(const QUuid &session, RpcConnection *by);
     [[nodiscard]] int waiting() const { return int(m_pending.size()) - sent; }
@@ -86,7 +90,12 @@ private:
     void notify(RpcNotification &&notification);
     void settle(quint64 id, SessionGate *gate);
 
-    void wakeBy(qint64 time);
+    void wakeBy(qint64 time)
+    {
+        if (time < m_timerTime)
+            startTimer(time);
+    }
+    void startTimer(qint64 time);
     void onTimer();
     void expire(quint64 id, qint64 now);
     void giveUpBehind(quint64 id, const std::shared_ptr<SessionGate> &gate,

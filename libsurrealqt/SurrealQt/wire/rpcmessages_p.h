@@ -38,10 +38,15 @@ struct Brief
 struct Close
 {
 };
+struct EndIfSilent
+{
+    std::chrono::milliseconds within;
+    SurrealError reason;
+};
 struct Quit
 {
 }; // the connection is gone
-using Any = std::variant<Open, Send, Brief, Close, Quit>;
+using Any = std::variant<Open, Send, Brief, Close, EndIfSilent, Quit>;
 } // namespace RpcCommand
 
 namespace RpcEvent {

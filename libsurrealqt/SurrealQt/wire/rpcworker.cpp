@@ -53,6 +53,8 @@ void RpcWorker::handle(RpcCommand::Any &&command)
         open(open_->url);
     else if (std::holds_alternative<RpcCommand::Close>(command) && m_transport)
         m_transport->close();
+    else if (const auto *check = std::get_if<RpcCommand::EndIfSilent>(&command); check && m_open)
+        m_transport->endIfSilent(check->within, check->reason);
     else if (std::holds_alternative<RpcCommand::Quit>(command))
         deleteLater();
 }
@@ -70,6 +72,7 @@ void RpcWorker::open(const QUrl &url)
             WebSocketTransportOptions options;
             options.connectTimeout = m_options.connectTimeout;
             options.maximumMessageSize = m_options.maximumMessageSize;
+            options.ssl = m_options.ssl;
             m_transport = new WebSocketTransport(options);
         }
         m_transport->setParent(this);

@@ -85,6 +85,21 @@ void SessionGate::reset()
     m_stateChange = 0;
 }
 
+SessionGate::Ticket SessionGate::oldest() const
+{
+    const QList<Ticket> all = tickets();
+    const auto first = std::min_element(all.cbegin(), all.cend());
+    return first == all.cend() ? 0 : *first;
+}
+
+QList<SessionGate::Ticket> SessionGate::tickets() const
+{
+    QList<Ticket> all = m_ordinary + m_restoring;
+    if (m_stateChange)
+        all.append(m_stateChange);
+    return all;
+}
+
 bool SessionGate::mayStart(RpcRequest::Passage passage) const
 {
     if (m_stateChange)

@@ -42,6 +42,12 @@ public:
     // its turn comes with the next enter(), leave(), withdraw() or setHeld(false).
     void reset();
 
+    // Of what is in flight: the one that was called first, or 0.
+    [[nodiscard]] Ticket oldest() const;
+    [[nodiscard]] QList<Ticket> tickets() const; // all of them
+    // What is in flight must have the session for itself.
+    [[nodiscard]] bool isExclusive() const { return m_stateChange || !m_restoring.isEmpty(); }
+
     [[nodiscard]] qsizetype waiting() const { return m_queue.size(); }
     [[nodiscard]] qsizetype inFlight() const
     {

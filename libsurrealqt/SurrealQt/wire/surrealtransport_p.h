@@ -7,6 +7,8 @@
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
 
+#include <chrono>
+
 // Carries whole messages over a connection that it can make again and again. Lives on the thread of
 // the codec. One listener, called directly: signals would cost more than the messages themselves.
 class SURREALQT_EXPORT SurrealTransport : public QObject
@@ -41,6 +43,9 @@ public:
     // What was sent is still handed to the peer if it takes it within a second.
     virtual void close() = 0;
     virtual void abort() = 0;
+    // As if it were lost, with this for the reason, unless meanwhile a long message is coming or leaving.
+    // Only when open.
+    virtual void endIfSilent(std::chrono::milliseconds within, const SurrealError &reason) = 0;
 
     // False: not open, or the connection broke in the attempt (it has then ended).
     [[nodiscard]] virtual bool send(const QByteArray &message) = 0;

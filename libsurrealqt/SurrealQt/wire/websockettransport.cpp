@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "wire/tlsproblem_p.h"
 #include "wire/websockettransport_p.h"
 #include "wire/wirelogging_p.h"
 
-#include <QtNetwork/QSslError>
+#include <QtNetwork/QSslConfiguration>
 #include <QtWebSockets/QWebSocket>
 #include <QtWebSockets/QWebSocketHandshakeOptions>
 
@@ -17,6 +18,8 @@ constexpr auto subprotocolName = "cbor"_L1;
 // keeps its requests, below the lower one it may go on.
 constexpr qint64 congestedAbove = 8 * 1024 * 1024;
 constexpr qint64 drainedBelow = 1024 * 1024;
+// A server's pings come every few seconds, whatever has become of the rest of it.
+constexpr int mostByPings = 4;
 constexpr qint64 checkAfter = 64 * 1024; // were sent: asking costs something, too
 
 SurrealError connectionError(const QString &message)
@@ -73,7 +76,7 @@ void WebSocketTransport::open(const QUrl &url)
 {
     Q_ASSERT(m_phase == Phase::Idle);
     m_phase = Phase::Connecting;
-    m_sslErrors.clear();
+    m_refusedPeer.clear();
     m_congested = false;
     SurrealError error;
     const QUrl target = endpoint(url, &error);
@@ -84,13 +87,20 @@ void WebSocketTransport::open(const QUrl &url)
     m_peer
         = target.port() < 0 ? target.host() : target.host() + u':' + QString::number(target.port());
 
+    m_usesTls = target.scheme() == "wss"_L1;
+
     m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
     // Qt's own limits are 2 GiB. The read buffer stays unlimited: a frame that does not fit in it
     // hangs the connection silently.
     m_socket->setMaxAllowedIncomingFrameSize(quint64(m_options.maximumMessageSize));
     m_socket->setMaxAllowedIncomingMessageSize(quint64(m_options.maximumMessageSize));
+#ifndef QT_NO_SSL
     if (m_options.ssl)
         m_socket->setSslConfiguration(*m_options.ssl);
+    // Only noted: none is ever ignored, so the handshake fails right after this.
+    connect(m_socket, &QWebSocket::sslErrors, this,
+            [this](const QList<QSslError> &errors) { m_refusedPeer = TlsProblem::ofPeer(errors); });
+#endif
 
     connect(m_socket, &QWebSocket::connected, this, &WebSocketTransport::onConnected);
     connect(m_socket, &QWebSocket::disconnected, this, &WebSocketTransport::onDisconnected);
@@ -104,7 +114,6 @@ void WebSocketTransport::open(const QUrl &url)
                              .arg(message.size())));
     });
     connect(m_socket, &QWebSocket::bytesWritten, this, &WebSocketTransport::onBytesWritten);
-    connect(m_socket, &QWebSocket::sslErrors, this, &WebSocketTransport::onSslErrors);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(m_socket, &QWebSocket::errorOccurred, this, &WebSocketTransport::onError);
 #else
@@ -140,6 +149,30 @@ void WebSocketTransport::abort()
 {
     if (m_phase != Phase::Idle)
         end({});
+}
+
+void WebSocketTransport::endIfSilent(std::chrono::milliseconds within, const SurrealError &reason)
+{
+    if (m_phase != Phase::Open || m_listening)
+        return;
+    m_listening = new QTimer(m_socket);
+    m_listening->setSingleShot(true);
+    auto moved = [this, movements = 0]() mutable {
+        if (++movements > mostByPings && m_listening) {
+            m_listening->stop();
+            m_listening->deleteLater();
+        }
+    };
+    // QWebSocket tells of whole frames, and one may take minutes.
+    if (const auto *const below = m_socket->findChild<QAbstractSocket *>())
+        connect(below, &QIODevice::readyRead, m_listening, moved);
+    // The system takes what little there is to write for a peer that is long gone, too.
+    connect(m_socket, &QWebSocket::bytesWritten, m_listening, [this, moved]() mutable {
+        if (m_socket && m_socket->bytesToWrite() > drainedBelow)
+            moved();
+    });
+    connect(m_listening, &QTimer::timeout, this, [this, reason] { end(reason); });
+    m_listening->start(within);
 }
 
 bool WebSocketTransport::send(const QByteArray &message)
@@ -238,13 +271,6 @@ void WebSocketTransport::onError(QAbstractSocket::SocketError code)
     end(m_phase == Phase::Closing ? SurrealError() : failure(code));
 }
 
-void WebSocketTransport::onSslErrors(const QList<QSslError> &errors)
-{
-    // Only noted: none is ever ignored, so the handshake fails right after this.
-    for (const QSslError &error : errors)
-        m_sslErrors.append(error.errorString());
-}
-
 void WebSocketTransport::onBytesWritten()
 {
     if (m_congested && m_phase == Phase::Open && m_socket->bytesToWrite() < drainedBelow) {
@@ -266,9 +292,9 @@ void WebSocketTransport::onTimeout()
 
 SurrealError WebSocketTransport::failure(QAbstractSocket::SocketError code) const
 {
-    QString reason = m_socket->errorString();
-    if (!m_sslErrors.isEmpty())
-        reason = m_sslErrors.join(u"; "_s);
+    QString reason = m_refusedPeer.isEmpty() ? m_socket->errorString() : m_refusedPeer;
+    if (m_usesTls && m_phase == Phase::Connecting && m_refusedPeer.isEmpty())
+        reason = TlsProblem::ofHandshake(code, reason);
     const QString text = m_phase == Phase::Open
         ? tr("The connection to %1 was lost: %2").arg(m_peer, reason)
         : tr("Could not connect to %1: %2").arg(m_peer, reason);
@@ -295,6 +321,8 @@ void WebSocketTransport::end(const SurrealError &error)
     m_phase = Phase::Idle;
     m_congested = false;
     m_timer.stop();
+    if (m_listening)
+        m_listening->stop();
     if (QWebSocket *socket = std::exchange(m_socket, nullptr)) {
         socket->disconnect(this);
         // After a rejected handshake (401) Qt 6.4 leaves TCP open and the state at Connecting. We may

@@ -3,14 +3,14 @@
 
 #include "wire/surrealtransport_p.h"
 
-#include <QtCore/QStringList>
+#include <QtCore/QPointer>
 #include <QtCore/QTimer>
 #include <QtNetwork/QAbstractSocket>
-#include <QtNetwork/QSslConfiguration>
 
 #include <chrono>
+#include <memory>
 
-class QSslError;
+class QSslConfiguration;
 class QWebSocket;
 
 struct WebSocketTransportOptions
@@ -18,7 +18,7 @@ struct WebSocketTransportOptions
     std::chrono::milliseconds connectTimeout {10'000}; // name, TCP, TLS and handshake; 0: none
     std::chrono::milliseconds closeTimeout {1'000};
     qint64 maximumMessageSize = 128 * 1024 * 1024; // incoming
-    std::optional<QSslConfiguration> ssl; // for every attempt alike; nothing: Qt's default
+    std::shared_ptr<const QSslConfiguration> ssl; // for every attempt alike; null: Qt's default
 };
 
 // The library's only user of QWebSocket, and the place for its faults. Every attempt has a socket
@@ -38,6 +38,7 @@ public:
     void open(const QUrl &url) override;
     void close() override;
     void abort() override;
+    void endIfSilent(std::chrono::milliseconds within, const SurrealError &reason) override;
     [[nodiscard]] bool send(const QByteArray &message) override;
     [[nodiscard]] bool isCongested() const override;
     void flush() override;
@@ -48,7 +49,6 @@ private:
     void onConnected();
     void onDisconnected();
     void onError(QAbstractSocket::SocketError code);
-    void onSslErrors(const QList<QSslError> &errors);
     void onBytesWritten();
     void onTimeout();
     void end(const SurrealError &error);
@@ -56,9 +56,11 @@ private:
 
     const WebSocketTransportOptions m_options;
     QWebSocket *m_socket = nullptr; // of this attempt; null when idle
+    QPointer<QTimer> m_listening; // for a sign of life
     QTimer m_timer; // handshake, then closing
     QString m_peer; // for messages
-    QStringList m_sslErrors;
+    QString m_refusedPeer; // why its certificate does not do
+    bool m_usesTls = false;
     Phase m_phase = Phase::Idle;
     qint64 m_unchecked = 0; // bytes sent since it was looked at whether too many wait
     bool m_congested = false;
