@@ -263,6 +263,11 @@ void TableKeeper::refreshActions()
     for (const QString &id :
          {u"table.refresh"_s, u"table.clearFilter"_s, u"table.preview"_s, u"table.live"_s})
         actions->action(id)->setEnabled(table != nullptr);
+    // F2 edits a cell; a table is a table, and no result.
+    for (const QString &id : {u"result.tree"_s, u"result.table"_s, u"result.text"_s,
+                              u"result.asJson"_s, u"result.pin"_s, u"result.goToStatement"_s,
+                              u"result.export"_s, u"result.exportRows"_s, u"query.explain"_s})
+        actions->action(id)->setEnabled(page && page->currentQuery());
     // What is live is looked at: its rows are not those that are edited.
     const bool chosen = table && !table->isLive();
     const bool editable = chosen && !table->model()->isReadOnly();

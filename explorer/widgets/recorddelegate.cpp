@@ -15,6 +15,9 @@ namespace {
 
 constexpr double RowTint = 0.10;
 constexpr double CellTint = 0.26;
+constexpr int WidestEditor = 480;
+constexpr int EditorMargins = 16;
+constexpr qsizetype LongestMeasured = 200;
 
 } // namespace
 
@@ -54,6 +57,21 @@ void RecordDelegate::setEditorData(QWidget *editor, const QModelIndex &index) co
     const QString text = missing ? QString() : index.data(Qt::EditRole).toString();
     field->setText(m_keptCell == index && !m_keptText.isNull() ? m_keptText : text);
     field->selectAll();
+}
+
+// A literal is longer than what is shown of its value.
+void RecordDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                          const QModelIndex &index) const
+{
+    const QString text = index.data(Qt::EditRole).toString().left(LongestMeasured);
+    const int needed = editor->fontMetrics().horizontalAdvance(text) + EditorMargins;
+    QRect cell = option.rect;
+    cell.setWidth(qMax(cell.width(), qMin(needed, WidestEditor)));
+    // Within what is shown of the table.
+    const int width = editor->parentWidget()->width();
+    if (cell.right() >= width)
+        cell.moveRight(qMax(width, cell.width()) - 1);
+    editor->setGeometry(cell);
 }
 
 void RecordDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,

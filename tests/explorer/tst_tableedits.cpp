@@ -19,8 +19,10 @@
 #include <SurrealQt/SurrealSession>
 
 #include <QAction>
+#include <QApplication>
 #include <QFile>
 #include <QHeaderView>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -213,6 +215,48 @@ private Q_SLOTS:
         }
         QCOMPARE(different, QStringList());
         QCOMPARE(written.size(), kinds);
+    }
+
+    // From the name of the table to the saved record without a mouse.
+    void byTheKeyboardAlone()
+    {
+        SessionContext *root = connectTo(m_server.url(), 3);
+        QVERIFY(root);
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
+        QTRY_VERIFY(QApplication::focusWidget());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_B, Qt::ControlModifier);
+        const QPointer<QInputDialog> dialog(m_desk->find<QInputDialog>(u"browseTableDialog"_s));
+        QVERIFY(dialog);
+        auto *name = dialog->findChild<QLineEdit *>();
+        QTest::keyClicks(name, u"item"_s);
+        QTest::keyClick(name, Qt::Key_Return);
+        QTRY_VERIFY(!dialog && table());
+        TablePage *page = table();
+        QTRY_COMPARE_WITH_TIMEOUT(page->model()->rowCount(), 3, Patience);
+        window().activateWindow();
+        QTRY_COMPARE(QApplication::focusWidget(), page->view());
+        page->view()->setCurrentIndex(cell(page, 0, u"rest"_s));
+        const auto press = [page](Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+            QTest::keyClick(page->view(), key, modifiers);
+        };
+        press(Qt::Key_Down);
+        press(Qt::Key_F2);
+        QVERIFY(enter(cellEditor(page), u"42"_s));
+        QCOMPARE(page->model()->pendingChanges(), 1);
+        press(Qt::Key_Insert, Qt::AltModifier);
+        QVERIFY(enter(cellEditor(page), u"'new'"_s));
+        QCOMPARE(page->model()->pendingChanges(), 2);
+        press(Qt::Key_S, Qt::ControlModifier | Qt::AltModifier);
+        QVERIFY(page->preview()->isVisible());
+        press(Qt::Key_S, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(page->model()->pendingChanges(), 0, Patience);
+        QCOMPARE(ask(root, u"SELECT VALUE rest FROM ONLY item:2"_s)->toInt(), 42);
+        QCOMPARE(ask(root, u"(SELECT * FROM item).len()"_s)->toInt(), 4);
+        press(Qt::Key_F, Qt::ControlModifier);
+        QTRY_VERIFY(page->filterField()->hasFocus());
+        QTest::keyClick(page->filterField(), Qt::Key_W, Qt::ControlModifier);
+        QTRY_VERIFY(!table());
+        QVERIFY(window().actionRegistry()->action(u"result.tree"_s)->isEnabled());
     }
 
     void noneIsNotNull()

@@ -203,11 +203,11 @@ private Q_SLOTS:
         constexpr int Pages = 60;
         SessionContext *root = connectTo(m_server.url(), 0);
         QVERIFY(root);
-        for (int made = 0; made < Records; made += 50'000)
+        for (int made = 0; made < Records; made += 20'000)
             QVERIFY(ask(root,
                         u"CREATE |large:%1..=%2| SET name = 'a record of many', "
                         "price = rand::int(1, 1000), at = time::now() RETURN NONE"_s.arg(made + 1)
-                            .arg(made + 50'000)));
+                            .arg(made + 20'000)));
         m_desk->settings().setTableRows(500);
         auto *diagnostics = root->connection()->client()->diagnostics();
         diagnostics->setMostFrames(10'000);

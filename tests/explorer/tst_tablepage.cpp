@@ -146,6 +146,10 @@ private Q_SLOTS:
         QTest::newRow("function") << u"fn::good(id)"_s << true;
         QTest::newRow("second statement") << u"true; DELETE item"_s << false;
         QTest::newRow("out of its brackets") << u"true); DELETE item; (true"_s << false;
+        // Nothing here writes, and yet it is no condition.
+        QTest::newRow("two that read") << u"true; RETURN 1"_s << false;
+        QTest::newRow("brackets of others") << u"true); RETURN 1; (true"_s << false;
+        QTest::newRow("clause behind it") << u"true) LIMIT (1"_s << false;
         QTest::newRow("open bracket") << u"(price > 1"_s << false;
         QTest::newRow("open text") << u"name = 'a"_s << false;
         QTest::newRow("open comment") << u"true /* or"_s << false;
