@@ -79,6 +79,10 @@ void LossGuard::closeSession(SessionContext *context)
 void LossGuard::reconnect(const SessionContext *context)
 {
     const QPointer<Connection> connection(context->connection());
+    if (connection->hasServerEnded())
+        return connection->restart();
+    if (!connection->isUp()) // what is called meanwhile waits, and nothing is lost
+        return connection->attemptNow();
     QStringList losses;
     const auto sessions = m_workspace->sessionsOf(connection);
     for (const SessionContext *each : sessions)

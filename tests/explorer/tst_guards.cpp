@@ -279,10 +279,12 @@ private Q_SLOTS:
         QFETCH(QString, path);
         SessionContext *root = connectTo({});
         QVERIFY(root);
+        const PrincipalBar *bar = m_desk->window().currentPage()->principalBar();
+        QTRY_VERIFY_WITH_TIMEOUT(bar->text().contains(u"role OWNER"_s), Patience);
+        QVERIFY(isQuiet(root)); // nothing else makes the bar look again
         SurrealTransaction *transaction = root->session()->beginTransaction();
         QTRY_COMPARE_WITH_TIMEOUT(transaction->state(), SurrealTransaction::State::Open, Patience);
         QCOMPARE(root->openTransactions(), 1);
-        const PrincipalBar *bar = m_desk->window().currentPage()->principalBar();
         QTRY_COMPARE(bar->guardText(), u"1 OPEN TRANSACTION"_s);
         const auto leave = [&] {
             if (path == u"session"_s)

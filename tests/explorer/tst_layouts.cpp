@@ -175,6 +175,24 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_root->liveFeed()->log()->rowCount(), 1, Patience);
     }
 
+    // Without a session the panels are put away, and come back with the next one.
+    void panelsComeBackWithTheNextSession()
+    {
+        m_desk->trigger(u"view.live"_s);
+        QVERIFY(!isShown(u"liveDock"_s));
+        m_desk->workspace().close(m_root);
+        QVERIFY(!isShown(u"schemaDock"_s));
+        m_root = open();
+        QVERIFY(m_root);
+        QVERIFY(isShown(u"schemaDock"_s) && !isShown(u"liveDock"_s)); // as it was left
+        m_desk->trigger(u"view.live"_s);
+        m_desk->workspace().close(m_root);
+        QVERIFY(!isShown(u"liveDock"_s));
+        m_root = open();
+        QVERIFY(m_root);
+        QVERIFY(isShown(u"schemaDock"_s) && isShown(u"liveDock"_s));
+    }
+
     void presets()
     {
         const QTemporaryDir folder;

@@ -243,6 +243,10 @@ private Q_SLOTS:
         QVERIFY2(notice(second)->text().contains(u"could not be restored"_s),
                  qPrintable(notice(second)->text()));
         QCOMPARE(m_desk->query(second)->editor()->text(), u"RETURN 'kept'"_s);
+        m_desk->window().showSession(second);
+        const QImage bar = notice(second)->grab().toImage();
+        QCOMPARE(bar.pixelColor(bar.width() / 2, 1),
+                 Theme::colors(m_desk->window().palette()).errorGround);
         for (SessionContext *context : {m_root, third}) {
             QTRY_VERIFY_WITH_TIMEOUT(context->isUsable(), Patience);
             QVERIFY2(notice(context)->text().contains(u"connection is back"_s),
@@ -467,6 +471,25 @@ private Q_SLOTS:
         for (int i = 0; i < 3; ++i)
             QTRY_COMPARE_WITH_TIMEOUT(sessions.at(i)->liveFeed()->log()->rowCount(), 3, Patience);
         diagnostics()->setRecording(false);
+    }
+
+    // The command does what the bar does when the connection is away: nothing is lost by that.
+    void reconnectByCommand()
+    {
+        m_proxy->setAccepting(false);
+        m_proxy->drop();
+        QTRY_VERIFY_WITH_TIMEOUT(m_root->connection()->nextAttemptIn() > 100ms, Patience);
+        QueryPage *page = m_desk->query(m_root);
+        page->editor()->setText(u"RETURN 'waited'"_s);
+        page->runAll();
+        QVERIFY(page->isRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(m_root->connection()->nextAttemptIn() > 100ms, Patience);
+        m_desk->trigger(u"session.reconnect"_s);
+        QVERIFY(!m_desk->find<QMessageBox>(u"confirmLoss"_s));
+        QVERIFY(m_root->connection()->nextAttemptIn() <= 0ms); // it does not wait any more
+        m_proxy->setAccepting(true);
+        QTRY_VERIFY_WITH_TIMEOUT(m_root->isUsable() && !page->isRunning(), Patience);
+        QCOMPARE(page->results()->currentView()->result().value().toString(), u"waited"_s);
     }
 
     // A session with a connection of its own keeps the local database alive that both lead to.
