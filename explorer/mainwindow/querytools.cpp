@@ -6,6 +6,7 @@
 #include "app/schemacache.h"
 #include "app/sessioncontext.h"
 #include "app/workspace.h"
+#include "dialogs/exportdialog.h"
 #include "mainwindow/mainwindow.h"
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
@@ -16,8 +17,8 @@
 
 #include <QAction>
 #include <QDockWidget>
-#include <QFileDialog>
 #include <QMessageBox>
+#include <QTabBar>
 
 using namespace Qt::StringLiterals;
 
@@ -102,7 +103,8 @@ void QueryTools::follow()
     if (m_query)
         m_query->disconnect(this);
     m_query = page;
-    m_variables->setModel(page ? page->variables() : nullptr);
+    m_variables->setModel(page ? page->variables() : nullptr,
+                          page ? m_window->currentPage()->context() : nullptr);
     if (page) {
         connect(page, &QueryPage::variableWanted, this, [this](const QString &name) {
             m_variablesDock->show();
@@ -111,6 +113,7 @@ void QueryTools::follow()
         });
         connect(page, &QueryPage::currentValueChanged, this, &QueryTools::showValue);
         connect(page, &QueryPage::hardStopWanted, this, &QueryTools::hardStop);
+        connect(page, &QueryPage::streamWanted, this, &QueryTools::streamToFile);
     }
     m_problems->setEditor(page ? page->editor() : nullptr);
     showValue();
@@ -119,7 +122,7 @@ void QueryTools::follow()
 void QueryTools::showValue()
 {
     if (m_valueDock->isHidden())
-        return; // it is looked up when it is shown
+        return m_value->clear({}); // it is looked up when it is shown, and keeps nothing till then
     const ResultView *view = m_query ? m_query->results()->currentView() : nullptr;
     QString path;
     const bool chosen = view && view->result().isOk();
@@ -213,9 +216,13 @@ void QueryTools::connectResultActions()
         });
     };
     connect(actions->action(u"result.export"_s), &QAction::triggered, this,
-            [this] { askForExport(false); });
+            [this] { exportResult(false); });
     connect(actions->action(u"result.exportRows"_s), &QAction::triggered, this,
-            [this] { askForExport(true); });
+            [this] { exportResult(true); });
+    connect(actions->action(u"query.toFile"_s), &QAction::triggered, this, [this] {
+        if (const QueryPage *page = query())
+            streamToFile(page->textToStream());
+    });
     using Format = ResultCopy::Format;
     onCopy(u"result.copyCsv"_s, false, Format::Csv);
     onCopy(u"result.copyMarkdown"_s, false, Format::Markdown);
@@ -270,41 +277,38 @@ void QueryTools::connectActions()
         m_variablesDock->raise();
         m_variables->add();
     });
+    on(u"variables.addToSession"_s, [this] {
+        m_variablesDock->show();
+        m_variablesDock->raise();
+        m_variables->addToSession();
+    });
     on(u"variables.remove"_s, [this] { m_variables->remove(); });
+    on(u"variables.keep"_s, [this] { m_variables->keepForSession(); });
     on(u"session.refresh"_s, [this] {
         if (const SessionPage *page = m_window->currentPage())
             SchemaCache::of(page->context())->forget();
     });
 }
 
-void QueryTools::askForExport(bool selectedRows)
+void QueryTools::exportResult(bool selectedRows)
 {
     QueryPage *page = query();
     if (!page || !page->results()->currentView())
         return;
-    auto *dialog = new QFileDialog(m_window, tr("Export the result"));
-    dialog->setObjectName("exportDialog"_L1);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    const QList<std::pair<QString, QString>> kinds {
-        {tr("CSV (*.csv)"), u"csv"_s},
-        {tr("JSON (*.json)"), u"json"_s},
-        {tr("JSON, an object per line (*.ndjson)"), u"ndjson"_s},
-        {tr("SurrealQL, a literal per line (*.surql)"), u"surql"_s}};
-    QStringList filters;
-    for (const auto &[filter, ending] : kinds)
-        filters.append(filter);
-    dialog->setNameFilters(filters);
-    dialog->setDefaultSuffix(u"csv"_s);
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, kinds](const QString &chosen) {
-        for (const auto &[filter, ending] : kinds) {
-            if (filter == chosen)
-                dialog->setDefaultSuffix(ending);
-        }
-    });
-    connect(dialog, &QFileDialog::fileSelected, page->results(),
-            [results = page->results(), selectedRows](const QString &file) {
-                results->exportTo(file, ResultExport::formatOf(file), selectedRows);
-            });
-    dialog->open();
+    // Of one that is cut, only the server has all.
+    if (!selectedRows && page->results()->isShort(page->results()->tabs()->currentIndex()))
+        return Q_EMIT page->results()->currentView()->streamWanted();
+    ExportDialog::ask(m_window, tr("Export the result"), {}, page->results(),
+                      [results = page->results(), selectedRows](const QString &file) {
+                          results->exportTo(file, selectedRows);
+                      });
+}
+
+void QueryTools::streamToFile(const QString &text)
+{
+    QueryPage *page = query();
+    if (!page || text.isEmpty())
+        return;
+    ExportDialog::ask(m_window, tr("Run to a file"), {}, page,
+                      [page, text](const QString &file) { page->streamTo(file, text); });
 }
