@@ -4,8 +4,9 @@
 #include <QtCore/QtGlobal>
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-// Debian's g++ has the function, but not the header that declares it.
+// Debian's g++ has the functions, but not the header that declares them.
 extern "C" size_t __sanitizer_get_current_allocated_bytes();
+extern "C" void __sanitizer_purge_allocator();
 #else
 #include <malloc.h>
 #endif
@@ -14,6 +15,8 @@ extern "C" size_t __sanitizer_get_current_allocated_bytes();
 inline qint64 heapBytes()
 {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    // Freed blocks wait in a quarantine, and count until they leave it.
+    __sanitizer_purge_allocator();
     return qint64(__sanitizer_get_current_allocated_bytes());
 #else
     const struct mallinfo2 info = mallinfo2();
