@@ -1668,6 +1668,10 @@ Nothing was sent. Session ▸ Read-Only lets it be changed.</source>
         <translation>%1
 Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.</translation>
     </message>
+    <message>
+        <source>There is no statement at the caret.</source>
+        <translation>An der Schreibmarke steht keine Anweisung.</translation>
+    </message>
 </context>
 <context>
     <name>QueryTextEdit</name>
@@ -1744,6 +1748,14 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
     <message>
         <source>Run to a file</source>
         <translation>In eine Datei ausführen</translation>
+    </message>
+    <message>
+        <source>Nothing of this result is kept.</source>
+        <translation>Von diesem Ergebnis ist nichts behalten.</translation>
+    </message>
+    <message>
+        <source>An export of this query is under way already.</source>
+        <translation>Ein Export dieser Abfrage läuft schon.</translation>
     </message>
 </context>
 <context>
@@ -2537,6 +2549,10 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>What it does</source>
         <translation>Was sie tut</translation>
+    </message>
+    <message>
+        <source>%1 could not be moved to the trash.</source>
+        <translation>%1 ließ sich nicht in den Papierkorb legen.</translation>
     </message>
 </context>
 <context>
@@ -3374,6 +3390,10 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>Comments at the top of the query: a form then asks for the values of its variables when it is run</source>
         <translation>Kommentare am Anfang der Abfrage: ein Formular fragt dann beim Ausführen nach den Werten ihrer Variablen</translation>
+    </message>
+    <message>
+        <source>&amp;Move Snippet to Trash</source>
+        <translation>Schnipsel in den &amp;Papierkorb</translation>
     </message>
 </context>
 <context>

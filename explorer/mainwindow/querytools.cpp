@@ -3,6 +3,7 @@
 
 #include "app/actionregistry.h"
 #include "app/connection.h"
+#include "app/resultexport.h"
 #include "app/schemacache.h"
 #include "app/sessioncontext.h"
 #include "app/workspace.h"
@@ -11,6 +12,7 @@
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
 #include "pages/sessionpage.h"
+#include "widgets/exportstrip.h"
 #include "widgets/problemspanel.h"
 #include "widgets/valuepanel.h"
 #include "widgets/variablespanel.h"
@@ -18,9 +20,14 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QMessageBox>
+#include <QStatusBar>
 #include <QTabBar>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int ShortWhile = 5000; // ms, of a word in the status bar
+}
 
 QueryTools::QueryTools(MainWindow *window)
     : QObject(window)
@@ -219,10 +226,7 @@ void QueryTools::connectResultActions()
             [this] { exportResult(false); });
     connect(actions->action(u"result.exportRows"_s), &QAction::triggered, this,
             [this] { exportResult(true); });
-    connect(actions->action(u"query.toFile"_s), &QAction::triggered, this, [this] {
-        if (const QueryPage *page = query())
-            streamToFile(page->textToStream());
-    });
+    onQuery(u"query.toFile"_s, &QueryPage::toFile);
     using Format = ResultCopy::Format;
     onCopy(u"result.copyCsv"_s, false, Format::Csv);
     onCopy(u"result.copyMarkdown"_s, false, Format::Markdown);
@@ -293,21 +297,37 @@ void QueryTools::connectActions()
 void QueryTools::exportResult(bool selectedRows)
 {
     QueryPage *page = query();
-    if (!page || !page->results()->currentView())
+    if (!page || !page->results()->currentView() || !mayExport(page))
         return;
-    // Of one that is cut, only the server has all.
-    if (!selectedRows && page->results()->isShort(page->results()->tabs()->currentIndex()))
+    // Of one that is short, only the server has all.
+    using Kind = ResultShortage::Kind;
+    const ResultShortage shortage
+        = page->results()->shortage(page->results()->tabs()->currentIndex());
+    if (!selectedRows && shortage.kind != Kind::None && shortage.repeatable)
         return Q_EMIT page->results()->currentView()->streamWanted();
+    if (shortage.kind == Kind::GaveWay)
+        return m_window->statusBar()->showMessage(tr("Nothing of this result is kept."),
+                                                  ShortWhile);
     ExportDialog::ask(m_window, tr("Export the result"), {}, page->results(),
                       [results = page->results(), selectedRows](const QString &file) {
                           results->exportTo(file, selectedRows);
                       });
 }
 
+// One at a time: its strip has the progress of one.
+bool QueryTools::mayExport(const QueryPage *page)
+{
+    if (page->results()->exportStrip()->exporter()->state() == ResultExport::State::Idle)
+        return true;
+    m_window->statusBar()->showMessage(tr("An export of this query is under way already."),
+                                       ShortWhile);
+    return false;
+}
+
 void QueryTools::streamToFile(const QString &text)
 {
     QueryPage *page = query();
-    if (!page || text.isEmpty())
+    if (!page || !mayExport(page))
         return;
     ExportDialog::ask(m_window, tr("Run to a file"), {}, page,
                       [page, text](const QString &file) { page->streamTo(file, text); });

@@ -35,6 +35,7 @@ private:
                          const QString &action, Qt::DockWidgetArea area);
     void showValue();
     void exportResult(bool selectedRows);
+    [[nodiscard]] bool mayExport(const QueryPage *page);
     void streamToFile(const QString &text); // what the text answers
     [[nodiscard]] QString othersOn(const SessionContext *context) const;
     void watchPage(SessionPage *page);

@@ -60,6 +60,8 @@ void SnippetKeeper::connectActions()
     connect(actions->action(u"snippet.open"_s), &QAction::triggered, this,
             [this] { open(m_panel->currentFile()); });
     connect(actions->action(u"snippet.run"_s), &QAction::triggered, this, &SnippetKeeper::run);
+    connect(actions->action(u"snippet.remove"_s), &QAction::triggered, this,
+            &SnippetKeeper::remove);
     connect(actions->action(u"snippet.describe"_s), &QAction::triggered, this,
             &SnippetKeeper::describe);
     connect(actions->action(u"snippet.save"_s), &QAction::triggered, this,
@@ -74,6 +76,7 @@ void SnippetKeeper::refreshActions()
     const bool open = m_window->currentPage() != nullptr;
     actions->action(u"snippet.open"_s)->setEnabled(open && !m_panel->currentFile().isEmpty());
     actions->action(u"snippet.run"_s)->setEnabled(open && !m_panel->currentFile().isEmpty());
+    actions->action(u"snippet.remove"_s)->setEnabled(!m_panel->currentFile().isEmpty());
     actions->action(u"snippet.save"_s)->setEnabled(open);
     actions->action(u"snippet.describe"_s)->setEnabled(open);
     actions->action(u"snippet.rename"_s)->setEnabled(m_panel->tree()->currentIndex().isValid());
@@ -163,6 +166,14 @@ void SnippetKeeper::askForParameters(QueryPage *query, const SnippetHeader &head
                 proceed();
             });
     form->open();
+}
+
+void SnippetKeeper::remove()
+{
+    const QString file = m_panel->currentFile();
+    SessionPage *page = m_window->currentPage();
+    if (!file.isEmpty() && !QFile::moveToTrash(file) && page)
+        page->showTrouble(tr("%1 could not be moved to the trash.").arg(file));
 }
 
 void SnippetKeeper::describe()

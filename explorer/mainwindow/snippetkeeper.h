@@ -32,6 +32,7 @@ private:
     void run(); // the chosen one, in a query of its own
     void askForParameters(QueryPage *query, const SnippetHeader &header,
                           const std::function<void()> &proceed);
+    void remove(); // into the trash
     void describe(); // the query in front, with a header that has its variables
     void askForName();
     void fileChanged(const QString &file);

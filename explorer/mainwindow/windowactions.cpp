@@ -157,6 +157,7 @@ void WindowActions::create(ActionRegistry *actions)
         ->setStatusTip(Tr::tr("Comments at the top of the query: a form then asks for the values "
                               "of its variables when it is run"));
     actions->add(u"snippet.save"_s, Tr::tr("Save as S&nippet…"), u"save"_s);
+    actions->add(u"snippet.remove"_s, Tr::tr("&Move Snippet to Trash"), u"remove"_s);
     actions->add(u"snippet.rename"_s, Tr::tr("&Rename Snippet"), u"edit"_s);
     actions->add(u"frames.record"_s, Tr::tr("Re&cord"), u"live"_s)->setCheckable(true);
     actions->add(u"frames.clear"_s, Tr::tr("C&lear the Log"), u"live-clear"_s);

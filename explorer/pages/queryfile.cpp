@@ -7,6 +7,7 @@
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
 #include "widgets/exportstrip.h"
+#include "widgets/noticebar.h"
 
 #include <QFile>
 #include <QSaveFile>
@@ -28,6 +29,15 @@ QString QueryPage::textToStream() const
     const int start = m_editor->positionFromLineIndex(piece.line, piece.column);
     const QStringList statements = QueryText::statements(m_editor->text(0, start)) << piece.text;
     return QueryText::alone(statements, statements.size() - 1);
+}
+
+void QueryPage::toFile()
+{
+    const QString text = textToStream();
+    if (!text.isEmpty())
+        return Q_EMIT streamWanted(text);
+    m_notice->show(NoticeBar::Level::Info, tr("There is no statement at the caret."),
+                   tr("Dismiss"));
 }
 
 void QueryPage::streamTo(const QString &file, const QString &text)

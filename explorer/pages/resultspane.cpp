@@ -221,7 +221,7 @@ qint64 ResultsPane::cut(QList<Entry> *run, qint64 bytes) const
                       .arg(locale().formattedDataSize(bytes), locale().formattedDataSize(limit))
                 : tr("A result may have %1 (Settings ▸ Results).").arg(Words::rows(m_mostRows));
             entry.shortage = {ResultView::Shortage::Kind::Cut, value.size(), shown + u' ' + why,
-                              QueryText::isRepeatable(entry.alone)};
+                              QueryText::isRepeatable(textToRepeat(entry))};
             value = first;
         }
         // One that is a view would keep all of the answer.
@@ -262,9 +262,20 @@ void ResultsPane::giveUp(int run)
     }
 }
 
+// The statement, with those of its run that it needs.
+QString ResultsPane::textToRepeat(const Entry &entry)
+{
+    return QueryText::alone(entry.statements, entry.place);
+}
+
+ResultShortage ResultsPane::shortage(int index) const
+{
+    return m_entries.value(index).shortage;
+}
+
 bool ResultsPane::isShort(int index) const
 {
-    return m_entries.value(index).shortage.kind != ResultView::Shortage::Kind::None;
+    return shortage(index).kind != ResultShortage::Kind::None;
 }
 
 void ResultsPane::showMessage(const QString &title, const QString &text)
@@ -370,7 +381,8 @@ void ResultsPane::showResults(const SurrealResults &results, const QStringList &
         entry.result = all.at(i);
         entry.statement = statements.value(i);
         entry.number = i;
-        entry.alone = QueryText::alone(statements, i);
+        entry.statements = statements;
+        entry.place = i;
         run.append(entry);
         bytes = qMax(bytes, all.at(i).value().messageBytes());
     }
@@ -402,7 +414,9 @@ ResultView *ResultsPane::makeView(const Entry &entry)
     connect(view, &ResultView::errorLocationWanted, this, &ResultsPane::errorLocationWanted);
     connect(view, &ResultView::runAgainWanted, this, &ResultsPane::runAgainWanted);
     connect(view, &ResultView::streamWanted, this,
-            [this, text = entry.alone] { Q_EMIT streamWanted(text); });
+            [this, statements = entry.statements, place = entry.place] {
+                Q_EMIT streamWanted(QueryText::alone(statements, place));
+            });
     connect(view, &ResultView::currentValueChanged, this, [this, view] {
         if (view == currentView())
             Q_EMIT currentValueChanged();

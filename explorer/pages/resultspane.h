@@ -47,6 +47,7 @@ public:
     void exportTo(const QString &file, bool selectedRows);
     // Tells how far an export is, and takes a cancel.
     [[nodiscard]] ExportStrip *exportStrip() const { return m_export; }
+    [[nodiscard]] ResultShortage shortage(int index) const;
     [[nodiscard]] bool isShort(int index) const; // cut, or it gave way
     void openFind();
     void find(bool forward);
@@ -80,13 +81,15 @@ private:
         SurrealResult result;
         QString statement;
         int number = -1; // among the statements of the last run
-        QString alone; // the statement with those that it needs
+        QStringList statements; // of its run
+        int place = 0; // among them
         int run = 0; // of the budget
         ResultView::Shortage shortage;
         bool pinned = false;
         ResultView *view = nullptr; // made when its tab is first shown
     };
     void clear(); // all but the pinned ones
+    [[nodiscard]] static QString textToRepeat(const Entry &entry);
     [[nodiscard]] ResultView *makeView(const Entry &entry);
     void dropView(Entry *entry);
     void giveUp(int run);

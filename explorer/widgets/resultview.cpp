@@ -79,6 +79,7 @@ void ResultView::showShortage(const Shortage &shortage)
                   shortage.repeatable && !cut ? tr("Run Again") : QString());
     if (cut)
         return;
+    m_message->findChild<IconLabel *>()->setIcon(u"warning"_s);
     m_messageTitle->setText(tr("Not kept"));
     m_messageText->setText(tr("The server answered %1; they are not in memory any more.")
                                .arg(Words::rows(shortage.rows)));

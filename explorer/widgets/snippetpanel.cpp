@@ -35,9 +35,10 @@ SnippetPanel::SnippetPanel(const QString &folder, const ActionRegistry *actions,
         m_tree->hideColumn(column);
     m_empty->setText(tr("No snippets yet. Save a query as one, or put .surql files into\n%1")
                          .arg(QDir::toNativeSeparators(folder)));
-    QToolBar *bar = PanelParts::toolBar(
-        actions, {u"snippet.open"_s, u"snippet.run"_s, u"snippet.save"_s, u"snippet.rename"_s},
-        this);
+    QToolBar *bar = PanelParts::toolBar(actions,
+                                        {u"snippet.open"_s, u"snippet.run"_s, u"snippet.save"_s,
+                                         u"snippet.rename"_s, u"snippet.remove"_s},
+                                        this);
     PanelParts::stack(this, {bar, m_tree, m_empty});
     setFocusProxy(m_tree);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,

@@ -10,6 +10,7 @@
 #include <QAbstractScrollArea>
 #include <QEvent>
 #include <QFile>
+#include <QFileDialog>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTableView>
@@ -62,6 +63,16 @@ bool DeskTest::runSlowly(SessionContext *context, const QString &text)
     page->editor()->setText(text);
     page->runAll();
     return timed.wait(Patience);
+}
+
+bool DeskTest::choose(const QString &file)
+{
+    auto *dialog = m_desk->find<QFileDialog>(u"exportDialog"_s);
+    if (!dialog)
+        return false;
+    dialog->selectFile(file);
+    static_cast<QDialog *>(dialog)->accept();
+    return true;
 }
 
 QTableView *DeskTest::table(SessionContext *context)

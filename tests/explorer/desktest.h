@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 class QAbstractScrollArea;
@@ -21,6 +22,7 @@ protected:
 
     // Until the results are on the screen, however long the server takes.
     [[nodiscard]] bool runSlowly(SessionContext *context, const QString &text);
+    [[nodiscard]] bool choose(const QString &file); // in the dialog of an export
     [[nodiscard]] QTableView *table(SessionContext *context); // of the result in front
     // An array with a thousand times as many rows; the engine bounds what one call may repeat.
     [[nodiscard]] static QString thousands(const QString &row, int count);

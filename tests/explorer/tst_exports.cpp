@@ -16,10 +16,8 @@
 #include <SurrealQt/SurrealReply>
 
 #include <QAction>
-#include <QDialog>
 #include <QDir>
 #include <QFile>
-#include <QFileDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -46,15 +44,6 @@ private:
     static void press(const NoticeBar *strip, const QString &name)
     {
         strip->findChild<QToolButton *>(name)->click();
-    }
-    [[nodiscard]] bool choose(const QString &file)
-    {
-        auto *dialog = m_desk->find<QFileDialog>(u"exportDialog"_s);
-        if (!dialog)
-            return false;
-        dialog->selectFile(file);
-        static_cast<QDialog *>(dialog)->accept();
-        return true;
     }
     [[nodiscard]] static bool ended(const ResultExport *exporter)
     {

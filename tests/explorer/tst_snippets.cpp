@@ -8,6 +8,7 @@
 #include "models/variablesmodel.h"
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
+#include "widgets/noticebar.h"
 #include "widgets/snippetpanel.h"
 
 #include <QAction>
@@ -175,6 +176,32 @@ private Q_SLOTS:
         m_desk->trigger(u"query.run"_s);
         QVERIFY(!form());
         QTRY_COMPARE_WITH_TIMEOUT(ran.count(), 1, Patience);
+    }
+
+    // What is thrown away is in the trash, and the query that shows it says that its file is gone.
+    void remove()
+    {
+        SessionContext *root = m_desk->openSampleShop();
+        QVERIFY(root);
+        m_desk->trigger(u"view.snippets"_s);
+        const SnippetPanel *panel = m_desk->window().snippetKeeper()->panel();
+        m_desk->query(root)->editor()->setText(u"RETURN 1;"_s);
+        m_desk->window().snippetKeeper()->saveCurrent(u"one"_s);
+        const QString file = panel->folder() + u"/one.surql"_s;
+        QVERIFY(QFile::exists(file));
+        QAction *remove = m_desk->window().actionRegistry()->action(u"snippet.remove"_s);
+        QVERIFY(!remove->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(panel->tree()->model()->rowCount(panel->tree()->rootIndex()) == 1,
+                                 Patience);
+        panel->tree()->setCurrentIndex(
+            panel->tree()->model()->index(0, 0, panel->tree()->rootIndex()));
+        QVERIFY(remove->isEnabled());
+        remove->trigger();
+        QVERIFY(!QFile::exists(file));
+        QCOMPARE(m_desk->query(root)->editor()->text(), u"RETURN 1;"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(m_desk->find<NoticeBar>(u"fileNotice"_s)
+                                     && m_desk->find<NoticeBar>(u"fileNotice"_s)->isVisible(),
+                                 Patience);
     }
 
     // The header can be made of the variables that a query uses.
