@@ -3,6 +3,7 @@
 
 #include "app/connection.h"
 #include "app/resultbudget.h"
+#include "app/resultexport.h"
 #include "app/schemacache.h"
 #include "app/servercheck.h"
 #include "app/sessioncontext.h"
@@ -13,11 +14,13 @@
 #include "models/livefeed.h"
 #include "models/variablesmodel.h"
 #include "pages/resultspane.h"
+#include "widgets/exportstrip.h"
 #include "widgets/noticebar.h"
 
 #include <SurrealQt/SurrealReply>
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QMetaEnum>
 #include <QSplitter>
 #include <QTabBar>
@@ -41,7 +44,7 @@ ResultView::Mode modeFromName(const QString &name)
 } // namespace
 
 QueryPage::QueryPage(SessionContext *context, Settings *settings, QWidget *parent)
-    : QWidget(parent)
+    : DocumentPage(parent)
     , m_context(context)
     , m_settings(settings)
     , m_notice(new NoticeBar(this))
@@ -221,6 +224,37 @@ std::chrono::nanoseconds QueryPage::runningTime() const
 bool QueryPage::hasUnsavedText() const
 {
     return m_editor->isModified() && !m_editor->text().trimmed().isEmpty();
+}
+
+QString QueryPage::name() const
+{
+    return m_file.isEmpty() ? tr("Query %1").arg(m_number) : QFileInfo(m_file).fileName();
+}
+
+QStringList QueryPage::losses(Exit exit, bool textsAreKept) const
+{
+    QStringList sentences;
+    // A text that the journal keeps is not lost; one that belongs into a file is expected there.
+    if (exit == Exit::Close && hasUnsavedText() && (!textsAreKept || !m_file.isEmpty()))
+        sentences.append(tr("The text of %1 is not saved.").arg(name()));
+    if (isRunning())
+        sentences.append(exit == Exit::Reconnect
+                             ? tr("%1 is running: it ends without an answer, and what it has "
+                                  "written by then stays written.")
+                                   .arg(name())
+                             : tr("%1 is running: its answer will not be seen. The server goes on "
+                                  "with it, and what that writes stays written.")
+                                   .arg(name()));
+    if (exit != Exit::Reconnect && m_results->exportStrip()->exporter()->isRunning())
+        sentences.append(tr("%1 is being exported: its file is not written.").arg(name()));
+    return sentences;
+}
+
+void QueryPage::abandon()
+{
+    if (m_reply)
+        m_reply->abort();
+    m_results->exportStrip()->exporter()->cancel();
 }
 
 void QueryPage::runStatement()
@@ -467,4 +501,13 @@ void QueryPage::setMode(ResultView::Mode mode)
     m_results->setMode(mode);
     const auto modes = QMetaEnum::fromType<ResultView::Mode>();
     m_settings->setResultMode(QString::fromLatin1(modes.valueToKey(int(mode))).toLower());
+}
+
+void QueryPage::showResultsGone()
+{
+    m_notice->show(
+        NoticeBar::Level::Info,
+        tr("The text and the variables are back. Results of closed queries are kept only "
+           "while their session is open, and only of the last few: run it again."),
+        tr("Dismiss"));
 }

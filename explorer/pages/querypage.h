@@ -3,6 +3,7 @@
 
 #include "app/runguard.h"
 #include "app/snippetheader.h"
+#include "pages/documentpage.h"
 #include "widgets/findbar.h"
 #include "widgets/querytextedit.h"
 #include "widgets/resultview.h"
@@ -14,7 +15,6 @@
 #include <QElapsedTimer>
 #include <QPointer>
 #include <QTimer>
-#include <QWidget>
 
 #include <functional>
 #include <optional>
@@ -30,7 +30,7 @@ class SurrealReply;
 class VariablesModel;
 
 // One query document of a session: text, and what running it answered.
-class QueryPage : public QWidget
+class QueryPage : public DocumentPage
 {
     Q_OBJECT
 public:
@@ -44,6 +44,13 @@ public:
     [[nodiscard]] bool canStop() const { return isRunning() || m_stopOffered; }
     [[nodiscard]] std::chrono::nanoseconds runningTime() const;
     [[nodiscard]] bool hasUnsavedText() const;
+
+    void setNumber(int number) { m_number = number; } // in its name, while it has no file
+    [[nodiscard]] QString name() const override;
+    [[nodiscard]] QString details() const override { return m_file; }
+    [[nodiscard]] bool isUnsaved() const override { return hasUnsavedText(); }
+    [[nodiscard]] QStringList losses(Exit exit, bool textsAreKept) const override;
+    void abandon() override;
 
     [[nodiscard]] QString fileName() const { return m_file; } // empty: not saved yet
     // How long the parts of the last run took. Together they are the time from the command to what
@@ -66,6 +73,7 @@ public:
 
     // What the journal kept of a document.
     void restore(const QString &text, const QString &file, bool modified, int line, int column);
+    void showResultsGone(); // what was closed came back without them
     QString load(const QString &file); // a sentence when it cannot be read
     QString save(const QString &file);
 
@@ -90,9 +98,6 @@ public Q_SLOTS:
     void rotate(); // results below or beside the editor
 
 Q_SIGNALS:
-    void runningChanged();
-    void titleChanged();
-    void caretMoved(int line, int column);
     void recordActivated(const SurrealRecordId &record);
     void resultMenuWanted(const QPoint &global);
     void liveStarted();
@@ -151,6 +156,7 @@ private:
     QElapsedTimer m_clock;
     QTimer m_tick;
     QString m_file;
+    int m_number = 0;
     bool m_stopOffered = false; // by the notice
     bool m_hardStopped = false; // what is being aborted is so by closing the connection
     bool m_agreed = false; // the person has just said so

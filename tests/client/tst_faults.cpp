@@ -39,6 +39,7 @@ public:
         // of what the server says: the connection lives on
         Garbage,
         ErrorWithoutId,
+        ReplyWithoutId,
         DuplicateId,
         UnknownId,
         NotificationBeforeReply,
@@ -128,13 +129,16 @@ public:
             fake.reply(request, result);
     }
 
-    SurrealReply *follow(SurrealReply *reply)
+    // expected: how its own answer begins, which is the text that was asked.
+    SurrealReply *follow(SurrealReply *reply, const QString &expected = {})
     {
         const auto end = std::make_shared<End>();
+        end->expected = expected;
         ends.append(end);
         QObject::connect(reply, &SurrealReply::finished, reply, [end, reply] {
             ++end->finished;
             end->error = reply->error();
+            end->answer = reply->value().toString();
         });
         QObject::connect(reply, &QObject::destroyed, &client, [end] { ++end->destroyed; });
         return reply;
@@ -145,8 +149,8 @@ public:
                            [](const auto &end) { return end->finished > 0 && end->destroyed > 0; });
     }
 
-    // What the fault does to the requests that are held.
-    void strike();
+    // What the fault does to the requests that are held, and how many messages it sends besides.
+    int strike();
     void release()
     {
         holds = false;
@@ -175,6 +179,8 @@ public:
         int finished = 0;
         int destroyed = 0;
         SurrealError error;
+        QString answer;
+        QString expected;
     };
     const Stage stage;
     const Fault fault;
@@ -187,51 +193,64 @@ public:
     QList<std::shared_ptr<End>> ends;
 };
 
-void World::strike()
+int World::strike()
 {
+    int injected = 0;
     switch (fault) {
     case Fault::TcpReset:
         proxy.reset();
-        return;
+        return 0;
     case Fault::HalfOpen:
         proxy.freeze();
-        return;
+        return 0;
     case Fault::NoCloseFrame:
         proxy.finish();
-        return;
+        return 0;
     case Fault::StalledFrame:
         proxy.stall();
-        return;
+        return 0;
     case Fault::WrongSubprotocol:
         proxy.setGreeting(FaultProxy::Greeting::WrongSubprotocol);
         proxy.reset();
-        return;
+        return 0;
     case Fault::Unauthorized:
         proxy.setGreeting(FaultProxy::Greeting::Unauthorized);
         proxy.reset();
-        return;
+        return 0;
     case Fault::Garbage:
         fake.sendBytes("\xff\xfe\xfd");
         fake.sendBytes({});
         fake.sendText(u"{}"_s);
         fake.sendBytes("\xa1"); // ends in the middle
+        injected = 4;
         break;
     case Fault::ErrorWithoutId:
         fake.sendErrorWithoutId(FakeServer::error(u"Validation"_s, u"of somebody"_s, -32600));
         held.removeFirst(); // it was for this one
+        injected = 1;
+        break;
+    case Fault::ReplyWithoutId:
+        for (const SurrealValue &result :
+             {SurrealValue(), SurrealValue(7), SurrealValue(rows(u"whose?"_s)),
+              SurrealValue(SurrealObject {{u"action"_s, u"DANCE"_s}})})
+            fake.send(SurrealObject {{u"result"_s, result}});
+        injected = 4;
         break;
     case Fault::DuplicateId:
         for (const auto &[request, result] : std::as_const(held))
             fake.reply(request, result);
+        injected = int(held.size());
         break;
     case Fault::UnknownId:
         for (const SurrealValue &id : {SurrealValue(4'711'000), SurrealValue(-1), SurrealValue(0),
                                        SurrealValue(u"one"_s), SurrealValue(1.5)})
             fake.send(SurrealObject {{u"id"_s, id}, {u"result"_s, u"whose?"_s}});
+        injected = 5;
         break;
     case Fault::NotificationBeforeReply:
         for (const QUuid &id : liveIds + QList<QUuid> {QUuid::createUuid()})
             fake.notify(id, u"CREATE"_s, SurrealRecordId(u"t"_s, 1), u"early"_s);
+        injected = int(liveIds.size()) + 1;
         break;
     case Fault::OutOfOrder:
         std::reverse(held.begin(), held.end());
@@ -240,6 +259,7 @@ void World::strike()
         break;
     }
     release();
+    return injected;
 }
 
 FaultProxy::Greeting greetingFor(Fault fault)
@@ -321,6 +341,7 @@ void tst_Faults::matrix()
         break;
     case Stage::Restore:
         world.proxy.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(session->state(), SurrealSession::State::Restoring, patience);
         break;
     case Stage::Request:
         break;
@@ -331,17 +352,18 @@ void tst_Faults::matrix()
         break;
     case Stage::Transaction:
         transaction = session->beginTransaction();
-        world.follow(transaction->query(u"in the transaction"_s));
-        world.follow(transaction->query(u"after it"_s));
+        world.follow(transaction->query(u"in the transaction"_s), u"in the transaction"_s);
+        world.follow(transaction->query(u"after it"_s), u"after it"_s);
         // One of another session; one at a time in each.
-        world.follow(other->beginTransaction()->query(u"in another transaction"_s));
+        world.follow(other->beginTransaction()->query(u"in another transaction"_s),
+                     u"in another transaction"_s);
         break;
     }
     const std::unique_ptr<QSignalSpy> notifiedOwner(notified);
-    world.follow(session->query(u"a"_s));
-    world.follow(session->create(u"t"_s));
-    world.follow(other->select(u"t"_s));
-    world.follow(client.session()->query(u"b"_s));
+    world.follow(session->query(u"a"_s), u"a"_s);
+    world.follow(session->create(u"t"_s), u"CREATE"_s);
+    world.follow(other->select(u"t"_s), u"SELECT"_s);
+    world.follow(client.session()->query(u"b"_s), u"b"_s);
     if (!meetsFault) {
         QTRY_VERIFY2_WITH_TIMEOUT(world.held.size() >= heldAtLeast,
                                   qPrintable(fake.methods().join(u' ')), patience);
@@ -360,8 +382,9 @@ void tst_Faults::matrix()
                                   true, patience);
         world.proxy.setReading(true);
     }
-    if (!meetsFault)
-        world.strike();
+    const quint64 receivedBefore = client.diagnostics()->receivedMessages();
+    const auto answers = world.held.size();
+    const int injected = meetsFault ? 0 : world.strike();
 
     // ---- and after
     if (meetsFault) {
@@ -387,13 +410,31 @@ void tst_Faults::matrix()
         QTRY_COMPARE_WITH_TIMEOUT(connected.count(), connections + 1, patience);
     }
     QTRY_VERIFY_WITH_TIMEOUT(world.allEnded(), patience);
+    int failed = 0;
     for (const auto &end : std::as_const(world.ends)) {
         QCOMPARE(end->finished, 1);
         QCOMPARE(end->destroyed, 1);
+        failed += bool(end->error);
+        if (!end->error) // its own, not another's
+            QVERIFY2(end->answer.startsWith(end->expected), qPrintable(end->answer.left(100)));
+        else if (breaksConnection(fault) && !meetsFault)
+            QCOMPARE(end->error.kind(), SurrealError::Kind::Connection);
+        // What was at the server and reads is not in doubt.
+        QVERIFY(!(end->error.maybeExecuted() && end->expected == u"SELECT"_s));
+        if (end->expected == u"CREATE"_s && stage == Stage::Request && breaksConnection(fault))
+            QVERIFY(end->error.maybeExecuted());
     }
     if (!breaksConnection(fault) && !meetsFault) {
         QCOMPARE(disconnected.count(), lostBefore);
         QCOMPARE(connected.count(), connections);
+        // It did strike.
+        const auto sent = quint64(answers + injected - (fault == Fault::ErrorWithoutId));
+        QTRY_VERIFY_WITH_TIMEOUT(client.diagnostics()->receivedMessages() >= receivedBefore + sent,
+                                 patience);
+        if (fault != Fault::ErrorWithoutId)
+            QCOMPARE(failed, 0);
+        else if (stage == Stage::Request || stage == Stage::Transaction)
+            QCOMPARE(failed, 1);
     }
 
     // A session whose attach or authenticate was answered with an error has failed, and says so.

@@ -246,9 +246,15 @@ void SurrealLiveQueryPrivate::handleStarted(const SurrealValue &rows, const Surr
                                ids.isEmpty()
                                    ? SurrealLiveQuery::tr("The text has no LIVE statement")
                                    : SurrealLiveQuery::tr("The text has several LIVE statements"));
+    // Nothing that it tells would ever arrive.
+    if (!failure && ids.constFirst().isNull())
+        failure = SurrealError(Kind::Protocol,
+                               SurrealLiveQuery::tr("The server has not said the live query's id"));
     if (failure) {
-        for (const QUuid &started : ids)
-            sessionD->tell(killRequest(started, {}));
+        for (const QUuid &started : ids) {
+            if (!started.isNull())
+                sessionD->tell(killRequest(started, {}));
+        }
         end(EndReason::Failed, failure);
         return;
     }
