@@ -98,7 +98,7 @@ void VariablesPanel::show(QTableView *table, Model *model)
     connect(model, &QAbstractItemModel::modelReset, this, &VariablesPanel::refresh);
     const int em = fontMetrics().averageCharWidth();
     table->setColumnWidth(Model::NameColumn, em * 20);
-    table->setColumnWidth(Model::TypeColumn, em * 22);
+    table->setColumnWidth(Model::TypeColumn, em * 30);
 }
 
 void VariablesPanel::setModel(VariablesModel *model, SessionContext *context)

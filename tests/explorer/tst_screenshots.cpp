@@ -471,7 +471,7 @@ private Q_SLOTS:
         desk.trigger(u"view.snippets"_s);
 
         // More than may be kept.
-        desk.settings().setResultMemory(64);
+        desk.settings().setResultMemory(16);
         const QString wide
             = u"RETURN array::flatten(array::range(0, 200).map(|$i| array::repeat({ name: 'Ada "
               "Lovelace', n: 12, at: d'2026-01-31T00:00:00Z', ok: true, list: [1, 2, 3], price: "
@@ -484,7 +484,7 @@ private Q_SLOTS:
         page = desk.query(root);
         desk.trigger(u"query.new"_s);
         QVERIFY(desk.run(root, wide));
-        desk.settings().setResultMemory(64);
+        desk.settings().setResultMemory(16);
         desk.trigger(u"query.close"_s);
         QTRY_COMPARE(desk.query(root), page);
         QVERIFY(page->results()->isShort(0));
@@ -499,7 +499,7 @@ private Q_SLOTS:
         save(&desk.window(), u"export-stopped"_s);
         exporter->discard();
         SettingsDialog *settings = desk.window().openSettings();
-        settings->searchField()->setText(u"result"_s);
+        settings->searchField()->setText(u"memory"_s);
         save(settings, u"settings-results"_s);
         settings->close();
     }

@@ -152,7 +152,7 @@ private Q_SLOTS:
         QVERIFY2(panel()->note().startsWith(u"120 × 80 pixels"_s), qPrintable(panel()->note()));
         choose(root, u"broken"_s);
         QTRY_VERIFY2(panel()->note().contains(u"damaged"_s), qPrintable(panel()->note()));
-        QCOMPARE(panel()->pictureSize(), QSize());
+        QVERIFY(panel()->pictureSize().isEmpty());
     }
 
     void outline()
@@ -241,6 +241,7 @@ private Q_SLOTS:
         QVERIFY(painted(qobject_cast<QAbstractScrollArea *>(area), [] {}));
         const double work = threadCpuMs() - before;
         QVERIFY2(work < 300 * allowance, qPrintable(u"%1 ms"_s.arg(work)));
+        QCOMPARE_LT(m_desk->watchdog().longestGap().count(), 100);
         if (form == ValuePanel::TreeForm)
             return;
         const QString text = panel()->shownText();
@@ -258,6 +259,7 @@ private Q_SLOTS:
             QVERIFY(panel()->note().contains(u"long lines"_s));
             QCOMPARE(QString(text).remove(u'\n'), whole.toString());
         }
+        m_desk->watchdog().restart(); // comparing them took its time
     }
 
     void longLinesAreBroken()
