@@ -29,6 +29,8 @@ public:
     void setScheme(const QString &scheme);
     [[nodiscard]] int tableRows() const; // that opening a table asks for
     void setTableRows(int rows);
+    [[nodiscard]] bool flashChanges() const; // in live tables
+    void setFlashChanges(bool flash);
     [[nodiscard]] int historyLimit() const; // statements
     void setHistoryLimit(int statements);
     [[nodiscard]] int resultMemory() const; // MiB for all results of the window
@@ -50,6 +52,7 @@ Q_SIGNALS:
     void schemeChanged();
     void historyLimitChanged();
     void resultLimitsChanged();
+    void flashChangesChanged();
 
 private:
     QSettings m_store;
