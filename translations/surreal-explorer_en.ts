@@ -89,9 +89,9 @@
     <message numerus="yes">
         <source>… and %n more.</source>
         <extracomment>behind a list of sentences about what would be lost</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
         </translation>
     </message>
 </context>
