@@ -18,6 +18,7 @@
 #include <QDockWidget>
 #include <QFile>
 #include <QInputDialog>
+#include <QStandardPaths>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
@@ -172,6 +173,8 @@ void SnippetKeeper::remove()
 {
     const QString file = m_panel->currentFile();
     SessionPage *page = m_window->currentPage();
+    // The trash is in there; Qt does not make it for a new user.
+    QDir().mkpath(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation));
     if (!file.isEmpty() && !QFile::moveToTrash(file) && page)
         page->showTrouble(tr("%1 could not be moved to the trash.").arg(file));
 }
