@@ -157,7 +157,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("memory");
         QTest::addColumn<int>("rows");
         QTest::addColumn<QString>("why");
-        QTest::newRow("by its bytes") << 64 << 100'000'000 << u"64 MiB"_s;
+        QTest::newRow("by its bytes") << 64 << 100'000'000 << u"64.00 MiB"_s;
         QTest::newRow("by its rows") << 4096 << 100'000 << u"A result may have 100,000 rows"_s;
     }
 

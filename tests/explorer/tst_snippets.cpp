@@ -17,7 +17,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTest>
 #include <QTreeView>
 
@@ -197,9 +196,6 @@ private Q_SLOTS:
         panel->tree()->setCurrentIndex(
             panel->tree()->model()->index(0, 0, panel->tree()->rootIndex()));
         QVERIFY(remove->isEnabled());
-        // The trash is in there.
-        QVERIFY(
-            QDir().mkpath(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)));
         remove->trigger();
         QVERIFY(!QFile::exists(file));
         QCOMPARE(m_desk->query(root)->editor()->text(), u"RETURN 1;"_s);
