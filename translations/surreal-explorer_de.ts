@@ -474,6 +474,34 @@ Was der Schlüsselbund dafür hält, geht mit. Der Server bleibt unberührt.</tr
     </message>
 </context>
 <context>
+    <name>DocumentArea</name>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Documents beside</source>
+        <translation>Dokumente daneben</translation>
+    </message>
+    <message>
+        <source>New query</source>
+        <translation>Neue Abfrage</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1 *</source>
+        <extracomment>the name of a document that is not saved</extracomment>
+        <translation>%1 *</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>%1 schließen</translation>
+    </message>
+</context>
+<context>
     <name>DocumentKeeper</name>
     <message>
         <source>Kept Queries</source>
@@ -651,6 +679,26 @@ Was der Schlüsselbund dafür hält, geht mit. Der Server bleibt unberührt.</tr
         <source>Export Selected Ro&amp;ws…</source>
         <translation>Ausgewählte Zei&amp;len exportieren …</translation>
     </message>
+    <message>
+        <source>Add to the &amp;Session</source>
+        <translation>Zur &amp;Sitzung hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep for the Session</source>
+        <translation>Für die Sitzung &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Every query of the session then finds the chosen variable</source>
+        <translation>Jede Abfrage der Sitzung findet die gewählte Variable dann</translation>
+    </message>
+    <message>
+        <source>Run to &amp;File…</source>
+        <translation>In &amp;Datei ausführen …</translation>
+    </message>
+    <message>
+        <source>Writes what the statement at the caret answers into a file, without showing it. The server sends it as one message of at most 128 MiB; a whole table comes page by page</source>
+        <translation>Schreibt die Antwort der Anweisung an der Schreibmarke in eine Datei, ohne sie zu zeigen. Der Server sendet sie als eine Nachricht von höchstens 128 MiB; eine ganze Tabelle kommt Seite für Seite</translation>
+    </message>
 </context>
 <context>
     <name>EngineDialog</name>
@@ -703,6 +751,72 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
     <message>
         <source>Every record of the table is read. An index on what the condition asks for would help if the table is large.</source>
         <translation>Jeder Datensatz der Tabelle wird gelesen. Ein Index auf das, wonach die Bedingung fragt, würde bei einer großen Tabelle helfen.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>JSON, an object per line (*.ndjson)</source>
+        <translation>JSON, ein Objekt je Zeile (*.ndjson)</translation>
+    </message>
+    <message>
+        <source>SurrealQL, a literal per line (*.surql)</source>
+        <translation>SurrealQL, ein Literal je Zeile (*.surql)</translation>
+    </message>
+</context>
+<context>
+    <name>ExportKeeper</name>
+    <message>
+        <source>Export the table %1</source>
+        <extracomment>%1 is the name of a table</extracomment>
+        <translation>Tabelle %1 exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>ExportStrip</name>
+    <message>
+        <source>Writing %1: waiting for the first rows</source>
+        <translation>%1 wird geschrieben: wartet auf die ersten Zeilen</translation>
+    </message>
+    <message>
+        <source>Writing %1: %2 of %3</source>
+        <translation>%1 wird geschrieben: %2 von %3</translation>
+    </message>
+    <message>
+        <source>Writing %1: %2, %3</source>
+        <translation>%1 wird geschrieben: %2, %3</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 Written so far: %2 (%3). Keep them as %4?</source>
+        <translation>%1 Bisher geschrieben: %2 (%3). Als %4 behalten?</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>%1 written to %2 (%3)</source>
+        <translation>%1 nach %2 geschrieben (%3)</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
     </message>
 </context>
 <context>
@@ -889,6 +1003,21 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>GeometryView</name>
+    <message>
+        <source>Value as outline</source>
+        <translation>Wert als Umriss</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n point(s), x %2 … %3, y %4 … %5</source>
+        <extracomment>the kind of a geometry, how many places it has, and its extent: Polygon, 5 points, …</extracomment>
+        <translation>
+            <numerusform>%1, %n Punkt, x %2 … %3, y %4 … %5</numerusform>
+            <numerusform>%1, %n Punkte, x %2 … %3, y %4 … %5</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1304,6 +1433,61 @@ Jede Änderung, die %1 sehen darf, erscheint hier.</translation>
     </message>
 </context>
 <context>
+    <name>LossGuard</name>
+    <message>
+        <source>Close %1?</source>
+        <translation>%1 schließen?</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close session %1?</source>
+        <translation>Sitzung %1 schließen?</translation>
+    </message>
+    <message>
+        <source>Close Session</source>
+        <translation>Sitzung schließen</translation>
+    </message>
+    <message>
+        <source>Connect to %1 again?</source>
+        <translation>Neu mit %1 verbinden?</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Move %1 to another session?</source>
+        <translation>%1 in eine andere Sitzung verschieben?</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Quit Surreal Explorer?</source>
+        <translation>Surreal Explorer beenden?</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <extracomment>behind a list of sentences about what would be lost</extracomment>
+        <translation>
+            <numerusform>… und %n weiterer Verlust.</numerusform>
+            <numerusform>… und %n weitere Verluste.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Surreal Explorer</source>
+        <translation>Surreal Explorer</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Live</source>
@@ -1358,6 +1542,21 @@ Jede Änderung, die %1 sehen darf, erscheint hier.</translation>
 Free software under the GNU General Public License, version 3 or later.</source>
         <translation>Zeigt SurrealDB in vielen Sitzungen über eine Verbindung.
 Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
+    </message>
+</context>
+<context>
+    <name>ParameterForm</name>
+    <message>
+        <source>Values for the query</source>
+        <translation>Werte für die Abfrage</translation>
+    </message>
+    <message>
+        <source>%1; may stay empty</source>
+        <translation>%1; darf leer bleiben</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
     </message>
 </context>
 <context>
@@ -1619,6 +1818,14 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
         <source>The text and the variables are back. Results of closed queries are kept only while their session is open, and only of the last few: run it again.</source>
         <translation>Text und Variablen sind wieder da. Ergebnisse geschlossener Abfragen bleiben nur, solange ihre Sitzung offen ist, und nur die letzten: bitte erneut ausführen.</translation>
     </message>
+    <message>
+        <source>There is no statement at the caret.</source>
+        <translation>An der Schreibmarke steht keine Anweisung.</translation>
+    </message>
+    <message>
+        <source>%1 is being exported: its file is not written.</source>
+        <translation>%1 wird gerade exportiert: die Datei wird nicht geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>QueryTextEdit</name>
@@ -1693,24 +1900,20 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
         <translation>Ergebnis exportieren</translation>
     </message>
     <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
-    </message>
-    <message>
-        <source>JSON, an object per line (*.ndjson)</source>
-        <translation>JSON, ein Objekt je Zeile (*.ndjson)</translation>
-    </message>
-    <message>
-        <source>SurrealQL, a literal per line (*.surql)</source>
-        <translation>SurrealQL, ein Literal je Zeile (*.surql)</translation>
-    </message>
-    <message>
         <source>Choose a cell: its whole value is shown here.</source>
         <translation>Wählen Sie eine Zelle: Ihr ganzer Wert wird hier gezeigt.</translation>
+    </message>
+    <message>
+        <source>Nothing of this result is kept.</source>
+        <translation>Von diesem Ergebnis ist nichts behalten.</translation>
+    </message>
+    <message>
+        <source>An export of this query is under way already.</source>
+        <translation>Ein Export dieser Abfrage läuft schon.</translation>
+    </message>
+    <message>
+        <source>Run to a file</source>
+        <translation>In eine Datei ausführen</translation>
     </message>
 </context>
 <context>
@@ -1763,6 +1966,18 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
         <source>The export was cancelled; nothing was written.</source>
         <translation>Der Export wurde abgebrochen; nichts wurde geschrieben.</translation>
     </message>
+    <message>
+        <source>The export was cancelled.</source>
+        <translation>Der Export wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>NDJSON and JSON take records of any shape.</source>
+        <translation>NDJSON und JSON nehmen Datensätze jeder Form.</translation>
+    </message>
+    <message>
+        <source>What was written is removed.</source>
+        <translation>Was geschrieben war, ist entfernt.</translation>
+    </message>
 </context>
 <context>
     <name>ResultView</name>
@@ -1814,6 +2029,26 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
         <source>Show It in the Text</source>
         <translation>Im Text zeigen</translation>
     </message>
+    <message>
+        <source>The query changes data: to run it again for them is for you to decide.</source>
+        <translation>Die Abfrage ändert Daten: ob sie dafür noch einmal läuft, entscheiden Sie.</translation>
+    </message>
+    <message>
+        <source>Stream All to File…</source>
+        <translation>Alles in eine Datei …</translation>
+    </message>
+    <message>
+        <source>Run Again</source>
+        <translation>Noch einmal ausführen</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>Nicht behalten</translation>
+    </message>
+    <message>
+        <source>The server answered %1; they are not in memory any more.</source>
+        <translation>Der Server hat %1 geantwortet; sie sind nicht mehr im Speicher.</translation>
+    </message>
 </context>
 <context>
     <name>ResultsPane</name>
@@ -1860,20 +2095,34 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
         <translation>Wird gesucht …</translation>
     </message>
     <message>
-        <source>Writing %1: %2 of %3</source>
-        <translation>%1 wird geschrieben: %2 von %3</translation>
+        <source>%1 of %2 are shown.</source>
+        <extracomment>10,000 of 1,204,331 rows</extracomment>
+        <translation>Gezeigt werden %1 von %2.</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
+        <source>The whole answer takes %1 of memory, and results may take %2 (Settings ▸ Results).</source>
+        <translation>Die ganze Antwort braucht %1 Speicher, und Ergebnisse dürfen %2 haben (Einstellungen ▸ Ergebnisse).</translation>
     </message>
     <message>
-        <source>%1 written to %2 (%3)</source>
-        <translation>%1 nach %2 geschrieben (%3)</translation>
+        <source>A result may have %1 (Settings ▸ Results).</source>
+        <translation>Ein Ergebnis darf %1 haben (Einstellungen ▸ Ergebnisse).</translation>
     </message>
     <message>
-        <source>Dismiss</source>
-        <translation>Schließen</translation>
+        <source>%1 gave way to newer results, as all together may take %2 of memory (Settings ▸ Results).</source>
+        <translation>%1 haben neueren Ergebnissen Platz gemacht, weil alle zusammen %2 Speicher haben dürfen (Einstellungen ▸ Ergebnisse).</translation>
+    </message>
+    <message>
+        <source>%1, not kept</source>
+        <translation>%1, nicht behalten</translation>
+    </message>
+    <message>
+        <source>1 value, not kept</source>
+        <translation>1 Wert, nicht behalten</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>10,000 of 1,204,331 rows</extracomment>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -2222,6 +2471,29 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
     </message>
 </context>
 <context>
+    <name>SessionVariablesModel</name>
+    <message>
+        <source>not accepted</source>
+        <translation>nicht angenommen</translation>
+    </message>
+    <message>
+        <source>is sent…</source>
+        <translation>wird gesendet …</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>noch nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Every query of the session finds it, unless it brings a value of its own.</source>
+        <translation>Jede Abfrage der Sitzung findet sie, wenn sie nicht einen eigenen Wert mitbringt.</translation>
+    </message>
+    <message>
+        <source>This is no SurrealQL literal, so it is not sent. A text stands in quotes: &apos;Ada&apos;; other kinds are 12, person:ada, d&apos;2026-01-31T12:00:00Z&apos;.</source>
+        <translation>Das ist kein SurrealQL-Literal und wird nicht gesendet. Ein Text steht in Anführungszeichen: &apos;Ada&apos;; andere Arten sind 12, person:ada, d&apos;2026-01-31T12:00:00Z&apos;.</translation>
+    </message>
+</context>
+<context>
     <name>SessionWindow</name>
     <message>
         <source>%1 — Surreal Explorer</source>
@@ -2334,6 +2606,31 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
         <source>Cells that have just changed. Off where the desktop has no animations.</source>
         <translation>Zellen, die sich eben geändert haben. Aus, wo der Desktop keine Animationen hat.</translation>
     </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <extracomment>mebibytes, behind a number</extracomment>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>Memory for results</source>
+        <translation>Speicher für Ergebnisse</translation>
+    </message>
+    <message>
+        <source>For all results of the window together. The oldest give way first; pinned ones and the last one stay. A result that alone is larger is cut to its first rows.</source>
+        <translation>Für alle Ergebnisse des Fensters zusammen. Die ältesten weichen zuerst; angeheftete und das letzte bleiben. Ein Ergebnis, das allein größer ist, wird auf seine ersten Zeilen gekürzt.</translation>
+    </message>
+    <message>
+        <source>Most rows of a result</source>
+        <translation>Höchstens Zeilen eines Ergebnisses</translation>
+    </message>
+    <message>
+        <source>A result with more is cut to its first rows. All of them can be streamed to a file.</source>
+        <translation>Eines mit mehr wird auf seine ersten Zeilen gekürzt. Alle lassen sich in eine Datei schreiben.</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsPage</name>
@@ -2397,6 +2694,22 @@ Die Sitzung bleibt, wer sie war.</translation>
     </message>
 </context>
 <context>
+    <name>SnippetHeader</name>
+    <message>
+        <source>A value is needed.</source>
+        <translation>Hier fehlt ein Wert.</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not %3.</source>
+        <extracomment>%1 is what was typed, %2 and %3 are names of types: &quot;5 is int, not datetime.&quot;</extracomment>
+        <translation>%1 ist %2, nicht %3.</translation>
+    </message>
+    <message>
+        <source>%1 is no SurrealQL literal of the type %2.</source>
+        <translation>%1 ist kein SurrealQL-Literal vom Typ %2.</translation>
+    </message>
+</context>
+<context>
     <name>SnippetKeeper</name>
     <message>
         <source>Snippets</source>
@@ -2437,6 +2750,14 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>Reload</source>
         <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>%1 could not be moved to the trash.</source>
+        <translation>%1 ließ sich nicht in den Papierkorb legen.</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was sie tut</translation>
     </message>
 </context>
 <context>
@@ -3083,6 +3404,41 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>Only the beginning is shown.</source>
         <translation>Nur der Anfang wird gezeigt.</translation>
     </message>
+    <message>
+        <source>Outline</source>
+        <translation>Umriss</translation>
+    </message>
+    <message>
+        <source>The text is JSON, and is laid out here.</source>
+        <translation>Der Text ist JSON und hier eingerückt.</translation>
+    </message>
+    <message>
+        <source>Very long lines are broken.</source>
+        <translation>Sehr lange Zeilen sind umbrochen.</translation>
+    </message>
+    <message>
+        <source>The picture is damaged.</source>
+        <translation>Das Bild ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels, %3</source>
+        <translation>%1 × %2 Pixel, %3</translation>
+    </message>
+</context>
+<context>
+    <name>VariableTable</name>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Value (SurrealQL)</source>
+        <translation>Wert (SurrealQL)</translation>
+    </message>
 </context>
 <context>
     <name>VariablesModel</name>
@@ -3103,27 +3459,40 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Sie hat keinen Wert und ist für den Server NONE.</translation>
     </message>
     <message>
-        <source>Variable</source>
-        <translation>Variable</translation>
+        <source>%1 of the session</source>
+        <extracomment>%1 is the name of a type such as datetime</extracomment>
+        <translation>%1 der Sitzung</translation>
     </message>
     <message>
-        <source>Type</source>
-        <translation>Typ</translation>
-    </message>
-    <message>
-        <source>Value (SurrealQL)</source>
-        <translation>Wert (SurrealQL)</translation>
+        <source>The session&apos;s own. A value that is written here goes before it, for this query alone.</source>
+        <translation>Von der Sitzung. Ein Wert, der hier steht, geht ihm vor, nur in dieser Abfrage.</translation>
     </message>
 </context>
 <context>
     <name>VariablesPanel</name>
     <message>
-        <source>Variables</source>
-        <translation>Variablen</translation>
-    </message>
-    <message>
         <source>Write $name in the query: it appears here, and what it is given here is sent with each run.</source>
         <translation>Schreiben Sie $name in die Abfrage: Dann erscheint sie hier, und der Wert, den sie hier bekommt, wird bei jedem Ausführen mitgesendet.</translation>
+    </message>
+    <message>
+        <source>Variables of the query</source>
+        <translation>Variablen der Abfrage</translation>
+    </message>
+    <message>
+        <source>Variables of the session</source>
+        <translation>Variablen der Sitzung</translation>
+    </message>
+    <message>
+        <source>The session has no variables. What is kept for it, every query of it finds.</source>
+        <translation>Die Sitzung hat keine Variablen. Was für sie behalten wird, findet jede ihrer Abfragen.</translation>
+    </message>
+    <message>
+        <source>Of the query</source>
+        <translation>Der Abfrage</translation>
+    </message>
+    <message>
+        <source>Of the session</source>
+        <translation>Der Sitzung</translation>
     </message>
 </context>
 <context>
@@ -3551,6 +3920,30 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>L&amp;ayout</source>
         <translation>&amp;Anordnung</translation>
     </message>
+    <message>
+        <source>E&amp;xport Table…</source>
+        <translation>Tabelle e&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>Writes every record of the table into a file, page by page</source>
+        <translation>Schreibt jeden Datensatz der Tabelle in eine Datei, Seite für Seite</translation>
+    </message>
+    <message>
+        <source>R&amp;un Snippet</source>
+        <translation>Schnipsel a&amp;usführen</translation>
+    </message>
+    <message>
+        <source>Add a Hea&amp;der with Its Parameters</source>
+        <translation>&amp;Kopf mit den Parametern einfügen</translation>
+    </message>
+    <message>
+        <source>Comments at the top of the query: a form then asks for the values of its variables when it is run</source>
+        <translation>Kommentare am Anfang der Abfrage: ein Formular fragt dann beim Ausführen nach den Werten ihrer Variablen</translation>
+    </message>
+    <message>
+        <source>&amp;Move Snippet to Trash</source>
+        <translation>Schnipsel in den &amp;Papierkorb</translation>
+    </message>
 </context>
 <context>
     <name>WindowStatusBar</name>
@@ -3734,10 +4127,10 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>keine Zeilen</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s)</source>
+        <source>%Ln row(s)</source>
         <translation>
-            <numerusform>%n Zeile</numerusform>
-            <numerusform>%n Zeilen</numerusform>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
         </translation>
     </message>
     <message>
@@ -3810,6 +4203,14 @@ Die Sitzung bleibt, wer sie war.</translation>
             <numerusform>%n Byte</numerusform>
             <numerusform>%n Byte</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Too large an answer</source>
+        <translation>Antwort zu groß</translation>
+    </message>
+    <message>
+        <source>A message may have 128 MiB at most, and this one was larger: nothing of it came, and the connection is made again. Ask for less, with LIMIT or fewer fields. A whole table can be exported: it comes page by page.</source>
+        <translation>Eine Nachricht darf höchstens 128 MiB haben, und diese war größer: nichts davon ist angekommen, und die Verbindung wird neu aufgebaut. Weniger verlangen, mit LIMIT oder weniger Feldern. Eine ganze Tabelle lässt sich exportieren: sie kommt Seite für Seite.</translation>
     </message>
 </context>
 <context>

@@ -44,6 +44,17 @@
     </message>
 </context>
 <context>
+    <name>GeometryView</name>
+    <message numerus="yes">
+        <source>%1, %n point(s), x %2 … %3, y %4 … %5</source>
+        <extracomment>the kind of a geometry, how many places it has, and its extent: Polygon, 5 points, …</extracomment>
+        <translation>
+            <numerusform>%1, %n point, x %2 … %3, y %4 … %5</numerusform>
+            <numerusform>%1, %n points, x %2 … %3, y %4 … %5</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LiveFeed</name>
     <message numerus="yes">
         <source>%n change(s)</source>
@@ -70,6 +81,17 @@
         <translation>
             <numerusform>%n record</numerusform>
             <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LossGuard</name>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <extracomment>behind a list of sentences about what would be lost</extracomment>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
         </translation>
     </message>
 </context>
@@ -197,10 +219,10 @@
 <context>
     <name>Words</name>
     <message numerus="yes">
-        <source>%n row(s)</source>
+        <source>%Ln row(s)</source>
         <translation>
-            <numerusform>%n row</numerusform>
-            <numerusform>%n rows</numerusform>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <SurrealQt/SurrealObject>
 #include <SurrealQt/SurrealTextExport>
 
 #include <QObject>
@@ -9,40 +10,66 @@
 
 #include <memory>
 
-// Writes a result into a file while the window stays fluid. The file appears when all of it is
-// written; what is cancelled or fails leaves what was there before.
+class SurrealQueryable;
+class SurrealSession;
+
+// Writes rows into a file while the window stays fluid: those of a result that is there, of a query,
+// or of a whole table. The file appears when all of it is written. What is cancelled or fails on the
+// way waits for a word on what is written so far.
 class ResultExport : public QObject
 {
     Q_OBJECT
 public:
     using Format = SurrealTextOptions::Format;
+    enum class State { Idle, Running, Stopped };
 
     explicit ResultExport(QObject *parent = nullptr);
     ~ResultExport() override;
 
-    // A row for every element of an array. Ends with finished().
+    // A row for every element of an array. Each ends with finished(), or with stopped() before it.
     void start(const SurrealValue &result, const QString &file, Format format);
+    // What the last statement answers: one message, which the server makes whole.
+    void startQuery(SurrealQueryable *from, const QString &text, const SurrealObject &variables,
+                    const QString &file, Format format);
+    // Page by page, in the order of the ids, as that session sees them now: where it works and who it
+    // is may change meanwhile. The place is that of the session if it is empty.
+    void startTable(SurrealSession *session, const QString &nameSpace, const QString &database,
+                    const QString &table, const QString &file, Format format);
     void cancel();
-    [[nodiscard]] bool isRunning() const { return m_job != nullptr; }
+    void keep(); // what is written when it stopped
+    void discard(); // the file is then as it was before
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] bool isRunning() const { return m_state == State::Running; }
     [[nodiscard]] QString file() const { return m_name; }
     [[nodiscard]] qint64 rows() const { return m_rows; } // written so far
-    [[nodiscard]] qint64 total() const { return m_total; }
+    [[nodiscard]] qint64 total() const { return m_total; } // -1: not known
     [[nodiscard]] qint64 bytes() const { return m_bytes; }
 
     [[nodiscard]] static Format formatOf(const QString &file); // by its ending; CSV without one
 
 Q_SIGNALS:
     void progressed();
+    void stopped(const QString &why); // some rows are written: keep() or discard()
     void finished(const QString &trouble); // empty: all is well
 
 private:
+    [[nodiscard]] bool open(const QString &file, Format format);
+    void follow(SurrealTextExport *job);
     void count();
     void end();
+    void commit();
+    void rename();
+    void finish(const QString &trouble);
+    void closeSession();
 
     QPointer<SurrealTextExport> m_job;
+    QPointer<SurrealSession> m_session; // of its own, for a table
     std::unique_ptr<QSaveFile> m_file;
+    State m_state = State::Idle;
+    SurrealTextOptions m_options;
     QString m_name;
     qint64 m_rows = 0;
-    qint64 m_total = 0;
+    qint64 m_total = -1;
     qint64 m_bytes = 0;
 };

@@ -79,6 +79,30 @@ void Settings::setHistoryLimit(int statements)
     Q_EMIT historyLimitChanged();
 }
 
+int Settings::resultMemory() const
+{
+    return qBound(LeastResultMemory, m_store.value("results/memory"_L1, 1024).toInt(),
+                  MostResultMemory);
+}
+
+void Settings::setResultMemory(int mebibytes)
+{
+    m_store.setValue("results/memory"_L1, mebibytes);
+    Q_EMIT resultLimitsChanged();
+}
+
+int Settings::resultRows() const
+{
+    return qBound(LeastResultRows, m_store.value("results/rows"_L1, 2'000'000).toInt(),
+                  MostResultRows);
+}
+
+void Settings::setResultRows(int rows)
+{
+    m_store.setValue("results/rows"_L1, rows);
+    Q_EMIT resultLimitsChanged();
+}
+
 bool Settings::hasShortcuts(const QString &action) const
 {
     return m_store.contains("shortcuts/"_L1 + action);

@@ -20,6 +20,10 @@ public:
 
     static constexpr int MostTableRows = 100'000;
     static constexpr int MostHistory = 1'000'000;
+    static constexpr int LeastResultMemory = 16; // MiB
+    static constexpr int MostResultMemory = 65'536;
+    static constexpr int LeastResultRows = 1000;
+    static constexpr int MostResultRows = 100'000'000;
 
     [[nodiscard]] QString scheme() const; // "system", "light" or "dark"
     void setScheme(const QString &scheme);
@@ -29,6 +33,10 @@ public:
     void setFlashChanges(bool flash);
     [[nodiscard]] int historyLimit() const; // statements
     void setHistoryLimit(int statements);
+    [[nodiscard]] int resultMemory() const; // MiB for all results of the window
+    void setResultMemory(int mebibytes);
+    [[nodiscard]] int resultRows() const; // a result with more is cut
+    void setResultRows(int rows);
     // What a person has set; unset: the command's own keys hold.
     [[nodiscard]] bool hasShortcuts(const QString &action) const;
     [[nodiscard]] QList<QKeySequence> shortcuts(const QString &action) const;
@@ -43,6 +51,7 @@ public:
 Q_SIGNALS:
     void schemeChanged();
     void historyLimitChanged();
+    void resultLimitsChanged();
     void flashChangesChanged();
 
 private:

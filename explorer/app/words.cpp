@@ -88,6 +88,12 @@ void appendPreview(QString &out, const SurrealValue &value, int depth)
     }
 }
 
+// A message beyond the limit ends the connection, with the code that WebSocket has for it.
+bool isTooLarge(const SurrealError &error)
+{
+    return error.kind() == SurrealError::Kind::Protocol && error.message().contains("1009"_L1);
+}
+
 } // namespace
 
 QString Words::identityKind(SurrealCredentials::Kind kind)
@@ -203,7 +209,7 @@ QString Words::duration(nanoseconds time)
 
 QString Words::rows(qsizetype count)
 {
-    return count == 0 ? Tr::tr("no rows") : Tr::tr("%n row(s)", nullptr, int(count));
+    return count == 0 ? Tr::tr("no rows") : Tr::tr("%Ln row(s)", nullptr, int(count));
 }
 
 QString Words::errorTitle(const SurrealError &error)
@@ -211,6 +217,8 @@ QString Words::errorTitle(const SurrealError &error)
     using Kind = SurrealError::Kind;
     if (error.isParseError())
         return Tr::tr("Syntax error");
+    if (isTooLarge(error))
+        return Tr::tr("Too large an answer");
     if (error.isTokenExpired() || error.isSessionExpired())
         return Tr::tr("Sign in again");
     if (error.detailKind().endsWith("InvalidAuth"_L1))
@@ -247,6 +255,11 @@ QString Words::error(const SurrealError &error)
     if (!error)
         return {};
     QString text = error.message();
+    if (isTooLarge(error))
+        text = Tr::tr("A message may have 128 MiB at most, and this one was larger: nothing of it "
+                      "came, and the connection is made again. Ask for less, with LIMIT or fewer "
+                      "fields. A whole table can be exported: it comes page by page.")
+            + u'\n' + text;
     if (error.isAuthentication() && error.detailKind().endsWith("InvalidAuth"_L1))
         text = Tr::tr("The server does not accept this name and password (it says: %1).").arg(text);
     if (error.maybeExecuted())

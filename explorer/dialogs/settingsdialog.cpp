@@ -47,6 +47,7 @@ SettingsDialog::SettingsDialog(Settings *settings, ActionRegistry *actions, QWid
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setForegroundRole(QPalette::PlaceholderText);
     buildGeneral();
+    buildResults();
     buildHistory();
     new QListWidgetItem(icon(u"edit"_s), tr("Shortcuts"), m_list);
     m_pages->addWidget(m_shortcuts);
@@ -134,6 +135,36 @@ void SettingsDialog::buildGeneral()
     connect(flash, &QCheckBox::toggled, m_settings, &Settings::setFlashChanges);
     addRow(form, tr("Live tables"), flash,
            tr("Cells that have just changed. Off where the desktop has no animations."));
+}
+
+void SettingsDialog::buildResults()
+{
+    QFormLayout *form = addPage(tr("Results"), u"table"_s);
+    auto *memory = new QSpinBox(this);
+    memory->setObjectName("settingResultMemory"_L1);
+    memory->setRange(Settings::LeastResultMemory, Settings::MostResultMemory);
+    memory->setSingleStep(256);
+    memory->setGroupSeparatorShown(true);
+    //: mebibytes, behind a number
+    memory->setSuffix(tr(" MiB"));
+    memory->setValue(m_settings->resultMemory());
+    // While somebody types 1024 the results are not cut to 16.
+    memory->setKeyboardTracking(false);
+    connect(memory, &QSpinBox::valueChanged, m_settings, &Settings::setResultMemory);
+    addRow(form, tr("Memory for results"), memory,
+           tr("For all results of the window together. The oldest give way first; pinned ones and "
+              "the last one stay. A result that alone is larger is cut to its first rows."));
+    auto *rows = new QSpinBox(this);
+    rows->setObjectName("settingResultRows"_L1);
+    rows->setRange(Settings::LeastResultRows, Settings::MostResultRows);
+    rows->setSingleStep(100'000);
+    rows->setGroupSeparatorShown(true);
+    rows->setValue(m_settings->resultRows());
+    rows->setKeyboardTracking(false);
+    connect(rows, &QSpinBox::valueChanged, m_settings, &Settings::setResultRows);
+    addRow(
+        form, tr("Most rows of a result"), rows,
+        tr("A result with more is cut to its first rows. All of them can be streamed to a file."));
 }
 
 void SettingsDialog::buildHistory()

@@ -85,6 +85,10 @@ void EditorActions::create(ActionRegistry *actions)
     actions->add(u"view.variables"_s, Tr::tr("&Variables"), u"edit"_s, {key(controlAlt, Qt::Key_V)})
         ->setCheckable(true);
     actions->add(u"variables.add"_s, Tr::tr("&Add Variable"), u"add"_s);
+    actions->add(u"variables.addToSession"_s, Tr::tr("Add to the &Session"), u"add"_s);
+    actions->add(u"variables.keep"_s, Tr::tr("&Keep for the Session"), u"pin"_s);
+    actions->action(u"variables.keep"_s)
+        ->setStatusTip(Tr::tr("Every query of the session then finds the chosen variable"));
     actions->add(u"variables.remove"_s, Tr::tr("&Remove Variable"), u"remove"_s);
     actions->add(u"view.value"_s, Tr::tr("Va&lue"), u"info"_s, {key(controlAlt, Qt::Key_I)})
         ->setCheckable(true);
@@ -98,6 +102,12 @@ void EditorActions::create(ActionRegistry *actions)
     actions->add(u"session.ownSocket"_s, Tr::tr("Duplicate on Its &Own Connection"), u"connect"_s);
     actions->action(u"session.ownSocket"_s)
         ->setStatusTip(Tr::tr("A session whose connection can be closed without touching others"));
+    actions->add(u"query.toFile"_s, Tr::tr("Run to &File…"), u"save"_s,
+                 {key(controlAlt, Qt::Key_F)});
+    actions->action(u"query.toFile"_s)
+        ->setStatusTip(Tr::tr("Writes what the statement at the caret answers into a file, without "
+                              "showing it. The server sends it as one message of at most 128 MiB; "
+                              "a whole table comes page by page"));
     actions->add(u"result.pin"_s, Tr::tr("&Pin the Result"), u"pin"_s,
                  {key(controlAlt, Qt::Key_K)});
     actions->add(u"result.goToStatement"_s, Tr::tr("&Go to Its Statement"), {},
@@ -129,7 +139,8 @@ void EditorActions::extendMenus(QMenuBar *bar, const ActionRegistry *actions)
                   line, u"edit.nextProblem"_s, u"edit.previousProblem"_s});
     insertBehind(bar, actions, u"view.live"_s,
                  {u"view.problems"_s, u"view.variables"_s, u"view.value"_s});
-    insertBehind(bar, actions, u"query.runAll"_s, {u"query.explain"_s});
+    insertBehind(bar, actions, u"query.runAll"_s, {u"query.explain"_s, u"query.toFile"_s});
+    insertBehind(bar, actions, u"query.saveAs"_s, {u"snippet.save"_s, u"snippet.describe"_s});
     insertBehind(bar, actions, u"query.stop"_s, {u"query.hardStop"_s});
     insertBehind(bar, actions, u"session.fork"_s, {u"session.ownSocket"_s});
     insertBehind(bar, actions, u"result.text"_s,

@@ -17,6 +17,7 @@
 #include "mainwindow/detachedsessions.h"
 #include "mainwindow/documentkeeper.h"
 #include "mainwindow/editoractions.h"
+#include "mainwindow/exportkeeper.h"
 #include "mainwindow/framekeeper.h"
 #include "mainwindow/guardkeeper.h"
 #include "mainwindow/historykeeper.h"
@@ -76,6 +77,7 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     connectActions();
     connectQueryActions();
     m_schema = new SchemaKeeper(this, m_settings);
+    new ExportKeeper(this);
     m_frames = new FrameKeeper(this, m_workspace);
     m_detached = new DetachedSessions(this, m_pages);
     m_guards = new GuardKeeper(this);

@@ -3,25 +3,33 @@
 
 #include "app/actionregistry.h"
 #include "app/connection.h"
+#include "app/resultexport.h"
 #include "app/schemacache.h"
 #include "app/sessioncontext.h"
 #include "app/workspace.h"
+#include "dialogs/exportdialog.h"
 #include "mainwindow/mainwindow.h"
 #include "mainwindow/tablekeeper.h"
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
 #include "pages/sessionpage.h"
 #include "pages/tablepage.h"
+#include "widgets/exportstrip.h"
 #include "widgets/problemspanel.h"
 #include "widgets/valuepanel.h"
 #include "widgets/variablespanel.h"
 
 #include <QAction>
 #include <QDockWidget>
-#include <QFileDialog>
 #include <QMessageBox>
+#include <QStatusBar>
+#include <QTabBar>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int ShortWhile = 5000; // ms, of a word in the status bar
+}
 
 QueryTools::QueryTools(MainWindow *window)
     : QObject(window)
@@ -105,7 +113,8 @@ void QueryTools::follow()
     if (m_query)
         m_query->disconnect(this);
     m_query = page;
-    m_variables->setModel(page ? page->variables() : nullptr);
+    m_variables->setModel(page ? page->variables() : nullptr,
+                          page ? m_window->currentPage()->context() : nullptr);
     if (page) {
         connect(page, &QueryPage::variableWanted, this, [this](const QString &name) {
             m_variablesDock->show();
@@ -114,6 +123,7 @@ void QueryTools::follow()
         });
         connect(page, &QueryPage::currentValueChanged, this, &QueryTools::showValue);
         connect(page, &QueryPage::hardStopWanted, this, &QueryTools::hardStop);
+        connect(page, &QueryPage::streamWanted, this, &QueryTools::streamToFile);
     }
     m_problems->setEditor(page ? page->editor() : nullptr);
     showValue();
@@ -122,7 +132,7 @@ void QueryTools::follow()
 void QueryTools::showValue()
 {
     if (m_valueDock->isHidden())
-        return; // it is looked up when it is shown
+        return m_value->clear({}); // it is looked up when it is shown, and keeps nothing till then
     QString path;
     if (const TablePage *table = m_window->tableKeeper()->current()) {
         const SurrealValue value = table->currentValue(&path);
@@ -221,9 +231,10 @@ void QueryTools::connectResultActions()
         });
     };
     connect(actions->action(u"result.export"_s), &QAction::triggered, this,
-            [this] { askForExport(false); });
+            [this] { exportResult(false); });
     connect(actions->action(u"result.exportRows"_s), &QAction::triggered, this,
-            [this] { askForExport(true); });
+            [this] { exportResult(true); });
+    onQuery(u"query.toFile"_s, &QueryPage::toFile);
     using Format = ResultCopy::Format;
     onCopy(u"result.copyCsv"_s, false, Format::Csv);
     onCopy(u"result.copyMarkdown"_s, false, Format::Markdown);
@@ -278,41 +289,54 @@ void QueryTools::connectActions()
         m_variablesDock->raise();
         m_variables->add();
     });
+    on(u"variables.addToSession"_s, [this] {
+        m_variablesDock->show();
+        m_variablesDock->raise();
+        m_variables->addToSession();
+    });
     on(u"variables.remove"_s, [this] { m_variables->remove(); });
+    on(u"variables.keep"_s, [this] { m_variables->keepForSession(); });
     on(u"session.refresh"_s, [this] {
         if (const SessionPage *page = m_window->currentPage())
             SchemaCache::of(page->context())->forget();
     });
 }
 
-void QueryTools::askForExport(bool selectedRows)
+void QueryTools::exportResult(bool selectedRows)
 {
     QueryPage *page = query();
-    if (!page || !page->results()->currentView())
+    if (!page || !page->results()->currentView() || !mayExport(page))
         return;
-    auto *dialog = new QFileDialog(m_window, tr("Export the result"));
-    dialog->setObjectName("exportDialog"_L1);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    const QList<std::pair<QString, QString>> kinds {
-        {tr("CSV (*.csv)"), u"csv"_s},
-        {tr("JSON (*.json)"), u"json"_s},
-        {tr("JSON, an object per line (*.ndjson)"), u"ndjson"_s},
-        {tr("SurrealQL, a literal per line (*.surql)"), u"surql"_s}};
-    QStringList filters;
-    for (const auto &[filter, ending] : kinds)
-        filters.append(filter);
-    dialog->setNameFilters(filters);
-    dialog->setDefaultSuffix(u"csv"_s);
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, kinds](const QString &chosen) {
-        for (const auto &[filter, ending] : kinds) {
-            if (filter == chosen)
-                dialog->setDefaultSuffix(ending);
-        }
-    });
-    connect(dialog, &QFileDialog::fileSelected, page->results(),
-            [results = page->results(), selectedRows](const QString &file) {
-                results->exportTo(file, ResultExport::formatOf(file), selectedRows);
-            });
-    dialog->open();
+    // Of one that is short, only the server has all.
+    using Kind = ResultShortage::Kind;
+    const ResultShortage shortage
+        = page->results()->shortage(page->results()->tabs()->currentIndex());
+    if (!selectedRows && shortage.kind != Kind::None && shortage.repeatable)
+        return Q_EMIT page->results()->currentView()->streamWanted();
+    if (shortage.kind == Kind::GaveWay)
+        return m_window->statusBar()->showMessage(tr("Nothing of this result is kept."),
+                                                  ShortWhile);
+    ExportDialog::ask(m_window, tr("Export the result"), {}, page->results(),
+                      [results = page->results(), selectedRows](const QString &file) {
+                          results->exportTo(file, selectedRows);
+                      });
+}
+
+// One at a time: its strip has the progress of one.
+bool QueryTools::mayExport(const QueryPage *page)
+{
+    if (page->results()->exportStrip()->exporter()->state() == ResultExport::State::Idle)
+        return true;
+    m_window->statusBar()->showMessage(tr("An export of this query is under way already."),
+                                       ShortWhile);
+    return false;
+}
+
+void QueryTools::streamToFile(const QString &text)
+{
+    QueryPage *page = query();
+    if (!page || !mayExport(page))
+        return;
+    ExportDialog::ask(m_window, tr("Run to a file"), {}, page,
+                      [page, text](const QString &file) { page->streamTo(file, text); });
 }

@@ -34,7 +34,9 @@ private:
     QDockWidget *addDock(QWidget *panel, const QString &name, const QString &title,
                          const QString &action, Qt::DockWidgetArea area);
     void showValue();
-    void askForExport(bool selectedRows);
+    void exportResult(bool selectedRows);
+    [[nodiscard]] bool mayExport(const QueryPage *page);
+    void streamToFile(const QString &text); // what the text answers
     [[nodiscard]] QString othersOn(const SessionContext *context) const;
     void watchPage(SessionPage *page);
     [[nodiscard]] QueryPage *query() const;

@@ -3,7 +3,10 @@
 
 #include "app/actionregistry.h"
 #include "app/sessioncontext.h"
+#include "dialogs/parameterform.h"
+#include "language/variableinference.h"
 #include "mainwindow/mainwindow.h"
+#include "models/variablesmodel.h"
 #include "pages/querypage.h"
 #include "pages/sessionpage.h"
 #include "widgets/noticebar.h"
@@ -15,6 +18,7 @@
 #include <QDockWidget>
 #include <QFile>
 #include <QInputDialog>
+#include <QStandardPaths>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
@@ -56,6 +60,11 @@ void SnippetKeeper::connectActions()
     connect(m_dock->toggleViewAction(), &QAction::toggled, view, &QAction::setChecked);
     connect(actions->action(u"snippet.open"_s), &QAction::triggered, this,
             [this] { open(m_panel->currentFile()); });
+    connect(actions->action(u"snippet.run"_s), &QAction::triggered, this, &SnippetKeeper::run);
+    connect(actions->action(u"snippet.remove"_s), &QAction::triggered, this,
+            &SnippetKeeper::remove);
+    connect(actions->action(u"snippet.describe"_s), &QAction::triggered, this,
+            &SnippetKeeper::describe);
     connect(actions->action(u"snippet.save"_s), &QAction::triggered, this,
             &SnippetKeeper::askForName);
     connect(actions->action(u"snippet.rename"_s), &QAction::triggered, this,
@@ -67,7 +76,10 @@ void SnippetKeeper::refreshActions()
     const ActionRegistry *actions = m_window->actionRegistry();
     const bool open = m_window->currentPage() != nullptr;
     actions->action(u"snippet.open"_s)->setEnabled(open && !m_panel->currentFile().isEmpty());
+    actions->action(u"snippet.run"_s)->setEnabled(open && !m_panel->currentFile().isEmpty());
+    actions->action(u"snippet.remove"_s)->setEnabled(!m_panel->currentFile().isEmpty());
     actions->action(u"snippet.save"_s)->setEnabled(open);
+    actions->action(u"snippet.describe"_s)->setEnabled(open);
     actions->action(u"snippet.rename"_s)->setEnabled(m_panel->tree()->currentIndex().isValid());
 }
 
@@ -83,6 +95,10 @@ void SnippetKeeper::watchPage(SessionPage *page)
 void SnippetKeeper::watchQuery(QueryPage *query)
 {
     connect(query, &QueryPage::titleChanged, this, &SnippetKeeper::refreshWatched);
+    connect(query, &QueryPage::parametersWanted, this,
+            [this, query](const SnippetHeader &header, const std::function<void()> &proceed) {
+                askForParameters(query, header, proceed);
+            });
     refreshWatched();
 }
 
@@ -122,6 +138,63 @@ void SnippetKeeper::open(const QString &file)
     const QString trouble = query->load(file);
     if (!trouble.isEmpty())
         page->showTrouble(trouble);
+}
+
+void SnippetKeeper::run()
+{
+    SessionPage *page = m_window->currentPage();
+    if (!page || m_panel->currentFile().isEmpty())
+        return;
+    open(m_panel->currentFile());
+    if (QueryPage *query = page->currentQuery(); query->fileName() == m_panel->currentFile())
+        query->runAll();
+}
+
+void SnippetKeeper::askForParameters(QueryPage *query, const SnippetHeader &header,
+                                     const std::function<void()> &proceed)
+{
+    QList<ParameterForm::Entry> entries;
+    for (const SnippetHeader::Parameter &parameter : header.parameters) {
+        const QString literal = query->variables()->literalOf(parameter.name);
+        entries.append({parameter, literal.isEmpty() ? parameter.literal : literal});
+    }
+    auto *form = new ParameterForm(header, entries, m_window);
+    form->setAttribute(Qt::WA_DeleteOnClose);
+    connect(form, &ParameterForm::given, query,
+            [query, proceed](const QList<std::pair<QString, SurrealValue>> &values) {
+                for (const auto &[name, value] : values)
+                    query->variables()->give(name, value);
+                proceed();
+            });
+    form->open();
+}
+
+void SnippetKeeper::remove()
+{
+    const QString file = m_panel->currentFile();
+    SessionPage *page = m_window->currentPage();
+    // The trash is in there; Qt does not make it for a new user.
+    QDir().mkpath(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation));
+    if (!file.isEmpty() && !QFile::moveToTrash(file) && page)
+        page->showTrouble(tr("%1 could not be moved to the trash.").arg(file));
+}
+
+void SnippetKeeper::describe()
+{
+    const SessionPage *page = m_window->currentPage();
+    QueryPage *query = page ? page->currentQuery() : nullptr;
+    if (!query)
+        return;
+    const QString text = query->editor()->text();
+    if (!(SnippetHeader::parse(text).parameters.isEmpty()))
+        return query->editor()->setCursorPosition(0, 0); // it has one
+    SnippetHeader header;
+    header.title = tr("What it does");
+    for (const auto &variable : SurrealQL::VariableInference::infer(text))
+        header.parameters.append(
+            {variable.name, variable.type, query->variables()->literalOf(variable.name), {}});
+    query->editor()->insertAt(header.toText(), 0, 0);
+    query->editor()->setCursorPosition(1, 0);
 }
 
 void SnippetKeeper::askForName()

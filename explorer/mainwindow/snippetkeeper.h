@@ -4,11 +4,14 @@
 #include <QFileSystemWatcher>
 #include <QObject>
 
+#include <functional>
+
 class MainWindow;
 class QDockWidget;
 class QueryPage;
 class SessionPage;
 class SnippetPanel;
+struct SnippetHeader;
 
 // The dock with the snippets. Looks after the files of open queries too: who changes one elsewhere
 // is offered its new text, and nothing is replaced without a word.
@@ -26,6 +29,11 @@ private:
     void watchPage(SessionPage *page);
     void watchQuery(QueryPage *query);
     void open(const QString &file);
+    void run(); // the chosen one, in a query of its own
+    void askForParameters(QueryPage *query, const SnippetHeader &header,
+                          const std::function<void()> &proceed);
+    void remove(); // into the trash
+    void describe(); // the query in front, with a header that has its variables
     void askForName();
     void fileChanged(const QString &file);
     void offerReload(QueryPage *query);

@@ -144,6 +144,9 @@ void WindowActions::create(ActionRegistry *actions)
     actions->add(u"schema.use"_s, Tr::tr("&Work in This Database"));
     actions->add(u"schema.copyName"_s, Tr::tr("Copy &Name"));
     actions->add(u"schema.copyDefinition"_s, Tr::tr("Copy &Definition"), u"copy"_s);
+    actions->add(u"schema.exportTable"_s, Tr::tr("E&xport Table…"), u"save"_s);
+    actions->action(u"schema.exportTable"_s)
+        ->setStatusTip(Tr::tr("Writes every record of the table into a file, page by page"));
     actions->add(u"schema.addTable"_s, Tr::tr("Add &Table by Name…"), u"add"_s);
     actions->add(u"schema.refresh"_s, Tr::tr("&Refresh the Schema"), u"refresh"_s);
     actions
@@ -154,7 +157,13 @@ void WindowActions::create(ActionRegistry *actions)
         ->add(u"view.snippets"_s, Tr::tr("S&nippets"), u"folder"_s, {key(controlShift, Qt::Key_K)})
         ->setCheckable(true);
     actions->add(u"snippet.open"_s, Tr::tr("&Open Snippet"), u"open"_s);
+    actions->add(u"snippet.run"_s, Tr::tr("R&un Snippet"), u"run"_s);
+    actions->add(u"snippet.describe"_s, Tr::tr("Add a Hea&der with Its Parameters"));
+    actions->action(u"snippet.describe"_s)
+        ->setStatusTip(Tr::tr("Comments at the top of the query: a form then asks for the values "
+                              "of its variables when it is run"));
     actions->add(u"snippet.save"_s, Tr::tr("Save as S&nippet…"), u"save"_s);
+    actions->add(u"snippet.remove"_s, Tr::tr("&Move Snippet to Trash"), u"remove"_s);
     actions->add(u"snippet.rename"_s, Tr::tr("&Rename Snippet"), u"edit"_s);
     actions->add(u"frames.record"_s, Tr::tr("Re&cord"), u"live"_s)->setCheckable(true);
     actions->add(u"frames.clear"_s, Tr::tr("C&lear the Log"), u"live-clear"_s);
@@ -193,8 +202,8 @@ void WindowActions::buildMenus(QMainWindow *window, const ActionRegistry *action
     fill(bar->addMenu(Tr::tr("&File")), actions,
          {u"connection.open"_s, u"connection.local"_s, u"connection.sample"_s, line, u"query.new"_s,
           u"query.open"_s, u"query.save"_s, u"query.saveAs"_s, u"query.duplicate"_s,
-          u"query.move"_s, u"query.close"_s, u"query.reopen"_s, line, u"app.settings"_s, line,
-          u"app.quit"_s});
+          u"query.move"_s, u"query.close"_s, u"query.reopen"_s, line, u"schema.exportTable"_s, line,
+          u"app.settings"_s, line, u"app.quit"_s});
     fill(bar->addMenu(Tr::tr("&Edit")), actions,
          {u"edit.undo"_s, u"edit.redo"_s, line, u"edit.cut"_s, u"edit.copy"_s, u"edit.paste"_s});
     QMenu *session = bar->addMenu(Tr::tr("&Session"));

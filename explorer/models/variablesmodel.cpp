@@ -5,6 +5,7 @@
 #include "app/literal.h"
 #include "app/secretmask.h"
 
+#include <QFont>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -75,14 +76,46 @@ QStringList VariablesModel::withoutValue(const QStringList &names) const
     return missing;
 }
 
+void VariablesModel::setDefaults(const SurrealObject &ofSession)
+{
+    m_defaults = ofSession;
+    if (!m_variables.isEmpty())
+        Q_EMIT dataChanged(index(0, NameColumn), index(rowCount() - 1, ValueColumn));
+}
+
+void VariablesModel::give(const QString &name, const SurrealValue &value)
+{
+    int row = rowOf(name);
+    if (row < 0) {
+        row = rowCount();
+        beginInsertRows({}, row, row);
+        m_variables.append({name, {}, {}, {}, false});
+        endInsertRows();
+    }
+    setData(index(row, ValueColumn), value.toSurrealQL(), Qt::EditRole);
+}
+
+QString VariablesModel::literalOf(const QString &name) const
+{
+    const QString own = m_variables.value(rowOf(name)).literal;
+    return own.isEmpty() && m_defaults.contains(name) ? m_defaults[name].toSurrealQL() : own;
+}
+
+QString VariablesModel::nameAt(int row) const
+{
+    return m_variables.value(row).name;
+}
+
+std::optional<SurrealValue> VariablesModel::valueAt(int row) const
+{
+    return m_variables.value(row).value;
+}
+
 int VariablesModel::add()
 {
-    QString name = u"value"_s;
-    for (int n = 2; rowOf(name) >= 0; ++n)
-        name = u"value%1"_s.arg(n);
     const int row = rowCount();
     beginInsertRows({}, row, row);
-    m_variables.append({name, {}, {}, {}, false});
+    m_variables.append({freeName(), {}, {}, {}, false});
     endInsertRows();
     Q_EMIT changed();
     return row;
@@ -141,17 +174,18 @@ int VariablesModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(m_variables.size());
 }
 
-int VariablesModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
 QVariant VariablesModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= m_variables.size())
         return {};
     const Variable &variable = m_variables.at(index.row());
     const bool broken = !variable.literal.isEmpty() && !variable.value;
+    const bool ofSession = variable.literal.isEmpty() && m_defaults.contains(variable.name);
+    if (role == Qt::FontRole && ofSession && index.column() != NameColumn) {
+        QFont font;
+        font.setItalic(true);
+        return font;
+    }
     if (role == Qt::DisplayRole || role == Qt::EditRole) {
         switch (index.column()) {
         case NameColumn:
@@ -161,9 +195,12 @@ QVariant VariablesModel::data(const QModelIndex &index, int role) const
                 return tr("no literal");
             if (variable.value)
                 return variable.value->typeName();
-            return variable.guess;
+            //: %1 is the name of a type such as datetime
+            return ofSession ? tr("%1 of the session").arg(m_defaults[variable.name].typeName())
+                             : variable.guess;
         case ValueColumn:
-            return variable.literal;
+            return ofSession && role == Qt::DisplayRole ? m_defaults[variable.name].toSurrealQL()
+                                                        : variable.literal;
         default:
             return {};
         }
@@ -175,28 +212,15 @@ QVariant VariablesModel::data(const QModelIndex &index, int role) const
             return tr(
                 "This is no SurrealQL literal. A text stands in quotes: 'Ada'; other kinds "
                 "are 12, 1.5dec, person:ada, d'2026-01-31T12:00:00Z', 90m, [1, 2], { a: 1 }.");
+        if (ofSession)
+            return tr("The session's own. A value that is written here goes before it, for this "
+                      "query alone.");
         if (!variable.used)
             return tr("The text does not use it.");
         if (!variable.value)
             return tr("It has no value and is NONE for the server.");
     }
     return {};
-}
-
-QVariant VariablesModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case NameColumn:
-        return tr("Variable");
-    case TypeColumn:
-        return tr("Type");
-    case ValueColumn:
-        return tr("Value (SurrealQL)");
-    default:
-        return {};
-    }
 }
 
 Qt::ItemFlags VariablesModel::flags(const QModelIndex &index) const
@@ -219,15 +243,14 @@ bool VariablesModel::setData(const QModelIndex &index, const QVariant &value, in
     if (index.column() == ValueColumn) {
         setLiteral(variable, value.toString());
     } else if (index.column() == NameColumn) {
-        const QString name = SurrealQL::VariableInference::plainName(
-            value.toString().startsWith(u'$') ? value.toString() : u'$' + value.toString());
+        const QString name = nameOf(value.toString());
         if (name.isEmpty() || rowOf(name) >= 0)
             return false;
         variable.name = name;
     } else {
         return false;
     }
-    Q_EMIT dataChanged(this->index(index.row(), 0), this->index(index.row(), ColumnCount - 1));
+    rowChanged(index.row());
     Q_EMIT changed();
     return true;
 }

@@ -2,28 +2,31 @@
 #pragma once
 
 #include "language/variableinference.h"
+#include "models/variabletable.h"
 
 #include <SurrealQt/SurrealObject>
-
-#include <QAbstractTableModel>
 
 #include <optional>
 
 // The parameters of one query text with the values that a person gave them, as SurrealQL literals.
 // What the text uses is there by itself; what it does not use any more stays while it has a value.
-class VariablesModel : public QAbstractTableModel
+class VariablesModel : public VariableTable
 {
     Q_OBJECT
 public:
-    enum Column { NameColumn, TypeColumn, ValueColumn, ColumnCount };
-
-    using QAbstractTableModel::QAbstractTableModel;
+    using VariableTable::VariableTable;
 
     void setInferred(const QList<SurrealQL::InferredVariable> &variables);
     // The values of those that have one.
     [[nodiscard]] SurrealObject values(const QStringList &names) const;
     [[nodiscard]] QStringList withoutValue(const QStringList &names) const;
-    [[nodiscard]] int rowOf(const QString &name) const; // -1: none
+    // What the session has for those without a value of their own: it is shown, and not sent.
+    void setDefaults(const SurrealObject &ofSession);
+    void give(const QString &name, const SurrealValue &value);
+    [[nodiscard]] QString literalOf(const QString &name) const; // its own, else the session's
+    [[nodiscard]] QString nameAt(int row) const;
+    [[nodiscard]] std::optional<SurrealValue> valueAt(int row) const; // its own
+    [[nodiscard]] int rowOf(const QString &name) const override;
 
     // A new one at the end, with a name that is not taken. Answers its row.
     int add();
@@ -34,10 +37,7 @@ public:
     void load(const QString &saved);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
-                                      int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
 
@@ -56,4 +56,5 @@ private:
     static void setLiteral(Variable &variable, const QString &literal);
 
     QList<Variable> m_variables;
+    SurrealObject m_defaults;
 };

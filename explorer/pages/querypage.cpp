@@ -2,6 +2,8 @@
 #include "pages/querypage.h"
 
 #include "app/connection.h"
+#include "app/resultbudget.h"
+#include "app/resultexport.h"
 #include "app/schemacache.h"
 #include "app/servercheck.h"
 #include "app/sessioncontext.h"
@@ -12,15 +14,14 @@
 #include "models/livefeed.h"
 #include "models/variablesmodel.h"
 #include "pages/resultspane.h"
+#include "widgets/exportstrip.h"
 #include "widgets/noticebar.h"
 
 #include <SurrealQt/SurrealReply>
 
 #include <QApplication>
-#include <QFile>
 #include <QFileInfo>
 #include <QMetaEnum>
-#include <QSaveFile>
 #include <QSplitter>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -29,9 +30,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 LargestFile = 16LL * 1024 * 1024;
 constexpr int TickInterval = 100; // ms
-constexpr int LongestToInfer = 64 * 1024; // bytes; scripts that long bring their values along
 
 ResultView::Mode modeFromName(const QString &name)
 {
@@ -56,7 +55,8 @@ QueryPage::QueryPage(SessionContext *context, Settings *settings, QWidget *paren
     , m_schema(SchemaCache::of(context))
     , m_check(new ServerCheck(context, this))
     , m_variables(new VariablesModel(this))
-    , m_results(new ResultsPane(modeFromName(settings->resultMode()), m_splitter))
+    , m_results(new ResultsPane(modeFromName(settings->resultMode()), ResultBudget::of(settings),
+                                m_splitter))
 {
     m_notice->setObjectName("queryNotice"_L1);
     m_splitter->setObjectName("querySplitter"_L1);
@@ -83,12 +83,15 @@ QueryPage::QueryPage(SessionContext *context, Settings *settings, QWidget *paren
             [this] { m_settings->setLayout(u"query"_s, m_splitter->saveState()); });
     connectEditor();
     connectFindBar();
+    connectVariables();
     connect(m_results, &ResultsPane::recordActivated, this, &QueryPage::recordActivated);
     connect(m_results, &ResultsPane::contextMenuWanted, this, &QueryPage::resultMenuWanted);
     connect(m_results, &ResultsPane::errorLocationWanted, m_editor, &QueryTextEdit::goToError);
     connect(m_results, &ResultsPane::modeChosen, this, &QueryPage::setMode);
     connect(m_results, &ResultsPane::statementWanted, this, &QueryPage::selectStatement);
     connect(m_results, &ResultsPane::currentValueChanged, this, &QueryPage::currentValueChanged);
+    connect(m_results, &ResultsPane::runAgainWanted, this, &QueryPage::runAgain);
+    connect(m_results, &ResultsPane::streamWanted, this, &QueryPage::streamWanted);
     connect(m_context, &SessionContext::catalogueChanged, this, &QueryPage::showExample);
     m_tick.setInterval(TickInterval);
     connect(&m_tick, &QTimer::timeout, this, [this] {
@@ -153,36 +156,6 @@ void QueryPage::connectFindBar()
         m_editor->highlightAll({});
         m_editor->setFocus(Qt::OtherFocusReason);
     });
-}
-
-void QueryPage::inferVariables()
-{
-    if (m_editor->length() > LongestToInfer)
-        return;
-    m_variables->setInferred(
-        SurrealQL::VariableInference::infer(m_editor->text(), m_schema->info()));
-}
-
-bool QueryPage::mayLack(const QStringList &variables)
-{
-    QStringList lacking;
-    const QStringList ofSession = m_context->session()->variables().keys();
-    for (const QString &name : variables) {
-        if (!ofSession.contains(name))
-            lacking.append(name);
-    }
-    const bool told = std::all_of(lacking.cbegin(), lacking.cend(),
-                                  [this](const QString &name) { return m_lacking.contains(name); });
-    m_lacking = lacking;
-    if (told)
-        return true;
-    m_notice->show(NoticeBar::Level::Warning,
-                   tr("%1 has no value: give it one in the Variables panel, or run again to send "
-                      "NONE.")
-                       .arg(u'$' + lacking.join(u", $"_s)),
-                   tr("Dismiss"));
-    Q_EMIT variableWanted(lacking.constFirst());
-    return false;
 }
 
 void QueryPage::openFind(FindBar::Kind kind)
@@ -272,6 +245,8 @@ QStringList QueryPage::losses(Exit exit, bool textsAreKept) const
                              : tr("%1 is running: its answer will not be seen. The server goes on "
                                   "with it, and what that writes stays written.")
                                    .arg(name()));
+    if (exit != Exit::Reconnect && m_results->exportStrip()->exporter()->isRunning())
+        sentences.append(tr("%1 is being exported: its file is not written.").arg(name()));
     return sentences;
 }
 
@@ -279,6 +254,7 @@ void QueryPage::abandon()
 {
     if (m_reply)
         m_reply->abort();
+    m_results->exportStrip()->exporter()->cancel();
 }
 
 void QueryPage::runStatement()
@@ -325,18 +301,11 @@ void QueryPage::runText(const QString &text)
 void QueryPage::run(const QueryTextEdit::Piece &piece)
 {
     SurrealSession *session = m_context->session();
-    if (isRunning() || !session || !mayRun(piece))
+    if (isRunning() || !session)
         return;
     const QByteArray bytes = piece.text.toUtf8();
     const auto statements = SurrealQl::statements(bytes);
-    m_statements.clear();
-    m_starts.clear();
-    for (const SurrealQl::Statement &statement : statements) {
-        m_statements.append(
-            QString::fromUtf8(bytes.sliced(statement.start, statement.end - statement.start)));
-        m_starts.append(int(statement.start));
-    }
-    if (m_statements.isEmpty()) {
+    if (statements.isEmpty()) {
         m_results->showMessage(tr("Nothing to run"), tr("There is no statement here."));
         return;
     }
@@ -344,18 +313,21 @@ void QueryPage::run(const QueryTextEdit::Piece &piece)
     m_editor->clearError();
     m_notice->clear();
     m_stopOffered = false;
-
-    inferVariables();
-    QStringList names;
-    for (const auto &variable : SurrealQL::VariableInference::infer(piece.text, m_schema->info()))
-        names.append(variable.name);
-    if (!mayLack(m_variables->withoutValue(names)))
+    const auto again = [this, piece] { run(piece); };
+    const std::optional<SurrealObject> variables = variablesFor(piece.text, again);
+    if (!variables || !mayRun(piece.text, again))
         return;
-    const SurrealObject variables = m_variables->values(names);
+    m_statements.clear();
+    m_starts.clear();
+    for (const SurrealQl::Statement &statement : statements) {
+        m_statements.append(
+            QString::fromUtf8(bytes.sliced(statement.start, statement.end - statement.start)));
+        m_starts.append(int(statement.start));
+    }
 
     // A live query that runs alone belongs to the panel that shows its changes.
     if (statements.size() == 1 && SurrealQl::firstWord(bytes) == "LIVE") {
-        m_context->liveFeed()->startStatement(m_statements.first(), variables);
+        m_context->liveFeed()->startStatement(m_statements.first(), *variables);
         m_results->showMessage(tr("Live query started"),
                                tr("Its changes are shown in the Live panel."));
         Q_EMIT liveStarted();
@@ -366,19 +338,24 @@ void QueryPage::run(const QueryTextEdit::Piece &piece)
         m_context->connection()->setTouched();
     m_piece = piece;
     m_clock.start();
-    m_reply = session->query(piece.text, variables);
+    m_reply = session->query(piece.text, *variables);
     connect(m_reply, &SurrealReply::finished, this, &QueryPage::finished);
     m_tick.start();
     m_results->showRunning(tr("Running…"));
     Q_EMIT runningChanged();
 }
 
-bool QueryPage::mayRun(const QueryTextEdit::Piece &piece)
+void QueryPage::runAgain()
+{
+    run(m_piece);
+}
+
+bool QueryPage::mayRun(const QString &text, const std::function<void()> &proceed)
 {
     if (m_agreed)
         return true;
     const RunGuard::Judgement judgement
-        = RunGuard::judge(piece.text, m_context->isReadOnly(), m_context->environment());
+        = RunGuard::judge(text, m_context->isReadOnly(), m_context->environment());
     switch (judgement.verdict) {
     case RunGuard::Verdict::Run:
         return true;
@@ -388,9 +365,9 @@ bool QueryPage::mayRun(const QueryTextEdit::Piece &piece)
                                    .arg(judgement.words));
         return false;
     case RunGuard::Verdict::Ask:
-        Q_EMIT runQuestioned(judgement, [this, piece] {
+        Q_EMIT runQuestioned(judgement, [this, proceed] {
             m_agreed = true;
-            run(piece);
+            proceed();
             m_agreed = false;
         });
         return false;
@@ -422,6 +399,7 @@ void QueryPage::finished()
         Q_EMIT runningChanged();
         return;
     }
+    m_results->setMostRows(m_settings->resultRows());
     m_results->showResults(results.isEmpty() ? SurrealResults(error) : results, m_statements);
     bool hasLive = false;
     for (const SurrealResult &result : results) {
@@ -525,16 +503,6 @@ void QueryPage::setMode(ResultView::Mode mode)
     m_settings->setResultMode(QString::fromLatin1(modes.valueToKey(int(mode))).toLower());
 }
 
-void QueryPage::restore(const QString &text, const QString &file, bool modified, int line,
-                        int column)
-{
-    m_editor->setText(text);
-    m_editor->setModified(modified);
-    m_editor->setCursorPosition(line, column);
-    m_file = file;
-    Q_EMIT titleChanged();
-}
-
 void QueryPage::showResultsGone()
 {
     m_notice->show(
@@ -542,31 +510,4 @@ void QueryPage::showResultsGone()
         tr("The text and the variables are back. Results of closed queries are kept only "
            "while their session is open, and only of the last few: run it again."),
         tr("Dismiss"));
-}
-
-QString QueryPage::load(const QString &file)
-{
-    QFile source(file);
-    if (!source.open(QIODevice::ReadOnly))
-        return tr("%1 cannot be read: %2").arg(file, source.errorString());
-    if (source.size() > LargestFile)
-        return tr("%1 is larger than %2: import it instead of editing it.")
-            .arg(file, locale().formattedDataSize(LargestFile));
-    m_editor->setText(QString::fromUtf8(source.readAll()));
-    m_editor->setModified(false);
-    m_file = file;
-    Q_EMIT titleChanged();
-    return {};
-}
-
-QString QueryPage::save(const QString &file)
-{
-    QSaveFile target(file);
-    if (!target.open(QIODevice::WriteOnly) || target.write(m_editor->text().toUtf8()) < 0
-        || !target.commit())
-        return tr("%1 cannot be written: %2").arg(file, target.errorString());
-    m_file = file;
-    m_editor->setModified(false);
-    Q_EMIT titleChanged();
-    return {};
 }

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "app/runguard.h"
+#include "app/snippetheader.h"
 #include "pages/documentpage.h"
 #include "widgets/findbar.h"
 #include "widgets/querytextedit.h"
 #include "widgets/resultview.h"
 
 #include <SurrealQt/SurrealError>
+#include <SurrealQt/SurrealObject>
 #include <SurrealQt/SurrealResults>
 
 #include <QElapsedTimer>
@@ -15,6 +17,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <optional>
 
 class NoticeBar;
 class SchemaCache;
@@ -65,6 +68,9 @@ public:
     };
     [[nodiscard]] const Timing &timing() const { return m_timing; }
 
+    // The selection, or the statement at the caret with those before it that it needs.
+    [[nodiscard]] QString textToStream() const;
+
     // What the journal kept of a document.
     void restore(const QString &text, const QString &file, bool modified, int line, int column);
     void showResultsGone(); // what was closed came back without them
@@ -76,6 +82,10 @@ public Q_SLOTS:
     void runAll();
     void explain(); // the selection, or the statement at the caret
     void runText(const QString &text); // replaces the text and runs it
+    void runAgain(); // what was run last
+    void toFile(); // what textToStream() answers; streamWanted() asks where to
+    // Runs the text, and writes what its last statement answers. A strip tells how far it is.
+    void streamTo(const QString &file, const QString &text);
     void stopWaiting(); // again, when it was stopped: offers to stop it at the server
     void stopped(); // the connection is being closed for it
     void goToStatement(); // of the result in front
@@ -91,9 +101,12 @@ Q_SIGNALS:
     void recordActivated(const SurrealRecordId &record);
     void resultMenuWanted(const QPoint &global);
     void liveStarted();
+    void streamWanted(const QString &text); // what it answers, into a file
     void hardStopWanted(); // what was stopped waiting for shall end at the server, too
     void currentValueChanged();
     void timed(); // timing() is of the run that just ended
+    // The values of these are to be asked for; proceed runs the text when it has them.
+    void parametersWanted(const SnippetHeader &header, const std::function<void()> &proceed);
     void variableWanted(const QString &name); // it has no value, and a run was meant
     // The session's guard wants an answer first: proceed runs the text after all.
     void runQuestioned(const RunGuard::Judgement &judgement, const std::function<void()> &proceed);
@@ -103,7 +116,14 @@ Q_SIGNALS:
 
 private:
     void run(const QueryTextEdit::Piece &piece);
-    [[nodiscard]] bool mayRun(const QueryTextEdit::Piece &piece); // by the session's guard
+    // By the session's guard; else proceed runs it when the person agrees.
+    [[nodiscard]] bool mayRun(const QString &text, const std::function<void()> &proceed);
+    // The variables that a text needs; nothing when a value is to be asked for first.
+    [[nodiscard]] std::optional<SurrealObject> variablesFor(const QString &text,
+                                                            const std::function<void()> &proceed);
+    // True: the values of the header's parameters are asked for, and proceed is called with them.
+    [[nodiscard]] bool asksForParameters(const QStringList &used,
+                                         const std::function<void()> &proceed);
     void finished();
     void showTiming();
     void showHardStop();
@@ -111,6 +131,7 @@ private:
     void showExample();
     void connectEditor();
     void connectFindBar();
+    void connectVariables();
     void inferVariables();
     // Whether a run may go on without them: asked once for the same names.
     [[nodiscard]] bool mayLack(const QStringList &variables);
@@ -139,4 +160,5 @@ private:
     bool m_stopOffered = false; // by the notice
     bool m_hardStopped = false; // what is being aborted is so by closing the connection
     bool m_agreed = false; // the person has just said so
+    bool m_given = false; // the parameters' values, just now
 };

@@ -2,15 +2,19 @@
 #include "pages/resultspane.h"
 
 #include "app/icons.h"
+#include "app/querytext.h"
+#include "app/resultbudget.h"
+#include "app/resultexport.h"
 #include "app/theme.h"
 #include "app/words.h"
+#include "widgets/exportstrip.h"
 #include "widgets/findbar.h"
-#include "widgets/noticebar.h"
+
+#include <SurrealQt/SurrealArray>
 
 #include <QAction>
 #include <QActionGroup>
 #include <QEvent>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -19,9 +23,22 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
-ResultsPane::ResultsPane(ResultView::Mode mode, QWidget *parent)
+namespace {
+
+constexpr qint64 BytesOfACut = 16LL * 1024 * 1024; // they are copied in one go
+
+qsizetype rowsOf(const SurrealValue &value)
+{
+    return value.isArray() ? value.size() : 0;
+}
+
+} // namespace
+
+ResultsPane::ResultsPane(ResultView::Mode mode, ResultBudget *budget, QWidget *parent)
     : QWidget(parent)
     , m_mode(mode)
     , m_tabs(new QTabBar(this))
@@ -32,26 +49,27 @@ ResultsPane::ResultsPane(ResultView::Mode mode, QWidget *parent)
     , m_blankTitle(new QLabel(m_blank))
     , m_blankText(new QLabel(m_blank))
     , m_find(new FindBar(u"result"_s, FindBar::Kind::Find, this))
-    , m_exportBar(new NoticeBar(this))
-    , m_export(new ResultExport(this))
+    , m_export(new ExportStrip(this))
+    , m_budget(budget)
 {
-    m_exportBar->setObjectName("exportNotice"_L1);
     m_tabs->setObjectName("resultTabs"_L1);
     m_tabs->setAccessibleName(tr("Results"));
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
     m_tabs->setDocumentMode(true);
     m_tabs->setIconSize(QSize(14, 14));
+    m_tabs->setElideMode(Qt::ElideNone); // rather scrolled than cut
     m_tabs->setMinimumHeight(fontMetrics().height() + 14); // the strip does not jump when they come
     m_summary->setObjectName("resultSummary"_L1);
     m_summary->setForegroundRole(QPalette::PlaceholderText);
 
+    // The tabs have a line to themselves: five must be readable beside the docks.
     auto *strip = new QHBoxLayout;
     strip->setContentsMargins(8, 2, 8, 2);
-    strip->setSpacing(4);
     strip->addWidget(m_tabs, 1);
-    strip->addWidget(m_summary);
-    strip->addSpacing(8);
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(8, 2, 8, 2);
+    foot->setSpacing(4);
     struct Choice
     {
         ResultView::Mode mode;
@@ -74,8 +92,10 @@ ResultsPane::ResultsPane(ResultView::Mode mode, QWidget *parent)
         button->setAutoRaise(true);
         button->setIconSize(QSize(14, 14));
         button->setToolTip(u"%1 (%2)"_s.arg(choice.text, choice.key));
-        strip->addWidget(button);
+        foot->addWidget(button);
     }
+    foot->addStretch(1);
+    foot->addWidget(m_summary);
     connect(m_modes, &QActionGroup::triggered, this, [this](const QAction *action) {
         const auto chosen = ResultView::Mode(action->data().toInt());
         setMode(chosen);
@@ -122,41 +142,25 @@ ResultsPane::ResultsPane(ResultView::Mode mode, QWidget *parent)
     layout->setSpacing(0);
     layout->addLayout(strip);
     layout->addWidget(m_stack, 1);
+    layout->addLayout(foot);
     layout->addWidget(m_find);
-    layout->addWidget(m_exportBar);
-
-    connect(m_export, &ResultExport::progressed, this, [this] {
-        m_exportBar->show(NoticeBar::Level::Info,
-                          tr("Writing %1: %2 of %3")
-                              .arg(QFileInfo(m_export->file()).fileName(),
-                                   locale().toString(m_export->rows()),
-                                   Words::rows(m_export->total())),
-                          tr("Cancel"));
-    });
-    connect(m_export, &ResultExport::finished, this, [this](const QString &trouble) {
-        if (trouble.isEmpty())
-            m_exportBar->show(NoticeBar::Level::Info,
-                              tr("%1 written to %2 (%3)")
-                                  .arg(Words::rows(m_export->rows()), m_export->file(),
-                                       locale().formattedDataSize(m_export->bytes())),
-                              tr("Dismiss"));
-        else
-            m_exportBar->show(NoticeBar::Level::Warning, trouble, tr("Dismiss"));
-    });
-    connect(m_exportBar, &NoticeBar::actionTriggered, this, [this] {
-        if (m_export->isRunning())
-            m_export->cancel();
-        else
-            m_exportBar->clear();
-    });
+    layout->addWidget(m_export);
 }
 
-void ResultsPane::exportTo(const QString &file, ResultExport::Format format, bool selectedRows)
+ResultsPane::~ResultsPane()
+{
+    for (const Entry &entry : std::as_const(m_entries)) {
+        if (m_budget)
+            m_budget->remove(entry.run);
+    }
+}
+
+void ResultsPane::exportTo(const QString &file, bool selectedRows)
 {
     const ResultView *view = currentView();
-    if (!view || !view->result().isOk() || m_export->isRunning())
-        return;
-    m_export->start(view->rowsToExport(selectedRows), file, format);
+    if (view && view->result().isOk())
+        m_export->exporter()->start(view->rowsToExport(selectedRows), file,
+                                    ResultExport::formatOf(file));
 }
 
 void ResultsPane::clear()
@@ -166,14 +170,112 @@ void ResultsPane::clear()
         if (m_entries.at(i).pinned)
             continue;
         m_tabs->removeTab(i);
-        if (ResultView *view = m_entries.at(i).view) {
-            m_stack->removeWidget(view);
-            view->deleteLater();
-        }
-        m_entries.removeAt(i);
+        dropView(&m_entries[i]);
+        const int run = m_entries.takeAt(i).run;
+        const bool last = std::none_of(m_entries.cbegin(), m_entries.cend(),
+                                       [run](const Entry &other) { return other.run == run; });
+        if (last && m_budget)
+            m_budget->remove(run);
     }
     m_summary->clear();
     m_summary->setToolTip({});
+}
+
+void ResultsPane::dropView(Entry *entry)
+{
+    if (!entry->view)
+        return;
+    m_stack->removeWidget(entry->view);
+    entry->view->deleteLater();
+    entry->view = nullptr;
+}
+
+qint64 ResultsPane::cut(QList<Entry> *run, qint64 bytes) const
+{
+    qsizetype rows = 0;
+    bool many = false;
+    for (const Entry &entry : std::as_const(*run)) {
+        rows += rowsOf(entry.result.value());
+        many = many || rowsOf(entry.result.value()) > m_mostRows;
+    }
+    const qint64 limit = m_budget->limit();
+    const bool large = bytes > limit;
+    if (rows == 0 || (!large && !many))
+        return bytes;
+    qint64 left = 0;
+    const auto fits = qsizetype(qMin(limit, BytesOfACut) / qMax<qint64>(1, bytes / rows));
+    const qsizetype most = qBound<qsizetype>(1, fits, qMin(RowsOfACut, m_mostRows));
+    for (Entry &entry : *run) {
+        const SurrealResult &whole = entry.result;
+        SurrealValue value = whole.value();
+        if (rowsOf(value) > most) {
+            SurrealArray first;
+            for (qsizetype i = 0; i < most; ++i)
+                first.append(value.at(i));
+            //: 10,000 of 1,204,331 rows
+            const QString shown
+                = tr("%1 of %2 are shown.").arg(locale().toString(most), Words::rows(value.size()));
+            const QString why = large
+                ? tr("The whole answer takes %1 of memory, and results may take %2 "
+                     "(Settings ▸ Results).")
+                      .arg(locale().formattedDataSize(bytes), locale().formattedDataSize(limit))
+                : tr("A result may have %1 (Settings ▸ Results).").arg(Words::rows(m_mostRows));
+            entry.shortage = {ResultView::Shortage::Kind::Cut, value.size(), shown + u' ' + why,
+                              QueryText::isRepeatable(textToRepeat(entry))};
+            value = first;
+        }
+        // One that is a view would keep all of the answer.
+        entry.result
+            = SurrealResult(value.detached(), whole.error(), whole.serverTime(), whole.kind());
+        left += entry.result.value().messageBytes();
+    }
+    return left;
+}
+
+void ResultsPane::giveUp(int run)
+{
+    const auto ofRun = [run](const Entry &entry) { return entry.run == run; };
+    const bool repeatable
+        = std::all_of(m_entries.cbegin(), m_entries.cend(), [&ofRun](const Entry &entry) {
+              return !ofRun(entry) || QueryText::isRepeatable(entry.statement);
+          });
+    const int current = m_tabs->currentIndex();
+    for (int i = 0; i < count(); ++i) {
+        Entry &entry = m_entries[i];
+        const SurrealResult whole = entry.result;
+        if (!ofRun(entry) || whole.value().messageBytes() == 0)
+            continue;
+        const qsizetype rows
+            = entry.shortage.rows > 0 ? entry.shortage.rows : rowsOf(whole.value());
+        const QString why
+            = tr("%1 gave way to newer results, as all together may take %2 of memory "
+                 "(Settings ▸ Results).")
+                  .arg(rows > 0 ? Words::rows(rows) : tr("1 value"),
+                       locale().formattedDataSize(m_budget->limit()));
+        entry.shortage = {ResultView::Shortage::Kind::GaveWay, rows, why, repeatable};
+        entry.result = SurrealResult({}, {}, whole.serverTime(), whole.kind());
+        const bool shown = entry.view && m_stack->currentWidget() == entry.view;
+        dropView(&entry);
+        labelTab(i);
+        if (shown && i == current)
+            showTab(i);
+    }
+}
+
+// The statement, with those of its run that it needs.
+QString ResultsPane::textToRepeat(const Entry &entry)
+{
+    return QueryText::alone(entry.statements, entry.place);
+}
+
+ResultShortage ResultsPane::shortage(int index) const
+{
+    return m_entries.value(index).shortage;
+}
+
+bool ResultsPane::isShort(int index) const
+{
+    return shortage(index).kind != ResultShortage::Kind::None;
 }
 
 void ResultsPane::showMessage(const QString &title, const QString &text)
@@ -223,9 +325,19 @@ void ResultsPane::labelTab(int index)
     const SurrealResult &result = entry.result;
     QString text;
     QString sign = u"ok"_s;
+    const ResultView::Shortage &shortage = entry.shortage;
     if (!result.isOk()) {
         text = Words::errorTitle(result.error());
         sign = u"error"_s;
+    } else if (shortage.kind == ResultView::Shortage::Kind::GaveWay) {
+        text = shortage.rows > 0 ? tr("%1, not kept").arg(Words::rows(shortage.rows))
+                                 : tr("1 value, not kept");
+        sign = u"warning"_s;
+    } else if (shortage.kind == ResultView::Shortage::Kind::Cut) {
+        //: 10,000 of 1,204,331 rows
+        text = tr("%1 of %2")
+                   .arg(locale().toString(result.value().size()), Words::rows(shortage.rows));
+        sign = u"warning"_s;
     } else if (result.kind() == SurrealResult::Kind::Live) {
         text = tr("live query");
         sign = u"live"_s;
@@ -262,11 +374,26 @@ void ResultsPane::showResults(const SurrealResults &results, const QStringList &
     }
     const int pinned = count();
     int firstShown = -1;
+    QList<Entry> run;
+    qint64 bytes = 0; // they came in one message
     for (int i = 0; i < all.size(); ++i) {
-        m_entries.append({all.at(i), statements.value(i), i});
+        Entry entry;
+        entry.result = all.at(i);
+        entry.statement = statements.value(i);
+        entry.number = i;
+        entry.statements = statements;
+        entry.place = i;
+        run.append(entry);
+        bytes = qMax(bytes, all.at(i).value().messageBytes());
+    }
+    bytes = cut(&run, bytes);
+    const int number = m_budget->add(bytes, [this](int old) { giveUp(old); });
+    for (int i = 0; i < run.size(); ++i) {
+        run[i].run = number;
+        m_entries.append(run.at(i));
         m_tabs->addTab(QString());
         labelTab(pinned + i);
-        if (firstShown < 0 && !all.at(i).isOk())
+        if (firstShown < 0 && !run.at(i).result.isOk())
             firstShown = pinned + i;
     }
     for (int i = pinned; firstShown < 0 && i < count(); ++i) {
@@ -278,26 +405,34 @@ void ResultsPane::showResults(const SurrealResults &results, const QStringList &
     showTab(firstShown);
 }
 
+ResultView *ResultsPane::makeView(const Entry &entry)
+{
+    auto *view = new ResultView(entry.result, entry.statement, entry.shortage, m_stack);
+    view->setTextForm(m_textForm);
+    connect(view, &ResultView::recordActivated, this, &ResultsPane::recordActivated);
+    connect(view, &ResultView::contextMenuWanted, this, &ResultsPane::contextMenuWanted);
+    connect(view, &ResultView::errorLocationWanted, this, &ResultsPane::errorLocationWanted);
+    connect(view, &ResultView::runAgainWanted, this, &ResultsPane::runAgainWanted);
+    connect(view, &ResultView::streamWanted, this,
+            [this, statements = entry.statements, place = entry.place] {
+                Q_EMIT streamWanted(QueryText::alone(statements, place));
+            });
+    connect(view, &ResultView::currentValueChanged, this, [this, view] {
+        if (view == currentView())
+            Q_EMIT currentValueChanged();
+    });
+    connect(view, &ResultView::searchEnded, this,
+            [this](bool found) { m_find->setState(found ? QString() : tr("Not found"), !found); });
+    return view;
+}
+
 void ResultsPane::showTab(int index)
 {
     if (index < 0 || index >= count())
         return;
     if (!m_entries.at(index).view) {
-        const Entry &entry = m_entries.at(index);
-        auto *view = new ResultView(entry.result, entry.statement, m_stack);
-        view->setTextForm(m_textForm);
-        connect(view, &ResultView::recordActivated, this, &ResultsPane::recordActivated);
-        connect(view, &ResultView::contextMenuWanted, this, &ResultsPane::contextMenuWanted);
-        connect(view, &ResultView::errorLocationWanted, this, &ResultsPane::errorLocationWanted);
-        connect(view, &ResultView::currentValueChanged, this, [this, view] {
-            if (view == currentView())
-                Q_EMIT currentValueChanged();
-        });
-        connect(view, &ResultView::searchEnded, this, [this](bool found) {
-            m_find->setState(found ? QString() : tr("Not found"), !found);
-        });
-        m_entries[index].view = view;
-        m_stack->addWidget(view);
+        m_entries[index].view = makeView(m_entries.at(index));
+        m_stack->addWidget(m_entries.at(index).view);
     }
     ResultView *view = m_entries.at(index).view;
     view->setMode(m_mode);
@@ -311,6 +446,10 @@ void ResultsPane::setPinned(int index, bool pinned)
     if (index < 0 || index >= count())
         return;
     m_entries[index].pinned = pinned;
+    const int run = m_entries.at(index).run;
+    m_budget->setPinned(run,
+                        std::any_of(m_entries.cbegin(), m_entries.cend(),
+                                    [run](const Entry &e) { return e.run == run && e.pinned; }));
     labelTab(index);
 }
 

@@ -1,26 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/resultexport.h"
 #include "widgets/resultview.h"
 
 #include <SurrealQt/SurrealResults>
 
+#include <QPointer>
 #include <QWidget>
 
+#include <limits>
+
+class ExportStrip;
 class FindBar;
-class NoticeBar;
 class QActionGroup;
 class QLabel;
 class QStackedWidget;
 class QTabBar;
+class ResultBudget;
 
-// The results of one run: a tab for every statement, shown as a tree, a table or text.
+// The results of one run: a tab for every statement, shown as a tree, a table or text. What they may
+// keep in memory is the budget's to say: a result that is too large by itself is cut to its first
+// rows, and older runs let go of theirs.
 class ResultsPane : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ResultsPane(ResultView::Mode mode, QWidget *parent = nullptr);
+    static constexpr qsizetype RowsOfACut = 10'000;
+
+    ResultsPane(ResultView::Mode mode, ResultBudget *budget, QWidget *parent = nullptr);
+    ~ResultsPane() override;
+    void setMostRows(qsizetype rows) { m_mostRows = rows; } // of a result; more are cut
 
     // Takes the place of all results but the pinned ones.
     void showResults(const SurrealResults &results, const QStringList &statements);
@@ -34,10 +43,12 @@ public:
     [[nodiscard]] QString statement(int index) const;
     [[nodiscard]] QTabBar *tabs() const { return m_tabs; }
     void setTextForm(ResultView::TextForm form);
-    // The result in front, into a file. A strip tells how far it is, and takes a cancel.
-    void exportTo(const QString &file, ResultExport::Format format, bool selectedRows);
-    [[nodiscard]] ResultExport *exporter() const { return m_export; }
-    [[nodiscard]] NoticeBar *exportBar() const { return m_exportBar; }
+    // The result in front. The file's ending is the format.
+    void exportTo(const QString &file, bool selectedRows);
+    // Tells how far an export is, and takes a cancel.
+    [[nodiscard]] ExportStrip *exportStrip() const { return m_export; }
+    [[nodiscard]] ResultShortage shortage(int index) const;
+    [[nodiscard]] bool isShort(int index) const; // cut, or it gave way
     void openFind();
     void find(bool forward);
     [[nodiscard]] FindBar *findBar() const { return m_find; }
@@ -57,6 +68,8 @@ Q_SIGNALS:
     void errorLocationWanted();
     // Its tab was chosen by hand. number: which of the statements of the last run; -1: of none
     void statementWanted(const QString &statement, int number);
+    void runAgainWanted(); // the last run, whose results gave way
+    void streamWanted(const QString &text); // all that it answers, into a file
     void currentValueChanged();
 
 protected:
@@ -68,10 +81,20 @@ private:
         SurrealResult result;
         QString statement;
         int number = -1; // among the statements of the last run
+        QStringList statements; // of its run
+        int place = 0; // among them
+        int run = 0; // of the budget
+        ResultView::Shortage shortage;
         bool pinned = false;
         ResultView *view = nullptr; // made when its tab is first shown
     };
     void clear(); // all but the pinned ones
+    [[nodiscard]] static QString textToRepeat(const Entry &entry);
+    [[nodiscard]] ResultView *makeView(const Entry &entry);
+    void dropView(Entry *entry);
+    void giveUp(int run);
+    // Answers the bytes that are left.
+    [[nodiscard]] qint64 cut(QList<Entry> *run, qint64 bytes) const;
     void showTab(int index);
     void labelTab(int index);
 
@@ -84,8 +107,9 @@ private:
     QLabel *m_blankTitle;
     QLabel *m_blankText;
     FindBar *m_find;
-    NoticeBar *m_exportBar;
-    ResultExport *m_export;
+    ExportStrip *m_export;
+    QPointer<ResultBudget> m_budget;
+    qsizetype m_mostRows = std::numeric_limits<qsizetype>::max();
     QList<Entry> m_entries;
     ResultView::TextForm m_textForm = ResultView::TextForm::SurrealQl;
 };

@@ -5,6 +5,7 @@
 #include "models/framefilter.h"
 #include "models/framelogmodel.h"
 #include "widgets/fieldicon.h"
+#include "widgets/panelparts.h"
 #include "widgets/valuedelegate.h"
 
 #include <SurrealQt/SurrealValueModel>
@@ -25,7 +26,6 @@
 #include <QTableView>
 #include <QToolBar>
 #include <QTreeView>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -33,7 +33,7 @@ FramePanel::FramePanel(const ActionRegistry *actions, QWidget *parent)
     : QWidget(parent)
     , m_model(new FrameLogModel(this))
     , m_filter(new FrameFilter(this))
-    , m_table(new QTableView(this))
+    , m_table(PanelParts::list(u"frameTable"_s, tr("Messages"), this))
     , m_tree(new QTreeView(this))
     , m_message(new SurrealValueModel(this))
     , m_search(new QLineEdit(this))
@@ -54,21 +54,9 @@ FramePanel::FramePanel(const ActionRegistry *actions, QWidget *parent)
     m_summary->setObjectName("frameSummary"_L1);
     m_summary->setForegroundRole(QPalette::PlaceholderText);
     m_summary->setContentsMargins(8, 0, 8, 0);
-    m_table->setObjectName("frameTable"_L1);
-    m_table->setAccessibleName(tr("Messages"));
     m_table->setModel(m_filter);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setStretchLastSection(false);
-    header->setSectionResizeMode(FrameLogModel::MethodColumn, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(FrameLogModel::MethodColumn,
+                                                      QHeaderView::Stretch);
     const int em = fontMetrics().averageCharWidth();
     const int widths[FrameLogModel::ColumnCount] = {8, 19, 15, 24, 14, 11, 10};
     for (int column = 0; column < FrameLogModel::ColumnCount; ++column)
@@ -84,12 +72,8 @@ FramePanel::FramePanel(const ActionRegistry *actions, QWidget *parent)
     m_tree->setColumnWidth(SurrealValueModel::KeyColumn, em * 24);
     m_tree->setColumnWidth(SurrealValueModel::ValueColumn, em * 40);
 
-    auto *bar = new QToolBar(this);
-    bar->setIconSize(QSize(16, 16));
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    for (const QString &id :
-         {u"frames.record"_s, u"frames.clear"_s, u"frames.copy"_s, u"frames.save"_s})
-        bar->addAction(actions->action(id));
+    QToolBar *bar = PanelParts::toolBar(
+        actions, {u"frames.record"_s, u"frames.clear"_s, u"frames.copy"_s, u"frames.save"_s}, this);
     bar->addSeparator();
     bar->addWidget(m_search);
     bar->addWidget(m_thisSession);
@@ -102,11 +86,7 @@ FramePanel::FramePanel(const ActionRegistry *actions, QWidget *parent)
     splitter->addWidget(m_tree);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(bar);
-    layout->addWidget(splitter, 1);
+    PanelParts::stack(this, {bar, splitter});
     setFocusProxy(m_search);
 
     connect(m_search, &QLineEdit::textChanged, m_filter, &FrameFilter::setText);

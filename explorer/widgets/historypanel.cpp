@@ -5,6 +5,7 @@
 #include "app/icons.h"
 #include "app/journal.h"
 #include "models/historymodel.h"
+#include "widgets/panelparts.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -13,7 +14,6 @@
 #include <QLineEdit>
 #include <QTableView>
 #include <QToolBar>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -25,9 +25,9 @@ HistoryPanel::HistoryPanel(Journal *journal, const ActionRegistry *actions, QWid
     : QWidget(parent)
     , m_journal(journal)
     , m_search(new QLineEdit(this))
-    , m_table(new QTableView(this))
+    , m_table(PanelParts::list(u"historyTable"_s, tr("History"), this))
     , m_model(new HistoryModel(this))
-    , m_empty(new QLabel(this))
+    , m_empty(PanelParts::emptyNote(u"historyEmpty"_s, this))
 {
     setObjectName("historyPanel"_L1);
     m_search->setObjectName("historySearch"_L1);
@@ -36,45 +36,17 @@ HistoryPanel::HistoryPanel(Journal *journal, const ActionRegistry *actions, QWid
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
-    m_table->setObjectName("historyTable"_L1);
-    m_table->setAccessibleName(tr("History"));
     m_table->setModel(m_model);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setIconSize(QSize(14, 14));
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionResizeMode(QHeaderView::Interactive);
-    header->setSectionResizeMode(HistoryModel::TextColumn, QHeaderView::Stretch);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setSectionResizeMode(HistoryModel::TextColumn,
+                                                      QHeaderView::Stretch);
     const int em = fontMetrics().averageCharWidth();
     m_table->setColumnWidth(HistoryModel::SessionColumn, em * 24);
     m_table->setColumnWidth(HistoryModel::WhenColumn, em * 14);
     m_table->setColumnWidth(HistoryModel::TimeColumn, em * 11);
     m_table->setColumnWidth(HistoryModel::RowsColumn, em * 9);
-    m_empty->setObjectName("historyEmpty"_L1);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setForegroundRole(QPalette::PlaceholderText);
-    m_empty->setWordWrap(true);
-
-    auto *bar = new QToolBar(this);
-    bar->setIconSize(QSize(16, 16));
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addAction(actions->action(u"history.open"_s));
-    bar->addAction(actions->action(u"history.clear"_s));
+    QToolBar *bar = PanelParts::toolBar(actions, {u"history.open"_s, u"history.clear"_s}, this);
     bar->addWidget(m_search);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(bar);
-    layout->addWidget(m_table, 1);
-    layout->addWidget(m_empty, 1);
+    PanelParts::stack(this, {bar, m_table, m_empty});
 
     m_timer.setSingleShot(true);
     m_timer.setInterval(SearchDelay);

@@ -4,13 +4,13 @@
 #include "app/actionregistry.h"
 #include "app/icons.h"
 #include "widgets/codeview.h"
+#include "widgets/panelparts.h"
 
 #include <QAction>
 #include <QFileInfo>
 #include <QListWidget>
 #include <QSplitter>
 #include <QToolBar>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -43,20 +43,12 @@ KeptPanel::KeptPanel(const ActionRegistry *actions, QWidget *parent)
     m_preview->setObjectName("keptPreview"_L1);
     m_preview->setAccessibleName(tr("Text of the kept query"));
     m_preview->setReadOnly(true);
-    auto *bar = new QToolBar(this);
-    bar->setIconSize(QSize(16, 16));
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addAction(actions->action(u"kept.open"_s));
-    bar->addAction(actions->action(u"kept.discard"_s));
+    QToolBar *bar = PanelParts::toolBar(actions, {u"kept.open"_s, u"kept.discard"_s}, this);
     auto *splitter = new QSplitter(Qt::Vertical, this);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_list);
     splitter->addWidget(m_preview);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(bar);
-    layout->addWidget(splitter, 1);
+    PanelParts::stack(this, {bar, splitter});
     connect(m_list, &QListWidget::currentRowChanged, this, &KeptPanel::showCurrent);
     connect(m_list, &QListWidget::itemActivated, actions->action(u"kept.open"_s),
             &QAction::trigger);

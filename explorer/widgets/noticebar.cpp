@@ -16,6 +16,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     , m_icon(new IconLabel(this))
     , m_text(new QLabel(this))
     , m_action(new QToolButton(this))
+    , m_other(new QToolButton(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 6, 8, 6);
@@ -25,16 +26,21 @@ NoticeBar::NoticeBar(QWidget *parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_action->setObjectName("noticeAction"_L1);
-    m_action->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    m_action->setAutoRaise(true);
+    m_other->setObjectName("noticeOther"_L1);
     layout->addWidget(m_icon, 0, Qt::AlignTop);
     layout->addWidget(m_text, 1);
-    layout->addWidget(m_action, 0, Qt::AlignTop);
+    for (QToolButton *button : {m_action, m_other}) {
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        button->setAutoRaise(true);
+        layout->addWidget(button, 0, Qt::AlignTop);
+    }
     connect(m_action, &QToolButton::clicked, this, &NoticeBar::actionTriggered);
+    connect(m_other, &QToolButton::clicked, this, &NoticeBar::otherTriggered);
     hide();
 }
 
-void NoticeBar::show(Level level, const QString &text, const QString &actionText)
+void NoticeBar::show(Level level, const QString &text, const QString &actionText,
+                     const QString &otherText)
 {
     m_level = level;
     const QString names[] = {u"info"_s, u"warning"_s, u"error"_s};
@@ -42,6 +48,8 @@ void NoticeBar::show(Level level, const QString &text, const QString &actionText
     m_text->setText(text);
     m_action->setText(actionText);
     m_action->setVisible(!actionText.isEmpty());
+    m_other->setText(otherText);
+    m_other->setVisible(!otherText.isEmpty());
     setVisible(true);
     update();
 }

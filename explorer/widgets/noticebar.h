@@ -17,12 +17,14 @@ public:
 
     explicit NoticeBar(QWidget *parent = nullptr);
 
-    void show(Level level, const QString &text, const QString &actionText = {});
+    void show(Level level, const QString &text, const QString &actionText = {},
+              const QString &otherText = {});
     void clear();
     [[nodiscard]] QString text() const;
 
 Q_SIGNALS:
     void actionTriggered();
+    void otherTriggered();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -32,4 +34,5 @@ private:
     IconLabel *m_icon;
     QLabel *m_text;
     QToolButton *m_action;
+    QToolButton *m_other;
 };

@@ -2,12 +2,12 @@
 #include "widgets/problemspanel.h"
 
 #include "models/problemsmodel.h"
+#include "widgets/panelparts.h"
 #include "widgets/querytextedit.h"
 
 #include <QHeaderView>
 #include <QLabel>
 #include <QTableView>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -17,39 +17,17 @@ using Problem = ProblemsModel::Problem;
 ProblemsPanel::ProblemsPanel(QWidget *parent)
     : QWidget(parent)
     , m_model(new ProblemsModel(this))
-    , m_table(new QTableView(this))
-    , m_empty(new QLabel(this))
+    , m_table(PanelParts::list(u"problemsTable"_s, tr("Problems"), this))
+    , m_empty(PanelParts::emptyNote(u"problemsEmpty"_s, this))
 {
     setObjectName("problemsPanel"_L1);
-    m_table->setObjectName("problemsTable"_L1);
-    m_table->setAccessibleName(tr("Problems"));
     m_table->setModel(m_model);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setIconSize(QSize(14, 14));
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setSectionResizeMode(ProblemsModel::MessageColumn, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(ProblemsModel::MessageColumn,
+                                                      QHeaderView::Stretch);
     const int em = fontMetrics().averageCharWidth();
     m_table->setColumnWidth(ProblemsModel::PlaceColumn, em * 28);
     m_table->setColumnWidth(ProblemsModel::SourceColumn, em * 16);
-    m_empty->setObjectName("problemsEmpty"_L1);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setForegroundRole(QPalette::PlaceholderText);
-    m_empty->setWordWrap(true);
-
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_table, 1);
-    layout->addWidget(m_empty, 1);
+    PanelParts::stack(this, {m_table, m_empty});
 
     connect(m_table, &QTableView::clicked, this,
             [this](const QModelIndex &index) { goTo(index.row()); });

@@ -43,20 +43,46 @@ bool isEmptyResult(const SurrealValue &value)
 
 } // namespace
 
-ResultView::ResultView(const SurrealResult &result, const QString &statement, QWidget *parent)
+ResultView::ResultView(const SurrealResult &result, const QString &statement,
+                       const Shortage &shortage, QWidget *parent)
     : QWidget(parent)
     , m_result(result)
     , m_statement(statement)
     , m_stack(new QStackedWidget(this))
     , m_notice(new NoticeBar(this))
+    , m_short(new NoticeBar(this))
 {
+    m_short->setObjectName("resultShortage"_L1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_short);
     layout->addWidget(m_notice);
     layout->addWidget(m_stack, 1);
+    connect(m_short, &NoticeBar::actionTriggered, this, &ResultView::streamWanted);
+    connect(m_short, &NoticeBar::otherTriggered, this, &ResultView::runAgainWanted);
     if (!m_result.isOk() || isEmptyResult(m_result.value()))
         showMessage();
+    showShortage(shortage);
+}
+
+void ResultView::showShortage(const Shortage &shortage)
+{
+    if (shortage.kind == Shortage::Kind::None)
+        return;
+    const bool cut = shortage.kind == Shortage::Kind::Cut;
+    QString text = shortage.why;
+    if (!shortage.repeatable)
+        text += u' ' + tr("The query changes data: to run it again for them is for you to decide.");
+    m_short->show(NoticeBar::Level::Warning, text,
+                  shortage.repeatable ? tr("Stream All to File…") : QString(),
+                  shortage.repeatable && !cut ? tr("Run Again") : QString());
+    if (cut)
+        return;
+    m_message->findChild<IconLabel *>()->setIcon(u"warning"_s);
+    m_messageTitle->setText(tr("Not kept"));
+    m_messageText->setText(tr("The server answered %1; they are not in memory any more.")
+                               .arg(Words::rows(shortage.rows)));
 }
 
 QString ResultView::messageText() const

@@ -20,6 +20,16 @@ struct TextSearch;
 class SurrealResultModel;
 class SurrealValueModel;
 
+// Why the rows that are here are not all that the server answered.
+struct ResultShortage
+{
+    enum class Kind { None, Cut, GaveWay };
+    Kind kind = Kind::None;
+    qsizetype rows = 0; // that the server answered
+    QString why; // a sentence
+    bool repeatable = false; // asking the server once more changes nothing there
+};
+
 // What one statement answered, as a table, a tree or text. Each form is made when it is first shown.
 class ResultView : public QWidget
 {
@@ -30,8 +40,10 @@ public:
     static constexpr qsizetype MostRowsAsText = 1000;
     static constexpr qint64 MostCellsToCopy = 200'000;
     enum class TextForm { SurrealQl, Json };
+    using Shortage = ResultShortage;
 
-    ResultView(const SurrealResult &result, const QString &statement, QWidget *parent = nullptr);
+    ResultView(const SurrealResult &result, const QString &statement, const Shortage &shortage = {},
+               QWidget *parent = nullptr);
 
     [[nodiscard]] const SurrealResult &result() const { return m_result; }
     void setMode(Mode mode);
@@ -57,12 +69,15 @@ Q_SIGNALS:
     void errorLocationWanted(); // the place of the error was clicked
     void currentValueChanged();
     void searchEnded(bool found);
+    void runAgainWanted(); // for what is short
+    void streamWanted(); // all of it, into a file
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void showMessage();
+    void showShortage(const Shortage &shortage);
     QWidget *makeTable();
     QWidget *makeTree();
     QWidget *makeText();
@@ -80,6 +95,7 @@ private:
     Mode m_mode = Mode::Table;
     QStackedWidget *m_stack;
     NoticeBar *m_notice;
+    NoticeBar *m_short;
     QTableView *m_table = nullptr;
     QTreeView *m_tree = nullptr;
     CodeView *m_text = nullptr;

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/snippetpanel.h"
 
-#include "app/actionregistry.h"
+#include "widgets/panelparts.h"
 
-#include <QAction>
 #include <QDir>
 #include <QFileSystemModel>
 #include <QLabel>
 #include <QToolBar>
 #include <QTreeView>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -18,9 +16,7 @@ SnippetPanel::SnippetPanel(const QString &folder, const ActionRegistry *actions,
     , m_folder(folder)
     , m_model(new QFileSystemModel(this))
     , m_tree(new QTreeView(this))
-    , m_empty(new QLabel(tr("No snippets yet. Save a query as one, or put .surql files into\n%1")
-                             .arg(QDir::toNativeSeparators(folder)),
-                         this))
+    , m_empty(PanelParts::emptyNote(u"snippetEmpty"_s, this))
 {
     setObjectName("snippetPanel"_L1);
     QDir().mkpath(folder);
@@ -37,22 +33,13 @@ SnippetPanel::SnippetPanel(const QString &folder, const ActionRegistry *actions,
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
     for (int column = 1; column < m_model->columnCount(); ++column)
         m_tree->hideColumn(column);
-    m_empty->setObjectName("snippetEmpty"_L1);
-    m_empty->setWordWrap(true);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setForegroundRole(QPalette::PlaceholderText);
-    m_empty->setContentsMargins(12, 12, 12, 12);
-    auto *bar = new QToolBar(this);
-    bar->setIconSize(QSize(16, 16));
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    for (const QString &id : {u"snippet.open"_s, u"snippet.save"_s, u"snippet.rename"_s})
-        bar->addAction(actions->action(id));
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(bar);
-    layout->addWidget(m_tree, 1);
-    layout->addWidget(m_empty, 1);
+    m_empty->setText(tr("No snippets yet. Save a query as one, or put .surql files into\n%1")
+                         .arg(QDir::toNativeSeparators(folder)));
+    QToolBar *bar = PanelParts::toolBar(actions,
+                                        {u"snippet.open"_s, u"snippet.run"_s, u"snippet.save"_s,
+                                         u"snippet.rename"_s, u"snippet.remove"_s},
+                                        this);
+    PanelParts::stack(this, {bar, m_tree, m_empty});
     setFocusProxy(m_tree);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &SnippetPanel::currentChanged);

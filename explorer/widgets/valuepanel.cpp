@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/valuepanel.h"
 
-#include "app/resultcopy.h"
 #include "widgets/codeview.h"
+#include "widgets/geometryview.h"
 #include "widgets/valuedelegate.h"
 
+#include <SurrealQt/SurrealGeometry>
 #include <SurrealQt/SurrealValueModel>
 
+#include <QBuffer>
+#include <QCoreApplication>
 #include <QFontDatabase>
 #include <QHeaderView>
-#include <QImage>
+#include <QImageReader>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QScrollArea>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QThreadPool>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -49,6 +54,7 @@ CodeView *codeView(const QString &name, const QString &accessible, QWidget *pare
 
 ValuePanel::ValuePanel(QWidget *parent)
     : QWidget(parent)
+    , m_maker(new ValueText(this))
     , m_title(new QLabel(this))
     , m_note(new QLabel(this))
     , m_forms(new QTabWidget(this))
@@ -58,6 +64,7 @@ ValuePanel::ValuePanel(QWidget *parent)
     , m_text(plainView(u"valueText"_s, tr("Value as plain text"), this))
     , m_hex(plainView(u"valueHex"_s, tr("Value as bytes"), this))
     , m_picture(new QLabel(this))
+    , m_outline(new GeometryView(this))
     , m_model(new SurrealValueModel(this))
 {
     setObjectName("valuePanel"_L1);
@@ -102,6 +109,7 @@ ValuePanel::ValuePanel(QWidget *parent)
     m_forms->addTab(m_text, tr("Text"));
     m_forms->addTab(m_hex, tr("Hex"));
     m_forms->addTab(scroll, tr("Picture"));
+    m_forms->addTab(m_outline, tr("Outline"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -110,6 +118,11 @@ ValuePanel::ValuePanel(QWidget *parent)
     layout->addWidget(m_forms, 1);
 
     connect(m_forms, &QTabWidget::currentChanged, this, &ValuePanel::fill);
+    connect(m_forms, &QTabWidget::tabBarClicked, this, [this](int index) {
+        if (index >= 0)
+            m_chosen.insert(int(m_value.type()), Form(index));
+    });
+    connect(m_maker, &ValueText::made, this, &ValuePanel::showText);
     connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex &index) {
         const SurrealValue value = m_model->valueAt(index);
         if (value.isRecordId())
@@ -135,28 +148,64 @@ void ValuePanel::fitForms()
     const bool nested = type == Type::Array || type == Type::Object || type == Type::Set
         || type == Type::Geometry || type == Type::Range;
     const bool bytes = type == Type::Bytes;
+    QByteArray content = bytes ? m_value.toBytes() : QByteArray();
+    QBuffer buffer(&content);
+    buffer.open(QIODevice::ReadOnly);
     m_forms->setTabVisible(TreeForm, nested);
     m_forms->setTabVisible(TextForm, type == Type::String);
     m_forms->setTabVisible(HexForm, bytes || type == Type::String);
-    m_forms->setTabVisible(PictureForm, bytes && !QImage::fromData(m_value.toBytes()).isNull());
+    m_forms->setTabVisible(PictureForm, bytes && !QImageReader::imageFormat(&buffer).isEmpty());
+    m_forms->setTabVisible(OutlineForm, type == Type::Geometry);
+}
+
+ValuePanel::Form ValuePanel::bestForm() const
+{
+    using Type = SurrealValue::Type;
+    const auto chosen = m_chosen.constFind(int(m_value.type()));
+    if (chosen != m_chosen.cend() && has(*chosen))
+        return *chosen;
+    switch (m_value.type()) {
+    case Type::Array:
+    case Type::Object:
+    case Type::Set:
+        return TreeForm;
+    case Type::String:
+        return TextForm;
+    case Type::Bytes:
+        return has(PictureForm) ? PictureForm : HexForm;
+    case Type::Geometry:
+        return OutlineForm;
+    default:
+        return SurrealQlForm;
+    }
 }
 
 void ValuePanel::setValue(const SurrealValue &value, const QString &path)
 {
-    m_value = value.detached();
+    ++m_number;
+    m_value = value;
+    m_decoding = false;
+    m_maker->cancel();
     m_filled.fill(false, m_forms->count());
+    m_notes.clear();
     m_title->setText(u"%1 · %2"_s.arg(path, value.typeName()));
     m_title->setToolTip(path);
-    m_note->hide();
     m_title->show();
     m_forms->show();
-    fitForms();
+    {
+        const QSignalBlocker blocker(m_forms); // while some forms go others are current
+        fitForms();
+        m_forms->setCurrentIndex(bestForm());
+    }
     fill();
 }
 
 void ValuePanel::clear(const QString &why)
 {
+    ++m_number;
     m_value = {};
+    m_decoding = false;
+    m_maker->cancel();
     m_model->clear();
     m_title->hide();
     m_forms->hide();
@@ -166,6 +215,7 @@ void ValuePanel::clear(const QString &why)
 
 void ValuePanel::setForm(Form form)
 {
+    m_chosen.insert(int(m_value.type()), form);
     m_forms->setCurrentIndex(form);
 }
 
@@ -192,47 +242,114 @@ QString ValuePanel::shownText() const
         return m_hex->toPlainText();
     case TreeForm:
     case PictureForm:
+    case OutlineForm:
         break;
     }
     return {};
 }
 
+QString ValuePanel::note() const
+{
+    return m_note->isHidden() ? QString() : m_note->text();
+}
+
+QSize ValuePanel::pictureSize() const
+{
+    return m_picture->pixmap(Qt::ReturnByValue).size();
+}
+
+void ValuePanel::setNote(Form form, const QString &note)
+{
+    m_notes.insert(form, note);
+    if (form != this->form())
+        return;
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+}
+
 void ValuePanel::fill()
 {
     const Form shown = form();
+    setNote(shown, m_notes.value(shown));
     if (shown >= m_filled.size() || m_filled.at(shown))
         return;
-    m_filled[shown] = true;
-    const auto bounded = [this](const QString &text) {
-        const bool cut = text.size() > MostText;
-        m_note->setVisible(cut);
-        if (cut)
-            m_note->setText(tr("Only the beginning is shown."));
-        return cut ? text.left(MostText) : text;
-    };
     switch (shown) {
     case TreeForm:
+        m_filled[shown] = true;
         m_model->setValue(m_value);
         m_tree->expandToDepth(m_value.size() <= 50 ? 1 : 0);
         break;
     case SurrealQlForm:
-        m_surrealQl->setText(bounded(ResultCopy::value(m_value, ResultCopy::Format::SurrealQl)));
+        m_maker->make(m_value, ValueText::Form::SurrealQl);
         break;
     case JsonForm:
-        m_json->setText(bounded(ResultCopy::value(m_value, ResultCopy::Format::Json)));
+        m_maker->make(m_value, ValueText::Form::Json);
         break;
     case TextForm:
-        m_text->setPlainText(bounded(m_value.toString()));
+        m_maker->make(m_value, ValueText::Form::Plain);
         break;
     case HexForm:
+        m_filled[shown] = true;
         m_hex->setPlainText(hex(bytes().left(MostHexBytes)));
-        m_note->setVisible(bytes().size() > MostHexBytes);
-        m_note->setText(tr("Only the beginning is shown."));
+        if (bytes().size() > MostHexBytes)
+            setNote(shown, tr("Only the beginning is shown."));
         break;
     case PictureForm:
-        m_picture->setPixmap(QPixmap::fromImage(QImage::fromData(m_value.toBytes())));
+        showPicture();
+        break;
+    case OutlineForm:
+        m_filled[shown] = true;
+        m_outline->setGeometry(m_value.toGeometry());
+        setNote(shown, m_outline->summary());
         break;
     }
+}
+
+void ValuePanel::showText(ValueText::Form made, const ValueText::Text &text)
+{
+    QStringList notes;
+    if (text.parsed)
+        notes.append(tr("The text is JSON, and is laid out here."));
+    if (text.cut)
+        notes.append(tr("Only the beginning is shown."));
+    if (text.broken)
+        notes.append(tr("Very long lines are broken."));
+    Form form = TextForm;
+    if (made == ValueText::Form::Plain) {
+        m_text->setPlainText(text.text);
+    } else {
+        form = made == ValueText::Form::Json ? JsonForm : SurrealQlForm;
+        (form == JsonForm ? m_json : m_surrealQl)->setText(text.text);
+    }
+    m_filled[form] = true;
+    setNote(form, notes.join(u' '));
+}
+
+void ValuePanel::showPicture()
+{
+    m_picture->clear();
+    m_decoding = true;
+    const QPointer<ValuePanel> guarded(this);
+    QThreadPool::globalInstance()->start([content = m_value.toBytes(), number = m_number, guarded] {
+        const QImage image = QImage::fromData(content);
+        QMetaObject::invokeMethod(
+            qApp,
+            [guarded, image, number, size = content.size()] {
+                if (!guarded || guarded->m_number != number)
+                    return;
+                guarded->m_decoding = false;
+                guarded->m_filled[PictureForm] = true;
+                guarded->m_picture->setPixmap(QPixmap::fromImage(image));
+                const QString bytes = guarded->locale().formattedDataSize(size);
+                guarded->setNote(PictureForm,
+                                 image.isNull() ? tr("The picture is damaged.")
+                                                : tr("%1 × %2 pixels, %3")
+                                                      .arg(image.width())
+                                                      .arg(image.height())
+                                                      .arg(bytes));
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 QString ValuePanel::hex(const QByteArray &bytes)

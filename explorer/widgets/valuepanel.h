@@ -1,25 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/valuetext.h"
+
 #include <SurrealQt/SurrealRecordId>
 #include <SurrealQt/SurrealValue>
 
+#include <QHash>
 #include <QWidget>
 
 class CodeView;
+class GeometryView;
 class QLabel;
 class QPlainTextEdit;
 class QTabWidget;
 class QTreeView;
 class SurrealValueModel;
 
-// One value, whole: as a tree, as SurrealQL, as JSON, as it is written, as bytes or as a picture.
+// One value, whole: as a tree, as SurrealQL, as JSON, as it is written, as bytes, as a picture or as
+// an outline. Each kind of value begins with the form that says most, and then with the one that the
+// person chose last for it.
 class ValuePanel : public QWidget
 {
     Q_OBJECT
 public:
-    enum Form { TreeForm, SurrealQlForm, JsonForm, TextForm, HexForm, PictureForm };
-    static constexpr qsizetype MostText = 4 * 1024 * 1024; // characters
+    enum Form {
+        TreeForm,
+        SurrealQlForm,
+        JsonForm,
+        TextForm,
+        HexForm,
+        PictureForm,
+        OutlineForm,
+    };
     static constexpr qsizetype MostHexBytes = 64 * 1024;
 
     explicit ValuePanel(QWidget *parent = nullptr);
@@ -29,7 +42,11 @@ public:
     void setForm(Form form);
     [[nodiscard]] Form form() const;
     [[nodiscard]] QString title() const;
-    [[nodiscard]] QString shownText() const; // of the form in front; empty for tree and picture
+    [[nodiscard]] QString shownText() const; // of the form in front; empty for those without
+    [[nodiscard]] bool isFilling() const { return m_maker->isBusy() || m_decoding; }
+    [[nodiscard]] QString note() const; // on what is shown; may be empty
+    [[nodiscard]] QSize pictureSize() const;
+    [[nodiscard]] GeometryView *outline() const { return m_outline; }
     [[nodiscard]] SurrealValueModel *model() const { return m_model; }
     [[nodiscard]] bool has(Form form) const;
 
@@ -41,10 +58,19 @@ Q_SIGNALS:
 private:
     void fill(); // the form in front, if it is not yet
     void fitForms();
+    void showText(ValueText::Form form, const ValueText::Text &text);
+    void showPicture();
+    void setNote(Form form, const QString &note);
+    [[nodiscard]] Form bestForm() const;
     [[nodiscard]] QByteArray bytes() const;
 
     SurrealValue m_value;
     QList<bool> m_filled;
+    QHash<Form, QString> m_notes;
+    QHash<int, Form> m_chosen; // by hand, for a kind of value
+    ValueText *m_maker;
+    bool m_decoding = false; // the picture
+    int m_number = 0; // of the value
     QLabel *m_title;
     QLabel *m_note;
     QTabWidget *m_forms;
@@ -54,5 +80,6 @@ private:
     QPlainTextEdit *m_text;
     QPlainTextEdit *m_hex;
     QLabel *m_picture;
+    GeometryView *m_outline;
     SurrealValueModel *m_model;
 };

@@ -1,73 +1,118 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/variablespanel.h"
 
-#include "app/actionregistry.h"
+#include "app/sessioncontext.h"
+#include "models/sessionvariablesmodel.h"
 #include "models/variablesmodel.h"
+#include "widgets/panelparts.h"
 
-#include <QFontDatabase>
+#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
+#include <QSplitter>
 #include <QTableView>
 #include <QToolBar>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+void setUp(QTableView *table)
+{
+    table->setSelectionBehavior(QAbstractItemView::SelectItems);
+    table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
+                           | QAbstractItemView::AnyKeyPressed);
+    table->horizontalHeader()->setStretchLastSection(true);
+}
+
+QLabel *caption(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    label->setContentsMargins(6, 2, 6, 2);
+    label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    return label;
+}
+
+void edit(QTableView *table, const QModelIndex &index)
+{
+    table->setFocus(Qt::OtherFocusReason);
+    table->setCurrentIndex(index);
+    table->edit(index);
+}
+
+} // namespace
+
 VariablesPanel::VariablesPanel(const ActionRegistry *actions, QWidget *parent)
     : QWidget(parent)
-    , m_table(new QTableView(this))
-    , m_empty(new QLabel(this))
+    , m_table(PanelParts::list(u"variablesTable"_s, tr("Variables of the query"), this))
+    , m_empty(PanelParts::emptyNote(u"variablesEmpty"_s, this))
+    , m_sessionTable(
+          PanelParts::list(u"sessionVariablesTable"_s, tr("Variables of the session"), this))
+    , m_sessionEmpty(PanelParts::emptyNote(u"sessionVariablesEmpty"_s, this))
 {
     setObjectName("variablesPanel"_L1);
-    m_table->setObjectName("variablesTable"_L1);
-    m_table->setAccessibleName(tr("Variables"));
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setIconSize(QSize(14, 14));
-    m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
-                             | QAbstractItemView::AnyKeyPressed);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_empty->setObjectName("variablesEmpty"_L1);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setForegroundRole(QPalette::PlaceholderText);
-    m_empty->setWordWrap(true);
-    auto *bar = new QToolBar(this);
-    bar->setIconSize(QSize(16, 16));
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addAction(actions->action(u"variables.add"_s));
-    bar->addAction(actions->action(u"variables.remove"_s));
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(bar);
-    layout->addWidget(m_table, 1);
-    layout->addWidget(m_empty, 1);
+    setUp(m_table);
+    setUp(m_sessionTable);
+    m_table->installEventFilter(this);
+    m_sessionTable->installEventFilter(this);
+    m_empty->setText(tr("Write $name in the query: it appears here, and what it is given here is "
+                        "sent with each run."));
+    m_sessionEmpty->setText(
+        tr("The session has no variables. What is kept for it, every query of it finds."));
+    auto *ofQuery = new QWidget(this);
+    PanelParts::stack(ofQuery, {caption(tr("Of the query"), ofQuery), m_table, m_empty});
+    auto *ofSession = new QWidget(this);
+    PanelParts::stack(ofSession,
+                      {caption(tr("Of the session"), ofSession), m_sessionTable, m_sessionEmpty});
+    auto *splitter = new QSplitter(Qt::Horizontal, this);
+    splitter->setObjectName("variablesSplitter"_L1);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(ofQuery);
+    splitter->addWidget(ofSession);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 1);
+    QToolBar *bar = PanelParts::toolBar(actions,
+                                        {u"variables.add"_s, u"variables.addToSession"_s,
+                                         u"variables.keep"_s, u"variables.remove"_s},
+                                        this);
+    PanelParts::stack(this, {bar, splitter});
     refresh();
 }
 
-void VariablesPanel::setModel(VariablesModel *model)
+SessionVariablesModel *VariablesPanel::sessionModel() const
+{
+    return m_ofSession;
+}
+
+template <typename Model>
+void VariablesPanel::show(QTableView *table, Model *model)
+{
+    const QItemSelectionModel *before = table->selectionModel();
+    table->setModel(model);
+    delete before; // a view does not delete the one that it made
+    if (!model)
+        return;
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(model, signal, this, &VariablesPanel::refresh);
+    connect(model, &QAbstractItemModel::modelReset, this, &VariablesPanel::refresh);
+    const int em = fontMetrics().averageCharWidth();
+    table->setColumnWidth(Model::NameColumn, em * 20);
+    table->setColumnWidth(Model::TypeColumn, em * 30);
+}
+
+void VariablesPanel::setModel(VariablesModel *model, SessionContext *context)
 {
     if (m_model)
         m_model->disconnect(this);
     m_model = model;
-    const QItemSelectionModel *before = m_table->selectionModel();
-    m_table->setModel(model);
-    delete before; // a view does not delete the one that it made
-    if (m_model) {
-        for (const auto signal :
-             {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-            connect(m_model, signal, this, &VariablesPanel::refresh);
-        connect(m_model, &QAbstractItemModel::modelReset, this, &VariablesPanel::refresh);
-        const int em = fontMetrics().averageCharWidth();
-        m_table->setColumnWidth(VariablesModel::NameColumn, em * 24);
-        m_table->setColumnWidth(VariablesModel::TypeColumn, em * 20);
+    show(m_table, model);
+    SessionVariablesModel *ofSession = context ? SessionVariablesModel::of(context) : nullptr;
+    if (ofSession != m_ofSession) {
+        if (m_ofSession)
+            m_ofSession->disconnect(this);
+        m_ofSession = ofSession;
+        show(m_sessionTable, ofSession);
     }
     refresh();
 }
@@ -77,33 +122,53 @@ void VariablesPanel::refresh()
     const bool some = m_model && m_model->rowCount() > 0;
     m_table->setVisible(some);
     m_empty->setVisible(!some);
-    m_empty->setText(tr("Write $name in the query: it appears here, and what it is given here is "
-                        "sent with each run."));
+    const bool someOfSession = m_ofSession && m_ofSession->rowCount() > 0;
+    m_sessionTable->setVisible(someOfSession);
+    m_sessionEmpty->setVisible(!someOfSession);
+}
+
+bool VariablesPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusIn)
+        m_sessionWasLast = watched == m_sessionTable;
+    return QWidget::eventFilter(watched, event);
 }
 
 void VariablesPanel::edit(const QString &name)
 {
     const int row = m_model ? m_model->rowOf(name) : -1;
-    if (row < 0)
-        return;
-    const QModelIndex index = m_model->index(row, VariablesModel::ValueColumn);
-    m_table->setFocus(Qt::OtherFocusReason);
-    m_table->setCurrentIndex(index);
-    m_table->edit(index);
+    if (row >= 0)
+        ::edit(m_table, m_model->index(row, VariablesModel::ValueColumn));
 }
 
 void VariablesPanel::add()
 {
-    if (!m_model)
-        return;
-    const QModelIndex index = m_model->index(m_model->add(), VariablesModel::NameColumn);
-    m_table->setFocus(Qt::OtherFocusReason);
-    m_table->setCurrentIndex(index);
-    m_table->edit(index);
+    if (m_model)
+        ::edit(m_table, m_model->index(m_model->add(), VariablesModel::NameColumn));
+}
+
+void VariablesPanel::addToSession()
+{
+    if (m_ofSession)
+        ::edit(m_sessionTable,
+               m_ofSession->index(m_ofSession->add(), SessionVariablesModel::NameColumn));
 }
 
 void VariablesPanel::remove()
 {
-    if (m_model)
+    if (m_sessionWasLast && m_ofSession)
+        m_ofSession->remove(m_sessionTable->currentIndex().row());
+    else if (m_model)
         m_model->remove(m_table->currentIndex().row());
+}
+
+void VariablesPanel::keepForSession()
+{
+    const int row = m_table->currentIndex().row();
+    const std::optional<SurrealValue> value = m_model ? m_model->valueAt(row) : std::nullopt;
+    if (!value || !m_ofSession)
+        return;
+    m_ofSession->give(m_model->nameAt(row), *value);
+    // Its own would go before the session's for ever.
+    m_model->setData(m_model->index(row, VariablesModel::ValueColumn), QString(), Qt::EditRole);
 }

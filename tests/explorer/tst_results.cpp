@@ -1,113 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/actionregistry.h"
-#include "app/application.h"
 #include "app/resultcopy.h"
 #include "app/sessioncontext.h"
 #include "app/theme.h"
-#include "desk.h"
-#include "mainwindow/querytools.h"
+#include "desktest.h"
 #include "models/explainmodel.h"
-#include "models/livefeed.h"
 #include "models/variablesmodel.h"
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
-#include "pages/sessionpage.h"
-#include "warnings.h"
 #include "widgets/codeview.h"
 #include "widgets/noticebar.h"
-#include "widgets/valuepanel.h"
 
 #include <SurrealQt/SurrealArray>
-#include <SurrealQt/SurrealLiveQuery>
 #include <SurrealQt/SurrealObject>
-#include <SurrealQt/SurrealReply>
-#include <SurrealQt/SurrealResultModel>
 #include <SurrealQt/SurrealValueModel>
 
-#include <QAbstractButton>
-#include <QAction>
 #include <QApplication>
-#include <QBuffer>
 #include <QClipboard>
-#include <QDir>
-#include <QFile>
-#include <QImage>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTabBar>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
 
-#include <unistd.h>
-
 using namespace Qt::StringLiterals;
 
-namespace {
-constexpr int Patience = 60'000;
-}
-
 // What a run answered, in the window, with the real engine behind it.
-class tst_Results : public QObject
+class tst_Results : public DeskTest
 {
     Q_OBJECT
 
 private:
-    std::unique_ptr<Desk> m_desk;
-
-    bool runSlowly(SessionContext *context, const QString &text)
-    {
-        QueryPage *page = m_desk->query(context);
-        QSignalSpy timed(page, &QueryPage::timed);
-        page->editor()->setText(text);
-        page->runAll();
-        return timed.wait(Patience);
-    }
-    QTableView *table(SessionContext *context)
-    {
-        ResultView *view = m_desk->query(context)->results()->currentView();
-        return view ? view->table() : nullptr;
-    }
-    // A thousand times as many rows; the engine bounds what one call may repeat.
-    static QString thousands(const QString &row, int count)
-    {
-        return u"RETURN array::flatten(array::range(0, %1).map(|$i| array::repeat(%2, 1000)))"_s
-            .arg(count)
-            .arg(row);
-    }
-    static qint64 residentBytes()
-    {
-        QFile file(u"/proc/self/statm"_s);
-        if (!file.open(QIODevice::ReadOnly))
-            return 0;
-        return file.readAll().split(' ').value(1).toLongLong() * sysconf(_SC_PAGESIZE);
-    }
     static QString clipboard() { return QGuiApplication::clipboard()->text(); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QStandardPaths::setTestModeEnabled(true);
-        Application::setUpProcess();
-    }
-
-    void init()
-    {
-        failOnAnyWarning();
-        m_desk = std::make_unique<Desk>();
-    }
-
-    void cleanup()
-    {
-        QCOMPARE_LT(m_desk->watchdog().longestGap().count(), 100);
-        m_desk.reset();
-    }
-
     void oneTabForEachStatement()
     {
         SessionContext *root = m_desk->openSampleShop();
@@ -123,6 +49,13 @@ private Q_SLOTS:
         QCOMPARE(tabs->tabTextColor(1), Theme::colors(results->palette()).error);
         QVERIFY(!tabs->tabTextColor(0).isValid());
         QVERIFY(tabs->tabText(1).contains(u"Thrown"_s)); // the colour does not say it alone
+        // All five can be read in a window of 1600 × 1000, without scrolling.
+        QTRY_VERIFY(!page->results()->summaryDetails().isEmpty());
+        QVERIFY2(tabs->tabRect(0).left() >= 0 && tabs->tabRect(4).right() <= tabs->width(),
+                 qPrintable(u"%1 of %2"_s.arg(tabs->tabRect(4).right()).arg(tabs->width())));
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(tabs->tabRect(i).width()
+                    > tabs->fontMetrics().horizontalAdvance(tabs->tabText(i)) + 14);
         const auto click = [&](int index) {
             QTest::mouseClick(results->tabs(), Qt::LeftButton, {}, tabs->tabRect(index).center());
         };
@@ -312,63 +245,6 @@ private Q_SLOTS:
         m_desk->trigger(u"result.table"_s);
     }
 
-    void valuePanel()
-    {
-        SessionContext *root = m_desk->openSampleShop();
-        QVERIFY(root);
-        QImage image(3, 2, QImage::Format_RGB32);
-        image.fill(Qt::red);
-        QByteArray png;
-        QBuffer buffer(&png);
-        QVERIFY(image.save(&buffer, "PNG"));
-        root->session()->let(u"png"_s, png);
-        QTRY_VERIFY(root->session()->variables().contains(u"png"_s));
-        QVERIFY(
-            m_desk->run(root,
-                        u"SELECT id, name, { list: [1, 2], of: id } AS nested, $png AS png FROM "
-                        u"person:ada"_s));
-        ValuePanel *panel = m_desk->window().queryTools()->value();
-        QVERIFY(!panel->isVisible());
-        m_desk->trigger(u"view.value"_s);
-        QVERIFY(panel->isVisible());
-        const auto choose = [&](const QString &column) {
-            const auto *model = qobject_cast<SurrealResultModel *>(table(root)->model());
-            table(root)->setCurrentIndex(model->index(0, model->columnOf(column)));
-        };
-        choose(u"nested"_s);
-        QVERIFY2(panel->title().startsWith(u"person:ada · nested"_s), qPrintable(panel->title()));
-        QVERIFY(panel->has(ValuePanel::TreeForm));
-        QCOMPARE(panel->model()->rowCount(), 2);
-        panel->setForm(ValuePanel::JsonForm);
-        QVERIFY(panel->shownText().contains(u"\"of\": \"person:ada\""_s));
-        panel->setForm(ValuePanel::SurrealQlForm);
-        QVERIFY(panel->shownText().contains(u"of: person:ada"_s));
-        choose(u"name"_s);
-        QVERIFY(!panel->has(ValuePanel::TreeForm));
-        panel->setForm(ValuePanel::TextForm);
-        QCOMPARE(panel->shownText(), u"Ada Lovelace"_s);
-        panel->setForm(ValuePanel::HexForm);
-        QVERIFY(panel->shownText().startsWith(u"00000000  41 64 61 20"_s));
-        QVERIFY(panel->shownText().endsWith(u"Ada Lovelace"_s));
-        choose(u"png"_s);
-        QVERIFY(panel->has(ValuePanel::PictureForm));
-        panel->setForm(ValuePanel::HexForm);
-        QVERIFY(panel->shownText().startsWith(u"00000000  89 50 4e 47"_s));
-        // In the tree the part that is chosen, too.
-        m_desk->trigger(u"result.tree"_s);
-        QTreeView *tree = m_desk->query(root)->results()->currentView()->tree();
-        tree->expandAll();
-        const auto *model = qobject_cast<SurrealValueModel *>(tree->model());
-        const QModelIndexList found = model->match(model->index(0, 0), Qt::DisplayRole, u"list"_s,
-                                                   1, Qt::MatchRecursive | Qt::MatchExactly);
-        QCOMPARE(found.size(), 1);
-        tree->setCurrentIndex(found.constFirst());
-        QVERIFY2(panel->title().contains(u"nested.list"_s), qPrintable(panel->title()));
-        m_desk->trigger(u"result.table"_s);
-        m_desk->trigger(u"view.value"_s);
-        QVERIFY(!panel->isVisible());
-    }
-
     void findInResults()
     {
         SessionContext *root = m_desk->openSampleShop();
@@ -412,62 +288,6 @@ private Q_SLOTS:
         QTest::keyClick(bar->field(), Qt::Key_Escape);
         QVERIFY(!bar->isVisible());
         m_desk->trigger(u"result.table"_s);
-    }
-
-    // A million rows open, scroll, change their form and go; two hundred thousand wide ones, too.
-    void hugeResults_data()
-    {
-        QTest::addColumn<QString>("statement");
-        QTest::addColumn<int>("rows");
-        QTest::newRow("a million")
-            << thousands(u"{ name: 'a name', n: 12, at: d'2026-01-31T00:00:00Z' }"_s, 1000)
-            << 1'000'000;
-        QString columns;
-        for (int i = 0; i < 20; ++i)
-            columns += u"%1column%2: %3"_s.arg(i > 0 ? u", "_s : QString()).arg(i).arg(i * 1000);
-        QTest::newRow("wide") << thousands(u"{ %1 }"_s.arg(columns), 200) << 200'000;
-    }
-
-    void hugeResults()
-    {
-        QFETCH(QString, statement);
-        QFETCH(int, rows);
-        SessionContext *root = m_desk->openSampleShop();
-        QVERIFY(root);
-        QVERIFY(runSlowly(root, statement));
-        QVERIFY2(table(root),
-                 qPrintable(m_desk->query(root)->results()->currentView()->messageText()));
-        QCOMPARE(table(root)->model()->rowCount(), rows);
-        // The first rows are there as soon as the answer is decoded.
-        QVERIFY(m_desk->query(root)->timing().painting < std::chrono::milliseconds(300));
-        for (int i = 0; i < 5; ++i) {
-            table(root)->scrollToBottom();
-            QTest::qWait(1);
-            table(root)->scrollToTop();
-            QTest::qWait(1);
-        }
-        table(root)->selectAll();
-        QTest::qWait(1);
-        for (const QString &form : {u"result.tree"_s, u"result.text"_s, u"result.table"_s}) {
-            m_desk->trigger(form);
-            QTest::qWait(1);
-        }
-        QVERIFY(m_desk->run(root, u"RETURN 1"_s)); // what was there is freed
-        QTest::qWait(1);
-    }
-
-    // An answer that no socket takes is told as an error.
-    void tooLargeAnAnswer()
-    {
-        SessionContext *root = m_desk->openSampleShop();
-        QVERIFY(root);
-        QVERIFY(runSlowly(root,
-                          u"RETURN array::range(0, 140).map(|$i| string::repeat('x', 1000000))"_s));
-        const ResultView *view = m_desk->query(root)->results()->currentView();
-        QVERIFY(!view->result().isOk());
-        QVERIFY(!view->messageText().isEmpty());
-        QTRY_VERIFY_WITH_TIMEOUT(root->isUsable(), Patience);
-        QVERIFY(m_desk->run(root, u"RETURN 1"_s));
     }
 
     void explain()
@@ -526,188 +346,6 @@ private Q_SLOTS:
         QCOMPARE(top.siblingAtColumn(ExplainModel::RowsColumn).data().toString(), u"12"_s);
         QVERIFY(!top.data(ExplainModel::ScanRole).toBool());
         QVERIFY(model.index(0, 0, top).data(ExplainModel::ScanRole).toBool());
-    }
-
-    void exportFormats_data()
-    {
-        QTest::addColumn<QString>("ending");
-        QTest::addColumn<QByteArray>("wanted");
-        QTest::newRow("CSV") << u"csv"_s
-                             << QByteArray("id,n,late\r\nt:1,1.5,\r\nt:2,2,\"a, b\"\r\n");
-        QTest::newRow("NDJSON") << u"ndjson"_s << QByteArray();
-        QTest::newRow("JSON") << u"json"_s << QByteArray();
-        QTest::newRow("SurrealQL") << u"surql"_s << QByteArray();
-    }
-
-    void exportFormats()
-    {
-        QFETCH(QString, ending);
-        QFETCH(QByteArray, wanted);
-        SessionContext *root = m_desk->openSampleShop();
-        QVERIFY(root);
-        QVERIFY(m_desk->run(root,
-                            u"RETURN [{ id: t:1, n: 1.5dec }, { id: t:2, n: 2, late: 'a, b' }]"_s));
-        const QTemporaryDir folder;
-        const QString file = folder.filePath(u"out."_s + ending);
-        ResultsPane *results = m_desk->query(root)->results();
-        QSignalSpy finished(results->exporter(), &ResultExport::finished);
-        results->exportTo(file, ResultExport::formatOf(file), false);
-        QVERIFY(finished.count() == 1 || finished.wait(Patience));
-        QCOMPARE(finished.constFirst().constFirst().toString(), QString());
-        QVERIFY2(results->exportBar()->text().startsWith(u"2 rows"_s),
-                 qPrintable(results->exportBar()->text()));
-        QFile written(file);
-        QVERIFY(written.open(QIODevice::ReadOnly));
-        const QByteArray text = written.readAll();
-        if (!wanted.isEmpty())
-            QCOMPARE(text, wanted);
-        if (ending == "json"_L1)
-            QCOMPARE(QJsonDocument::fromJson(text).array().size(), 2);
-        if (ending == "ndjson"_L1)
-            QCOMPARE(QJsonDocument::fromJson(text.split('\n').at(1))[u"late"_s].toString(),
-                     u"a, b"_s);
-        if (ending == "surql"_L1)
-            QVERIFY(text.contains("1.5dec") && text.count('\n') == 2);
-
-        // Only what is selected.
-        table(root)->selectRow(1);
-        finished.clear();
-        results->exportTo(file, ResultExport::Format::JsonLines, true);
-        QVERIFY(finished.count() == 1 || finished.wait(Patience));
-        QFile again(file);
-        QVERIFY(again.open(QIODevice::ReadOnly));
-        QCOMPARE(again.readAll().count('\n'), 1);
-        results->exportTo(u"/nowhere/at/all.csv"_s, ResultExport::Format::Csv, false);
-        QVERIFY(results->exportBar()->text().contains(u"/nowhere/at/all.csv"_s));
-    }
-
-    // A million rows are written without a pause and without being held twice; a cancel leaves nothing.
-    void exportAMillion()
-    {
-        SessionContext *root = m_desk->openSampleShop();
-        QVERIFY(root);
-        QVERIFY(runSlowly(root, thousands(u"{ name: 'a name', n: 12, ok: true }"_s, 1000)));
-        const QTemporaryDir folder;
-        const QString file = folder.filePath(u"million.csv"_s);
-        ResultsPane *results = m_desk->query(root)->results();
-        ResultExport *exporter = results->exporter();
-        QSignalSpy finished(exporter, &ResultExport::finished);
-        QSignalSpy progressed(exporter, &ResultExport::progressed);
-        results->exportTo(file, ResultExport::Format::Csv, false);
-        QVERIFY(progressed.wait(Patience));
-        QVERIFY(results->exportBar()->isVisible());
-        QTest::mouseClick(results->exportBar()->findChild<QWidget *>(u"noticeAction"_s),
-                          Qt::LeftButton);
-        QVERIFY(finished.count() == 1 || finished.wait(Patience));
-        QVERIFY(!finished.constFirst().constFirst().toString().isEmpty());
-        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 0);
-
-        finished.clear();
-        progressed.clear();
-        const qint64 before = residentBytes();
-        qint64 most = before;
-        const auto watch = connect(exporter, &ResultExport::progressed, this,
-                                   [&most] { most = qMax(most, residentBytes()); });
-        results->exportTo(file, ResultExport::Format::Csv, false);
-        QVERIFY(finished.wait(Patience));
-        disconnect(watch);
-        QCOMPARE(finished.constFirst().constFirst().toString(), QString());
-        QVERIFY(progressed.count() > 5);
-        QCOMPARE(exporter->rows(), 1'000'000);
-        QVERIFY(QFileInfo(file).size() > 15'000'000);
-        QVERIFY2(most - before < 16'000'000, qPrintable(QString::number(most - before)));
-    }
-
-    void stopInTwoSteps()
-    {
-        SessionContext *root = m_desk->openSampleShop();
-        QVERIFY(root);
-        SessionContext *ada = m_desk->newSession(root, Desk::ada());
-        QVERIFY(ada);
-        root->liveFeed()->startTable(u"ordered"_s);
-        QTRY_COMPARE(root->liveFeed()->running(), 1);
-        m_desk->window().showSession(root);
-        QueryPage *page = m_desk->query(root);
-        page->editor()->setText(u"SLEEP 30s; CREATE late SET done = true;"_s);
-        m_desk->trigger(u"query.runAll"_s);
-        QVERIFY(page->isRunning());
-        m_desk->trigger(u"query.stop"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(!page->isRunning(), 200);
-        QVERIFY(m_desk->run(root, u"RETURN 7"_s)); // free while the server is at it
-        QCOMPARE(page->results()->view(0)->result().value().toInt(), 7);
-
-        // Stopped again: the second step is offered, and names whom it concerns.
-        page->editor()->setText(u"SLEEP 30s;"_s);
-        m_desk->trigger(u"query.runAll"_s);
-        m_desk->trigger(u"query.stop"_s);
-        QTRY_VERIFY(!page->isRunning());
-        QVERIFY(m_desk->window().actionRegistry()->action(u"query.stop"_s)->isEnabled());
-        m_desk->trigger(u"query.stop"_s);
-        auto *box = m_desk->find<QMessageBox>(u"hardStop"_s);
-        QVERIFY(box);
-        QVERIFY2(box->informativeText().contains(ada->title()), qPrintable(box->informativeText()));
-        QVERIFY(box->informativeText().contains(u"local database"_s)); // the truth about this one
-        box->button(QMessageBox::Cancel)->click();
-        QTRY_VERIFY(!m_desk->find<QMessageBox>(u"hardStop"_s));
-        QVERIFY(root->isUsable());
-
-        QSignalSpy lost(root->connection()->client(), &SurrealClient::disconnected);
-        m_desk->trigger(u"query.hardStop"_s);
-        box = m_desk->find<QMessageBox>(u"hardStop"_s);
-        QVERIFY(box);
-        const auto buttons = box->buttons();
-        for (QAbstractButton *button : buttons) {
-            if (box->buttonRole(button) == QMessageBox::DestructiveRole)
-                button->click();
-        }
-        QTRY_COMPARE(lost.count(), 1);
-        QVERIFY(!m_desk->window().actionRegistry()->action(u"query.stop"_s)->isEnabled());
-        // Both are back as who they were, with their live queries, and answer.
-        QTRY_VERIFY_WITH_TIMEOUT(root->isUsable() && ada->isUsable(), Patience);
-        QVERIFY(m_desk->run(root, u"RETURN session::db()"_s));
-        QCOMPARE(page->results()->view(0)->result().value().toString(), u"main"_s);
-        QVERIFY(m_desk->run(ada, u"SELECT VALUE email FROM person"_s));
-        QCOMPARE(ada->who(), u"ada@example.org"_s);
-        QTRY_COMPARE(root->liveFeed()->running(), 1);
-    }
-
-    // A session with a connection to itself is stopped without a frame lost for the others.
-    void ownConnection()
-    {
-        SessionContext *root = m_desk->openSampleShop();
-        QVERIFY(root);
-        root->liveFeed()->startTable(u"ordered"_s);
-        QTRY_COMPARE(root->liveFeed()->index(0).data(LiveFeed::StateTextRole).toString(),
-                     u"active"_s);
-        m_desk->trigger(u"session.ownSocket"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(m_desk->workspace().sessions().size(), 2, Patience);
-        SessionContext *own = m_desk->workspace().sessions().constLast();
-        QVERIFY(own->connection() != root->connection());
-        QTRY_COMPARE(own->principal(), root->principal());
-        QueryPage *page = m_desk->query(own);
-        page->editor()->setText(u"SLEEP 30s;"_s);
-        page->runAll();
-        QSignalSpy lost(root->connection()->client(), &SurrealClient::disconnected);
-        QSignalSpy ownLost(own->connection()->client(), &SurrealClient::disconnected);
-        m_desk->window().showSession(own);
-        m_desk->trigger(u"query.hardStop"_s);
-        auto *box = m_desk->find<QMessageBox>(u"hardStop"_s);
-        QVERIFY(box);
-        QVERIFY(box->informativeText().contains(u"No other session"_s));
-        const auto buttons = box->buttons();
-        for (QAbstractButton *button : buttons) {
-            if (box->buttonRole(button) == QMessageBox::DestructiveRole)
-                button->click();
-        }
-        QTRY_VERIFY(!page->isRunning());
-        QTRY_COMPARE(ownLost.count(), 1);
-        QVERIFY(m_desk->run(root,
-                            u"RELATE person:ada->ordered:9001->product:webcam SET quantity = 1, "
-                            "price = 1dec"_s));
-        QTRY_COMPARE(root->liveFeed()->log()->rowCount(), 1);
-        QCOMPARE(lost.count(), 0);
-        QTRY_VERIFY_WITH_TIMEOUT(own->isUsable(), Patience);
-        QVERIFY(m_desk->run(own, u"RETURN 1"_s));
     }
 };
 

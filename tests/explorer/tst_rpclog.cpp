@@ -2,13 +2,12 @@
 #include "app/actionregistry.h"
 #include "app/application.h"
 #include "app/sessioncontext.h"
-#include "desk.h"
+#include "desktest.h"
 #include "mainwindow/framekeeper.h"
 #include "models/framefilter.h"
 #include "models/framelogmodel.h"
 #include "pages/querypage.h"
 #include "support/fakeserver.h"
-#include "warnings.h"
 #include "widgets/framepanel.h"
 
 #include <SurrealQt/SurrealDiagnostics>
@@ -24,7 +23,6 @@
 #include <QJsonDocument>
 #include <QLineEdit>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -32,18 +30,12 @@
 
 using namespace Qt::StringLiterals;
 
-namespace {
-constexpr int Patience = 30'000;
-}
-
 // The log of what passes between the window and the server.
-class tst_RpcLog : public QObject
+class tst_RpcLog : public DeskTest
 {
     Q_OBJECT
 
 private:
-    std::unique_ptr<Desk> m_desk;
-
     FramePanel *panel() { return m_desk->window().frameKeeper()->panel(); }
     QString cell(int row, int column)
     {
@@ -63,24 +55,6 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QStandardPaths::setTestModeEnabled(true);
-        Application::setUpProcess();
-    }
-
-    void init()
-    {
-        failOnAnyWarning();
-        m_desk = std::make_unique<Desk>();
-    }
-
-    void cleanup()
-    {
-        QCOMPARE_LT(m_desk->watchdog().longestGap().count(), 100);
-        m_desk.reset();
-    }
-
     void everyFrameOnce()
     {
         SessionContext *root = m_desk->openSampleShop();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/application.h"
 #include "app/localengine.h"
+#include "app/resultexport.h"
 #include "app/sessioncontext.h"
 #include "app/theme.h"
 #include "desk.h"
@@ -8,13 +9,16 @@
 #include "dialogs/connectiondialog.h"
 #include "dialogs/enginedialog.h"
 #include "dialogs/localdatabasedialog.h"
+#include "dialogs/parameterform.h"
 #include "dialogs/runquestion.h"
 #include "dialogs/settingsdialog.h"
 #include "dialogs/signindialog.h"
 #include "mainwindow/documentkeeper.h"
 #include "mainwindow/framekeeper.h"
 #include "mainwindow/historykeeper.h"
+#include "mainwindow/querytools.h"
 #include "mainwindow/schemakeeper.h"
+#include "mainwindow/snippetkeeper.h"
 #include "models/framelogmodel.h"
 #include "models/historymodel.h"
 #include "models/livefeed.h"
@@ -27,15 +31,21 @@
 #include "picture.h"
 #include "warnings.h"
 #include "widgets/credentialsform.h"
+#include "widgets/exportstrip.h"
 #include "widgets/framepanel.h"
 #include "widgets/historypanel.h"
 #include "widgets/noticebar.h"
 #include "widgets/schemapanel.h"
+#include "widgets/valuepanel.h"
 
+#include <SurrealQt/SurrealDatetime>
 #include <SurrealQt/SurrealLocalServer>
+#include <SurrealQt/SurrealObject>
+#include <SurrealQt/SurrealReply>
 #include <SurrealQt/SurrealResultModel>
 
 #include <QApplication>
+#include <QBuffer>
 #include <QDir>
 #include <QLineEdit>
 #include <QListView>
@@ -393,6 +403,105 @@ private Q_SLOTS:
         QVERIFY(box);
         save(box, u"hard-stop"_s);
         box->reject();
+    }
+
+    void results_data() { withoutServer_data(); }
+
+    // Values in their forms, variables of a session, a header's form, and results that are short.
+    void results()
+    {
+        QFETCH(Theme::Scheme, scheme);
+        m_scheme = scheme;
+        Theme::apply(scheme);
+        Desk desk;
+        SessionContext *root = desk.openSampleShop();
+        QVERIFY(root);
+        desk.trigger(u"view.live"_s);
+        QueryPage *page = desk.query(root);
+        QImage image(240, 160, QImage::Format_RGB32);
+        image.fill(QColor(u"#2a7fb8"_s));
+        QByteArray png;
+        QBuffer buffer(&png);
+        QVERIFY(image.save(&buffer, "PNG"));
+        root->session()->let(u"photo"_s, png);
+        root->session()->let(u"since"_s, SurrealDatetime(1'769'860'800, 0));
+        QTRY_COMPARE(root->session()->variables().size(), 2);
+        QVERIFY(
+            desk.run(root,
+                     u"-- a shop and where it delivers\nRETURN { name: 'Shop', photo: $photo, "
+                     "area: { type: 'GeometryCollection', geometries: [{ type: 'Polygon', "
+                     "coordinates: [[[8.2, 47.1], [8.9, 47.2], [8.8, 47.6], [8.4, 47.7], [8.2, "
+                     "47.1]], [[8.4, 47.3], [8.6, 47.3], [8.5, 47.5], [8.4, 47.3]]] }, { type: "
+                     "'Point', coordinates: [8.54, 47.37] }, { type: 'LineString', coordinates: "
+                     "[[8.0, 47.0], [8.3, 47.4], [9.0, 47.8]] }] } };"_s));
+        QTRY_VERIFY(!page->results()->summaryDetails().isEmpty());
+        desk.trigger(u"view.value"_s);
+        QTableView *table = page->results()->currentView()->table();
+        const auto *model = qobject_cast<SurrealResultModel *>(table->model());
+        table->setCurrentIndex(model->index(0, model->columnOf(u"area"_s)));
+        save(&desk.window(), u"value-outline"_s);
+        table->setCurrentIndex(model->index(0, model->columnOf(u"photo"_s)));
+        const ValuePanel *value = desk.window().queryTools()->value();
+        QTRY_COMPARE(value->pictureSize(), QSize(240, 160));
+        save(&desk.window(), u"value-picture"_s);
+        desk.trigger(u"view.value"_s);
+
+        page->editor()->setText(
+            u"---\n-- title: Orders of a customer\n-- description: The newest "
+            "first.\n-- $customer: record<person> = person:ada -- whose orders\n"
+            "-- $since: datetime -- nothing older\n-- $most: option<int>\n---\n"
+            "SELECT id, quantity, price, at FROM ordered\nWHERE in = $customer "
+            "AND at > $since\nORDER BY at DESC LIMIT $most ?? 10;\n"_s);
+        QTRY_COMPARE(page->variables()->rowCount(), 3);
+        page->variables()->give(u"customer"_s,
+                                SurrealValue(SurrealRecordId(u"person"_s, u"ada"_s)));
+        desk.trigger(u"view.variables"_s);
+        save(&desk.window(), u"variables-session"_s);
+        desk.trigger(u"query.runAll"_s);
+        auto *form = desk.find<ParameterForm>(u"parameterForm"_s);
+        QVERIFY(form);
+        form->field(u"since"_s)->setText(u"last week"_s);
+        form->adjustSize();
+        save(form, u"parameters"_s);
+        form->reject();
+        desk.trigger(u"view.variables"_s);
+        desk.trigger(u"view.snippets"_s);
+        desk.window().snippetKeeper()->saveCurrent(u"Reports/orders of a customer"_s);
+        save(&desk.window(), u"snippets"_s);
+        desk.trigger(u"view.snippets"_s);
+
+        // More than may be kept.
+        desk.settings().setResultMemory(16);
+        const QString wide
+            = u"RETURN array::flatten(array::range(0, 200).map(|$i| array::repeat({ name: 'Ada "
+              "Lovelace', n: 12, at: d'2026-01-31T00:00:00Z', ok: true, list: [1, 2, 3], price: "
+              "64.5dec, place: 'London', note: 'none' }, 1000)));"_s;
+        desk.trigger(u"query.new"_s);
+        QVERIFY(desk.run(root, wide));
+        save(&desk.window(), u"result-cut"_s);
+        desk.settings().setResultMemory(4096);
+        QVERIFY(desk.run(root, wide));
+        page = desk.query(root);
+        desk.trigger(u"query.new"_s);
+        QVERIFY(desk.run(root, wide));
+        desk.settings().setResultMemory(16);
+        desk.trigger(u"query.close"_s);
+        QTRY_COMPARE(desk.query(root), page);
+        QVERIFY(page->results()->isShort(0));
+        save(&desk.window(), u"result-gave-way"_s);
+        const QTemporaryDir folder;
+        page->streamTo(folder.filePath(u"all.csv"_s), wide);
+        ResultExport *exporter = page->results()->exportStrip()->exporter();
+        QTRY_VERIFY_WITH_TIMEOUT(exporter->rows() > 0, 60'000);
+        save(&desk.window(), u"export"_s);
+        exporter->cancel();
+        QTRY_VERIFY(exporter->state() == ResultExport::State::Stopped);
+        save(&desk.window(), u"export-stopped"_s);
+        exporter->discard();
+        SettingsDialog *settings = desk.window().openSettings();
+        settings->searchField()->setText(u"memory"_s);
+        save(settings, u"settings-results"_s);
+        settings->close();
     }
 };
 

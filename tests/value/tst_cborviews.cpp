@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/heapsize.h"
 #include "value/cborcodec_p.h"
 #include "value/cbordecoder_p.h"
 #include "value/surrealvalue_p.h"
@@ -59,6 +60,7 @@ private Q_SLOTS:
     void elementOutlivesTheRest();
     void scalarsKeepNothing();
     void detachedKeepsNothing();
+    void messageBytes();
     void writingDetaches();
     void ofWhatIsHeld();
     void shapesAreShared();
@@ -147,6 +149,22 @@ void tst_CborViews::detachedKeepsNothing()
     QCOMPARE(list[0], row(6));
     QVERIFY(documentOf(whole) != document);
     QVERIFY(documentOf(whole)->message().size() < 200);
+}
+
+void tst_CborViews::messageBytes()
+{
+    const QByteArray message = rows(1000);
+    const qint64 before = heapBytes();
+    const SurrealValue value = SurrealCbor::decode(message, nullptr);
+    const qint64 nodes = heapBytes() - before;
+    // The message was there before.
+    QVERIFY2(qAbs(value.messageBytes() - message.size() - nodes) < nodes / 4,
+             qPrintable(u"%1 with %2 for the nodes"_s.arg(value.messageBytes()).arg(nodes)));
+    QCOMPARE(value[3][u"name"].messageBytes(), value.messageBytes()); // one for all
+    QVERIFY(value[3].detached().messageBytes() < 4096);
+    QCOMPARE(value[3][u"address"][u"zip"].messageBytes(), 0);
+    QCOMPARE(SurrealValue(u"text"_s).messageBytes(), 0);
+    QCOMPARE(SurrealValue(SurrealArray {value}).messageBytes(), 0);
 }
 
 void tst_CborViews::writingDetaches()

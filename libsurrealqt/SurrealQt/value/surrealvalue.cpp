@@ -249,6 +249,22 @@ SurrealValue SurrealValue::detached() const
     }
 }
 
+/*!
+    Returns how many bytes of memory the message takes that this value is a view of, with what was made
+    when it was decoded. All values of a message share it: it counts once for all of them. 0 for
+    scalars and for values that the caller built.
+
+    \since 0.1
+    \sa detached()
+*/
+qint64 SurrealValue::messageBytes() const noexcept
+{
+    if (!SurrealValuePrivate::isView(*this))
+        return 0;
+    const SurrealDocument *const document = SurrealValuePrivate::document(*this);
+    return qint64(document->message().size()) + document->allocatedBytes();
+}
+
 // ---- Kinds -------------------------------------------------------------------------------------
 
 /*! True for an int, a float or a decimal. */

@@ -210,6 +210,7 @@ public:
     // A decoded value keeps its whole message in memory. This copy does not: take it of the little
     // that is to outlive a big answer.
     [[nodiscard]] SurrealValue detached() const;
+    [[nodiscard]] qint64 messageBytes() const noexcept; // that its message takes in memory
 
     // Typed reading: Qt types, QList, QMap/QHash with QString keys, std::optional, Q_GADGET structs
     // (by property). Without a fitting value: T{} and an error that names the path.

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/resultbudget.h"
+#include "app/resultexport.h"
+#include "app/sessioncontext.h"
+#include "desktest.h"
+#include "pages/querypage.h"
+#include "pages/resultspane.h"
+#include "pages/sessionpage.h"
+#include "widgets/exportstrip.h"
+#include "widgets/noticebar.h"
+
+#include <QAbstractScrollArea>
+#include <QFile>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+// Large results: they open, scroll and go without a pause, and keep to the memory that they may have.
+class tst_ResultMemory : public DeskTest
+{
+    Q_OBJECT
+
+private:
+    NoticeBar *strip(SessionContext *context)
+    {
+        return m_desk->query(context)->results()->currentView()->findChild<NoticeBar *>(
+            u"resultShortage"_s);
+    }
+    static QToolButton *button(const NoticeBar *strip, const QString &name)
+    {
+        auto *found = strip->findChild<QToolButton *>(name);
+        return found && !found->isHidden() ? found : nullptr;
+    }
+
+private Q_SLOTS:
+    // A million rows open, scroll, change their form and go; two hundred thousand wide ones, too.
+    void hugeResults_data()
+    {
+        QTest::addColumn<QString>("statement");
+        QTest::addColumn<int>("rows");
+        QTest::newRow("a million")
+            << thousands(u"{ name: 'a name', n: 12, at: d'2026-01-31T00:00:00Z' }"_s, 1000)
+            << 1'000'000;
+        QTest::newRow("wide") << thousands(wideRow(20), 200) << 200'000;
+    }
+
+    void hugeResults()
+    {
+        QFETCH(QString, statement);
+        QFETCH(int, rows);
+        SessionContext *root = m_desk->openSampleShop();
+        QVERIFY(root);
+        QueryPage *page = m_desk->query(root);
+        QVERIFY(runSlowly(root, statement));
+        QTableView *shown = table(root);
+        QVERIFY2(shown, qPrintable(page->results()->currentView()->messageText()));
+        QCOMPARE(shown->model()->rowCount(), rows);
+        // The first rows are there as soon as the answer is decoded.
+        QVERIFY(page->timing().painting < std::chrono::milliseconds(300));
+        for (int i = 0; i < 5; ++i) {
+            QVERIFY(painted(shown, [shown] { shown->scrollToBottom(); }));
+            QCOMPARE(shown->rowAt(shown->viewport()->height() - 4), rows - 1);
+            QVERIFY(painted(shown, [shown] { shown->scrollToTop(); }));
+            QCOMPARE(shown->rowAt(1), 0);
+        }
+        QVERIFY(painted(shown, [shown] { shown->selectAll(); }));
+        for (const QString &form : {u"result.tree"_s, u"result.text"_s, u"result.table"_s}) {
+            m_desk->trigger(form);
+            auto *area
+                = qobject_cast<QAbstractScrollArea *>(page->results()->currentView()->focusProxy());
+            QVERIFY(area && area->isVisible());
+            QVERIFY(painted(area, [] {}));
+        }
+        const ResultBudget *budget = ResultBudget::of(&m_desk->settings());
+        QVERIFY(budget->held() > rows * 20LL);
+        QVERIFY(m_desk->run(root, u"RETURN 1"_s)); // what was there is let go of
+        QCOMPARE(budget->held(), 0);
+    }
+
+    // Several large results in one window: the process keeps to the configured memory, and what gave
+    // way says so and comes back.
+    void olderResultsGiveWay()
+    {
+        constexpr int mebibytes = 64;
+        constexpr qint64 limit = mebibytes * 1024LL * 1024;
+        SessionContext *root = m_desk->openSampleShop();
+        QVERIFY(root);
+        m_desk->settings().setResultMemory(mebibytes);
+        ResultBudget *budget = ResultBudget::of(&m_desk->settings());
+        QCOMPARE(budget->limit(), limit);
+        const qint64 before = residentBytes();
+        const QString statement = thousands(wideRow(20), 100);
+        QList<QueryPage *> pages;
+        qint64 one = 0;
+        qint64 sum = 0;
+        while (sum < 3 * limit) {
+            if (!pages.isEmpty())
+                m_desk->trigger(u"query.new"_s);
+            pages.append(m_desk->query(root));
+            const qint64 held = budget->held();
+            QVERIFY(runSlowly(root, statement));
+            one = qMax(one, budget->held() - held);
+            sum += one;
+            QVERIFY2(budget->held() <= limit, qPrintable(QString::number(budget->held())));
+        }
+        QVERIFY(one > 30'000'000); // the message and its nodes
+        QVERIFY2(pages.size() > limit / one, "nothing had to give way");
+        // Besides what is kept there is room for what the window needs to show it.
+        constexpr qint64 rest = 64LL * 1024 * 1024;
+        QTRY_VERIFY2_WITH_TIMEOUT(residentBytes() - before < limit + rest,
+                                  qPrintable(QString::number(residentBytes() - before)), Patience);
+        QVERIFY(pages.constFirst()->results()->isShort(0));
+        QVERIFY(!pages.constLast()->results()->isShort(0));
+        QCOMPARE(table(root)->model()->rowCount(), 100'000);
+
+        // The oldest says what became of its rows, on the tab and in the strip.
+        ResultsPane *oldest = pages.constFirst()->results();
+        QVERIFY2(oldest->tabs()->tabText(0).contains(u"100,000 rows, not kept"_s),
+                 qPrintable(oldest->tabs()->tabText(0)));
+        auto *said = oldest->view(0)->findChild<NoticeBar *>(u"resultShortage"_s);
+        QVERIFY2(said->text().contains(u"100,000 rows gave way"_s)
+                     && said->text().contains(u"64"_s),
+                 qPrintable(said->text()));
+        QVERIFY(button(said, u"noticeAction"_s));
+        QToolButton *again = button(said, u"noticeOther"_s);
+        QVERIFY(again);
+        QSignalSpy timed(pages.constFirst(), &QueryPage::timed);
+        again->click();
+        QVERIFY(timed.wait(Patience));
+        QVERIFY(!oldest->isShort(0));
+        QCOMPARE(oldest->view(0)->table()->model()->rowCount(), 100'000);
+        QVERIFY(budget->held() <= limit);
+
+        // A pinned one stays, whoever comes.
+        oldest->setPinned(0, true);
+        QVERIFY(runSlowly(root, statement));
+        QVERIFY(!oldest->isShort(0));
+        // Less memory is heeded at once.
+        m_desk->settings().setResultMemory(mebibytes / 4);
+        QVERIFY(!oldest->isShort(0)); // pinned
+        QVERIFY(!m_desk->query(root)->results()->isShort(0)); // the last that came
+        m_desk->settings().setResultMemory(mebibytes);
+        oldest->setPinned(0, false);
+        QVERIFY(runSlowly(root, statement));
+        QTRY_VERIFY_WITH_TIMEOUT(oldest->isShort(0) || budget->held() <= limit, Patience);
+        QVERIFY(budget->held() <= limit);
+    }
+
+    void largerThanAllIsCut_data()
+    {
+        QTest::addColumn<int>("memory");
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("by its bytes") << 64 << 100'000'000 << u"64.00 MiB"_s;
+        QTest::newRow("by its rows") << 4096 << 100'000 << u"A result may have 100,000 rows"_s;
+    }
+
+    // One that alone is larger than all may be shows its first rows, and goes whole into a file.
+    void largerThanAllIsCut()
+    {
+        QFETCH(int, memory);
+        QFETCH(int, rows);
+        QFETCH(QString, why);
+        SessionContext *root = m_desk->openSampleShop();
+        QVERIFY(root);
+        m_desk->settings().setResultMemory(memory);
+        m_desk->settings().setResultRows(rows);
+        QueryPage *page = m_desk->query(root);
+        QVERIFY(runSlowly(root, u"LET $list = 20;\n"_s + thousands(wideRow(20), 200)));
+        QCOMPARE(page->results()->tabs()->currentIndex(), 1);
+        QVERIFY(page->results()->isShort(1));
+        QCOMPARE(table(root)->model()->rowCount(), int(ResultsPane::RowsOfACut));
+        QVERIFY(ResultBudget::of(&m_desk->settings())->held() < 16LL * 1024 * 1024);
+        NoticeBar *said = strip(root);
+        QVERIFY2(said->text().startsWith(u"10,000 of 200,000 rows are shown."_s)
+                     && said->text().contains(why),
+                 qPrintable(said->text()));
+        QVERIFY(page->results()->tabs()->tabText(1).contains(u"10,000 of 200,000 rows"_s));
+
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"all.ndjson"_s);
+        button(said, u"noticeAction"_s)->click();
+        QVERIFY(choose(file));
+        const ResultExport *exporter = page->results()->exportStrip()->exporter();
+        QTRY_VERIFY(exporter->isRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(!exporter->isRunning(), Patience);
+        QVERIFY2(page->results()->exportStrip()->text().startsWith(u"200,000 rows written"_s),
+                 qPrintable(page->results()->exportStrip()->text()));
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        qint64 lines = 0;
+        while (!written.atEnd())
+            lines += written.read(1 << 20).count('\n');
+        QCOMPARE(lines, 200'000);
+    }
+
+    // What would change data once more is not offered to be run again.
+    void writesAreNotRepeated()
+    {
+        SessionContext *root = m_desk->openSampleShop();
+        QVERIFY(root);
+        m_desk->settings().setResultMemory(16);
+        m_desk->settings().setResultRows(1000);
+        QVERIFY(runSlowly(root, u"CREATE |many:2000| SET n = 1;"_s));
+        QVERIFY(m_desk->query(root)->results()->isShort(0));
+        const NoticeBar *said = strip(root);
+        QVERIFY2(said->text().contains(u"changes data"_s), qPrintable(said->text()));
+        QVERIFY(!button(said, u"noticeAction"_s));
+        QVERIFY(!button(said, u"noticeOther"_s));
+        // Exported is what is here: nothing runs for it.
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"shown.ndjson"_s);
+        m_desk->trigger(u"result.export"_s);
+        QVERIFY(choose(file));
+        const ResultExport *exporter = m_desk->query(root)->results()->exportStrip()->exporter();
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file) && !exporter->isRunning(), Patience);
+        QCOMPARE(exporter->rows(), 1000);
+        QVERIFY(m_desk->run(root, u"SELECT VALUE id FROM many"_s));
+        QCOMPARE(m_desk->query(root)->results()->shortage(0).rows, 2000);
+    }
+
+    // An answer that no socket takes is told as an error that says what to do.
+    void tooLargeAnAnswer()
+    {
+        SessionContext *root = m_desk->openSampleShop();
+        QVERIFY(root);
+        QVERIFY(runSlowly(root,
+                          u"RETURN array::range(0, 140).map(|$i| string::repeat('x', 1000000))"_s));
+        const ResultView *view = m_desk->query(root)->results()->currentView();
+        QVERIFY(!view->result().isOk());
+        QVERIFY2(view->messageText().contains(u"128 MiB"_s), qPrintable(view->messageText()));
+        QTRY_VERIFY_WITH_TIMEOUT(root->isUsable(), Patience);
+        QVERIFY(m_desk->run(root, u"RETURN 1"_s));
+    }
+};
+
+QTEST_MAIN(tst_ResultMemory)
+#include "tst_resultmemory.moc"
