@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -24,7 +26,7 @@ struct Section
     Kind members;
 };
 
-// In the order in which they are shown. Keys that a server adds later come after them, as Other.
+// In the order in which they are shown.
 constexpr Section OfServer[] = {{u"users", Kind::User}, {u"accesses", Kind::Access}};
 constexpr Section OfDatabase[] = {
     {u"tables", Kind::Table},       {u"functions", Kind::Function}, {u"params", Kind::Parameter},
@@ -43,6 +45,32 @@ void fillGroup(SchemaNode *node, Kind members, const SurrealValue &entries)
     for (qsizetype i = 0; i < object.size(); ++i) // in the order of the server, which sorts them
         group->add(members, object.keyAt(i), state)->definition = object.at(i);
     group->showAll();
+}
+
+// What has no kind of its own here, such as sequences, and what a later server adds: all that comes
+// with a definition.
+void fillOthers(SchemaNode *database, const SurrealValue &info)
+{
+    SchemaNode *group = nullptr;
+    const SurrealObject sections = info.toObject();
+    for (qsizetype i = 0; i < sections.size(); ++i) {
+        const QString key = sections.keyAt(i);
+        const auto isIt
+            = [&key](const Section &section) { return key == QStringView(section.key); };
+        if (std::any_of(std::begin(OfDatabase), std::end(OfDatabase), isIt))
+            continue;
+        const SurrealObject entries = sections.at(i).toObject();
+        for (qsizetype n = 0; n < entries.size(); ++n) {
+            if (!entries.at(n).isString())
+                continue;
+            if (!group)
+                group = database->add(Kind::Group, SchemaLines::groupTitle(Kind::Other));
+            group->members = Kind::Other;
+            group->add(Kind::Other, entries.keyAt(n))->definition = entries.at(n);
+        }
+    }
+    if (group)
+        group->showAll();
 }
 
 } // namespace
@@ -164,6 +192,7 @@ void SchemaLines::fill(SchemaNode *node, const SurrealValue &info)
         break;
     case Kind::Database:
         sections(OfDatabase);
+        fillOthers(node, info);
         break;
     case Kind::Table:
         sections(OfTable);
