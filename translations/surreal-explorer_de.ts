@@ -613,28 +613,28 @@ In der Datei steht kein Passwort.</translation>
     <name>DocumentArea</name>
     <message>
         <source>Documents</source>
-        <translation>Dokumente</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Documents beside</source>
-        <translation>Dokumente daneben</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New query</source>
-        <translation>Neue Abfrage</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
-        <translation>Schließen</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 *</source>
         <extracomment>the name of a document that is not saved</extracomment>
-        <translation>%1 *</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close %1</source>
-        <translation>%1 schließen</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1431,6 +1431,62 @@ Jede Änderung, die %1 sehen darf, erscheint hier.</translation>
     </message>
 </context>
 <context>
+    <name>LiveRowsPane</name>
+    <message>
+        <source>State of the live records</source>
+        <translation>Zustand der Live-Datensätze</translation>
+    </message>
+    <message>
+        <source>Live records of %1</source>
+        <translation>Live-Datensätze von %1</translation>
+    </message>
+    <message>
+        <source>The connection was lost at %1; the records were read again at %2.</source>
+        <extracomment>%1 and %2 are times of day</extracomment>
+        <translation>Die Verbindung war um %1 verloren; die Datensätze wurden um %2 neu gelesen.</translation>
+    </message>
+    <message>
+        <source>Not live.</source>
+        <translation>Nicht live.</translation>
+    </message>
+    <message>
+        <source>Back: reading what changed…</source>
+        <translation>Zurück: Es wird gelesen, was sich geändert hat …</translation>
+    </message>
+    <message>
+        <source>Reading, and listening…</source>
+        <translation>Es wird gelesen und zugehört …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n Datensatz</numerusform>
+            <numerusform>%n Datensätze</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Live: the first %1, there are more.</source>
+        <extracomment>%1 is a number of records</extracomment>
+        <translation>Live: die ersten %1, es gibt mehr.</translation>
+    </message>
+    <message>
+        <source>Live: %1.</source>
+        <translation>Live: %1.</translation>
+    </message>
+    <message>
+        <source>Interrupted: these are the records as they were at %1. Changes are being missed until the connection is back.</source>
+        <translation>Unterbrochen: Das sind die Datensätze, wie sie um %1 waren. Änderungen entgehen, bis die Verbindung zurück ist.</translation>
+    </message>
+    <message>
+        <source>Ended: %1</source>
+        <translation>Beendet: %1</translation>
+    </message>
+    <message>
+        <source>Not live: %1</source>
+        <translation>Nicht live: %1</translation>
+    </message>
+</context>
+<context>
     <name>LocalDatabaseDialog</name>
     <message>
         <source>In memory: gone when its last session is closed</source>
@@ -1498,50 +1554,50 @@ Jede Änderung, die %1 sehen darf, erscheint hier.</translation>
     <name>LossGuard</name>
     <message>
         <source>Close %1?</source>
-        <translation>%1 schließen?</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
-        <translation>Schließen</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close session %1?</source>
-        <translation>Sitzung %1 schließen?</translation>
+        <translation type="unfinished">Sitzung %1? schließen</translation>
     </message>
     <message>
         <source>Close Session</source>
-        <translation>Sitzung schließen</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Connect to %1 again?</source>
-        <translation>Neu mit %1 verbinden?</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reconnect</source>
-        <translation>Neu verbinden</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Move %1 to another session?</source>
-        <translation>%1 in eine andere Sitzung verschieben?</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Move</source>
-        <translation>Verschieben</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Quit Surreal Explorer?</source>
-        <translation>Surreal Explorer beenden?</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation>Beenden</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>… and %n more.</source>
         <extracomment>behind a list of sentences about what would be lost</extracomment>
-        <translation>
-            <numerusform>… und %n weiterer Verlust.</numerusform>
-            <numerusform>… und %n weitere Verluste.</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -1954,6 +2010,22 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
         <source>SurrealQL, a literal per line (*.surql)</source>
         <translation>SurrealQL, ein Literal je Zeile (*.surql)</translation>
     </message>
+    <message>
+        <source>Choose a cell: its whole value is shown here.</source>
+        <translation>Wählen Sie eine Zelle: Ihr ganzer Wert wird hier gezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordDelegate</name>
+    <message>
+        <source>%1, as SurrealQL</source>
+        <extracomment>%1 is the name of a field</extracomment>
+        <translation>%1, als SurrealQL</translation>
+    </message>
+    <message>
+        <source>empty: no such field</source>
+        <translation>leer: kein solches Feld</translation>
+    </message>
 </context>
 <context>
     <name>RecordPanel</name>
@@ -1973,6 +2045,34 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
         <source>%1 cannot be shown: %2</source>
         <extracomment>%1 is a record id</extracomment>
         <translation>%1 kann nicht gezeigt werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsModel</name>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>To be deleted</source>
+        <translation>Wird gelöscht</translation>
+    </message>
+    <message>
+        <source>Conflict: somebody else has deleted the record.</source>
+        <translation>Konflikt: Jemand anderes hat den Datensatz gelöscht.</translation>
+    </message>
+    <message>
+        <source>Conflict: somebody else has changed the record. It now has %1.</source>
+        <extracomment>%1 is a list of fields with their values</extracomment>
+        <translation>Konflikt: Jemand anderes hat den Datensatz geändert. Er hat jetzt %1.</translation>
+    </message>
+    <message>
+        <source>Changed. The server has %1.</source>
+        <translation>Geändert. Der Server hat %1.</translation>
     </message>
 </context>
 <context>
@@ -2525,10 +2625,6 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
         <translation>Zeilen einer Tabelle</translation>
     </message>
     <message>
-        <source>So many are asked for when a table is opened from the schema or the palette.</source>
-        <translation>So viele werden geholt, wenn eine Tabelle aus dem Schema oder der Palette geöffnet wird.</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
@@ -2545,6 +2641,22 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
         <translation>Die ältesten gehen zuerst. Passwörter in Anweisungen werden nie aufgehoben.</translation>
     </message>
     <message>
+        <source>So many are asked for at a time when a table is opened, and further on.</source>
+        <translation>So viele werden auf einmal verlangt, wenn eine Tabelle geöffnet wird und danach.</translation>
+    </message>
+    <message>
+        <source>Flash what changes</source>
+        <translation>Aufblitzen, was sich ändert</translation>
+    </message>
+    <message>
+        <source>Live tables</source>
+        <translation>Live-Tabellen</translation>
+    </message>
+    <message>
+        <source>Cells that have just changed. Off where the desktop has no animations.</source>
+        <translation>Zellen, die sich eben geändert haben. Aus, wo der Desktop keine Animationen hat.</translation>
+    </message>
+    <message>
         <source>Editor</source>
         <translation>Editor</translation>
     </message>
@@ -2556,6 +2668,10 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
     <message>
         <source>Size of the text</source>
         <translation>Größe des Texts</translation>
+    </message>
+    <message>
+        <source>In points, in all editors. Ctrl and the wheel change it, too.</source>
+        <translation>In Punkt, in allen Editoren. Strg und das Mausrad ändern sie ebenfalls.</translation>
     </message>
     <message>
         <source>On</source>
@@ -2576,10 +2692,6 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
     <message>
         <source>Offers names by itself; without it, the command Complete does.</source>
         <translation>Bietet Namen von selbst an; sonst tut es der Befehl Ergänzen.</translation>
-    </message>
-    <message>
-        <source>In points, in all editors. Ctrl and the wheel change it, too.</source>
-        <translation>In Punkt, in allen Editoren. Strg und das Mausrad ändern sie ebenfalls.</translation>
     </message>
 </context>
 <context>
@@ -2978,6 +3090,302 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>Colon</source>
         <translation>Doppelpunkt</translation>
+    </message>
+</context>
+<context>
+    <name>TableActions</name>
+    <message>
+        <source>&amp;Browse Table…</source>
+        <translation>Tabelle &amp;durchsehen …</translation>
+    </message>
+    <message>
+        <source>Shows the records of a table, by its name</source>
+        <translation>Zeigt die Datensätze einer Tabelle, nach ihrem Namen</translation>
+    </message>
+    <message>
+        <source>Browse the Table at the &amp;Caret</source>
+        <translation>Tabelle an der &amp;Schreibmarke durchsehen</translation>
+    </message>
+    <message>
+        <source>&amp;Browse Its Records</source>
+        <translation>&amp;Datensätze durchsehen</translation>
+    </message>
+    <message>
+        <source>&amp;Read Again</source>
+        <translation>&amp;Neu lesen</translation>
+    </message>
+    <message>
+        <source>C&amp;lear the Filter</source>
+        <translation>&amp;Filter leeren</translation>
+    </message>
+    <message>
+        <source>&amp;New Record</source>
+        <translation>Neuer Da&amp;tensatz</translation>
+    </message>
+    <message>
+        <source>&amp;Delete Records</source>
+        <translation>Datensätze &amp;löschen</translation>
+    </message>
+    <message>
+        <source>Set to N&amp;ULL</source>
+        <translation>Auf N&amp;ULL setzen</translation>
+    </message>
+    <message>
+        <source>Remove the &amp;Field</source>
+        <translation>Fel&amp;d entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Apply Changes</source>
+        <translation>Änderungen an&amp;wenden</translation>
+    </message>
+    <message>
+        <source>Sends each changed record; saving does the same</source>
+        <translation>Sendet jeden geänderten Datensatz; Speichern tut dasselbe</translation>
+    </message>
+    <message>
+        <source>Re&amp;vert Records</source>
+        <translation>Datensätze &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>The selected records become what the server has</source>
+        <translation>Die gewählten Datensätze werden, was der Server hat</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Mine</source>
+        <translation>&amp;Meine behalten</translation>
+    </message>
+    <message>
+        <source>After a conflict: applying writes over what the server has</source>
+        <translation>Nach einem Konflikt: Anwenden überschreibt, was der Server hat</translation>
+    </message>
+    <message>
+        <source>Revert A&amp;ll</source>
+        <translation>A&amp;lle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Preview Statements</source>
+        <translation>Anweisungen &amp;vorab zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Table</source>
+        <translation>&amp;Tabelle</translation>
+    </message>
+    <message>
+        <source>Keep &amp;Live</source>
+        <translation>Li&amp;ve halten</translation>
+    </message>
+    <message>
+        <source>Shows the records as they are at any moment, to look at</source>
+        <translation>Zeigt die Datensätze, wie sie in jedem Moment sind, zum Ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>TableEdits</name>
+    <message>
+        <source>applying…</source>
+        <translation>wird angewandt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) changed, not applied</source>
+        <translation>
+            <numerusform>%n Datensatz geändert, nicht angewandt</numerusform>
+            <numerusform>%n Datensätze geändert, nicht angewandt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>Nichts ist geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. Nothing was sent; the changes stay here.</source>
+        <translation>%1. Nichts wurde gesendet; die Änderungen bleiben hier.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) applied</source>
+        <translation>
+            <numerusform>%n Datensatz angewandt</numerusform>
+            <numerusform>%n Datensätze angewandt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) as you left them</source>
+        <translation>
+            <numerusform>%n bleibt, wie Sie ihn hinterlassen haben</numerusform>
+            <numerusform>%n bleiben, wie Sie sie hinterlassen haben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Show It</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>“%1” is no SurrealQL literal (character %2): a text needs quotes, as in &apos;%3&apos;. The cell is as it was; F2 brings back what you typed.</source>
+        <translation>„%1“ ist kein SurrealQL-Literal (Zeichen %2): Ein Text braucht Anführungszeichen, wie in &apos;%3&apos;. Die Zelle ist, wie sie war; F2 bringt zurück, was Sie getippt haben.</translation>
+    </message>
+    <message>
+        <source>Take It as Text</source>
+        <translation>Als Text nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>TableFilter</name>
+    <message>
+        <source>There is no condition here.</source>
+        <translation>Hier ist keine Bedingung.</translation>
+    </message>
+    <message>
+        <source>A filter is one condition, as it stands after WHERE: without a semicolon, and with a partner to each bracket.</source>
+        <translation>Ein Filter ist eine Bedingung, wie sie nach WHERE steht: ohne Semikolon und mit einem Partner zu jeder Klammer.</translation>
+    </message>
+    <message>
+        <source>A filter only reads; this one has %1.</source>
+        <translation>Ein Filter liest nur; dieser hat %1.</translation>
+    </message>
+    <message>
+        <source>It calls %1, which may change anything; in this session a filter may not.</source>
+        <translation>Er ruft %1, was alles ändern kann; in dieser Sitzung darf ein Filter das nicht.</translation>
+    </message>
+    <message>
+        <source>code of the database</source>
+        <translation>Code der Datenbank</translation>
+    </message>
+</context>
+<context>
+    <name>TableKeeper</name>
+    <message>
+        <source>Browse a table</source>
+        <translation>Eine Tabelle durchsehen</translation>
+    </message>
+    <message>
+        <source>Name of a table that %1 may read:</source>
+        <translation>Name einer Tabelle, die %1 lesen darf:</translation>
+    </message>
+    <message>
+        <source>There is no name of a table at the caret.</source>
+        <translation>An der Schreibmarke steht kein Name einer Tabelle.</translation>
+    </message>
+</context>
+<context>
+    <name>TablePage</name>
+    <message>
+        <source>Condition that the records pass</source>
+        <translation>Bedingung, die die Datensätze erfüllen</translation>
+    </message>
+    <message>
+        <source>WHERE, for example: price &gt; 100 AND name != NONE</source>
+        <translation>WHERE, zum Beispiel: price &gt; 100 AND name != NONE</translation>
+    </message>
+    <message>
+        <source>Number of records</source>
+        <translation>Anzahl der Datensätze</translation>
+    </message>
+    <message>
+        <source>Changes that are not applied</source>
+        <translation>Änderungen, die nicht angewandt sind</translation>
+    </message>
+    <message>
+        <source>Records of %1</source>
+        <translation>Datensätze von %1</translation>
+    </message>
+    <message>
+        <source>Clear the Filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Statements that applying the changes runs</source>
+        <translation>Anweisungen, die das Anwenden der Änderungen ausführt</translation>
+    </message>
+    <message>
+        <source>%1 · filtered</source>
+        <extracomment>%1 is the name of a table</extracomment>
+        <translation>%1 · gefiltert</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen …</translation>
+    </message>
+    <message>
+        <source>No record matches</source>
+        <translation>Kein Datensatz passt</translation>
+    </message>
+    <message>
+        <source>No record of %1 passes the filter, or none that %2 may see.</source>
+        <translation>Kein Datensatz von %1 erfüllt den Filter, oder keiner, den %2 sehen darf.</translation>
+    </message>
+    <message>
+        <source>No records</source>
+        <translation>Keine Datensätze</translation>
+    </message>
+    <message>
+        <source>%1 has no records, or none that %2 may see.</source>
+        <translation>%1 hat keine Datensätze, oder keine, die %2 sehen darf.</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>wird gelesen …</translation>
+    </message>
+    <message>
+        <source>%1 of … records</source>
+        <extracomment>the number of all records is not known yet</extracomment>
+        <translation>%1 von … Datensätzen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records</source>
+        <translation>%1 von %2 Datensätzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n Datensatz</numerusform>
+            <numerusform>%n Datensätze</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These are records of %1. The session now works in %2.</source>
+        <translation>Das sind Datensätze von %1. Die Sitzung arbeitet jetzt in %2.</translation>
+    </message>
+    <message>
+        <source>no database</source>
+        <translation>keiner Datenbank</translation>
+    </message>
+    <message>
+        <source>Go Back There</source>
+        <translation>Dorthin zurück</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>These are too many cells for the clipboard. Select fewer, or export the table with a query.</source>
+        <translation>Das sind zu viele Zellen für die Zwischenablage. Wählen Sie weniger, oder exportieren Sie die Tabelle mit einer Abfrage.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed record(s) of %1 are not applied.</source>
+        <extracomment>%1 is the name of a table</extracomment>
+        <translation>
+            <numerusform>%n geänderter Datensatz von %1 ist nicht angewandt.</numerusform>
+            <numerusform>%n geänderte Datensätze von %1 sind nicht angewandt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>new record</source>
+        <translation>neuer Datensatz</translation>
     </message>
 </context>
 <context>

@@ -102,6 +102,16 @@
     </message>
 </context>
 <context>
+    <name>LiveRowsPane</name>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LossGuard</name>
     <message numerus="yes">
         <source>… and %n more.</source>
@@ -163,6 +173,55 @@
         <translation>
             <numerusform>%n live query</numerusform>
             <numerusform>%n live queries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TableEdits</name>
+    <message numerus="yes">
+        <source>%n record(s) changed, not applied</source>
+        <translation>
+            <numerusform>%n record changed, not applied</numerusform>
+            <numerusform>%n records changed, not applied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) applied</source>
+        <translation>
+            <numerusform>%n record applied</numerusform>
+            <numerusform>%n records applied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) as you left them</source>
+        <translation>
+            <numerusform>%n stays as you left it</numerusform>
+            <numerusform>%n stay as you left them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TablePage</name>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed record(s) of %1 are not applied.</source>
+        <extracomment>%1 is the name of a table</extracomment>
+        <translation>
+            <numerusform>%n changed record of %1 is not applied.</numerusform>
+            <numerusform>%n changed records of %1 are not applied.</numerusform>
         </translation>
     </message>
 </context>

@@ -12,6 +12,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QEvent>
 #include <QFileInfo>
 #include <QIcon>
 #include <QLibraryInfo>
@@ -20,10 +21,17 @@
 #include <QTimer>
 #include <QTranslator>
 
+#include <chrono>
 #include <cstdio>
 #include <functional>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+// A window that nobody sees (minimised, on another desktop) is not painted, but used by what the command
+// line asks for.
+constexpr std::chrono::milliseconds longestUnpainted(500);
+} // namespace
 
 Application::Application(const LaunchOptions &options, QObject *parent)
     : QObject(parent)
@@ -41,14 +49,8 @@ Application::Application(const LaunchOptions &options, QObject *parent)
     m_workspace = std::make_unique<Workspace>(m_registry.get());
     m_window = std::make_unique<MainWindow>(m_workspace.get(), m_registry.get(), m_settings.get());
     if (options.screenshots.isEmpty()) { // pictures are of the sample, not of what a person wrote
-        m_window->setSnippetFolder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
-                                   + "/snippets"_L1);
         m_credentials = std::make_unique<CredentialStore>();
         m_window->setCredentialStore(m_credentials.get());
-        m_credentials->probe();
-        m_journal = std::make_unique<Journal>(Journal::defaultFolder());
-        m_window->setJournal(m_journal.get());
-        m_journal->open();
     }
 }
 
@@ -78,11 +80,36 @@ void Application::setUpProcess()
 
 void Application::start()
 {
+    m_window->installEventFilter(this);
     m_window->show();
+    QTimer::singleShot(longestUnpainted, this, &Application::openStores);
     if (m_options.sample)
         startSample();
     else if (!m_options.address.isEmpty())
         m_window->openConnectionDialog()->setAddress(m_options.address);
+}
+
+// The window comes first: what needs the bus, another thread or the disk follows its first paint, and
+// panels that are hidden at first.
+bool Application::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Paint) {
+        watched->removeEventFilter(this);
+        QMetaObject::invokeMethod(this, &Application::openStores, Qt::QueuedConnection);
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void Application::openStores()
+{
+    if (m_journal || !m_credentials)
+        return;
+    m_window->setSnippetFolder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
+                               + "/snippets"_L1);
+    m_credentials->probe();
+    m_journal = std::make_unique<Journal>(Journal::defaultFolder());
+    m_window->setJournal(m_journal.get());
+    m_journal->open();
 }
 
 void Application::startSample()

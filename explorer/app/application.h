@@ -28,7 +28,11 @@ public:
     [[nodiscard]] CredentialStore *credentials() const { return m_credentials.get(); }
     [[nodiscard]] MainWindow *window() const { return m_window.get(); }
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    void openStores();
     void startSample();
 
     LaunchOptions m_options;

@@ -46,7 +46,7 @@ void Connection::openLocal(const LocalDatabase &database)
         : tr("Local, %1").arg(database.folder.section(u'/', -1));
     m_profile.nameSpace = u"shop"_s;
     m_profile.database = u"main"_s;
-    m_host = std::make_shared<LocalHost>(database.folder);
+    m_host = LocalHost::make(database.folder);
     watchHost();
     Q_EMIT progressed(Step::StartServer);
     m_host->start();

@@ -8,7 +8,10 @@
 #include <QIconEngine>
 #include <QPainter>
 #include <QPixmap>
+#include <QPixmapCache>
 #include <QSvgRenderer>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -22,23 +25,15 @@ class SvgIconEngine : public QIconEngine
 public:
     explicit SvgIconEngine(const QString &name)
         : m_name(name)
-    {
-        QFile file(u":/icons/%1.svg"_s.arg(name));
-        if (file.open(QIODevice::ReadOnly))
-            m_svg = file.readAll();
-    }
+    { }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
-        if (m_svg.isEmpty())
+        QByteArray text = svg();
+        if (text.isEmpty())
             return;
-        const QPalette palette = QGuiApplication::palette();
-        const QColor ink = mode == QIcon::Selected
-            ? palette.color(QPalette::HighlightedText)
-            : (Theme::isDark(palette) ? QColor(0xc3c9d4) : QColor(0x3d4451));
-        QByteArray svg = m_svg;
-        svg.replace(Ink, ink.name().toLatin1());
-        QSvgRenderer renderer(svg);
+        text.replace(Ink, inkOf(mode).name().toLatin1());
+        QSvgRenderer renderer(text);
         const int side = qMin(rect.width(), rect.height());
         QRect square(0, 0, side, side);
         square.moveCenter(rect.center());
@@ -56,22 +51,52 @@ public:
 
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal) override
     {
-        QPixmap pixmap(size);
+        // Reading a drawing takes longer than all else that a button's paint does.
+        const QString key = u"surreal-svg/%1/%2x%3/%4/%5"_s.arg(m_name)
+                                .arg(size.width())
+                                .arg(size.height())
+                                .arg(int(mode))
+                                .arg(inkOf(mode).rgb(), 0, 16);
+        QPixmap pixmap;
+        if (QPixmapCache::find(key, &pixmap))
+            return pixmap;
+        pixmap = QPixmap(size);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
         painter.setRenderHint(QPainter::Antialiasing);
         paint(&painter, QRect({}, size), mode, state);
+        painter.end();
+        QPixmapCache::insert(key, pixmap);
         return pixmap;
     }
 
     QIconEngine *clone() const override { return new SvgIconEngine(*this); }
     QString key() const override { return u"surreal-svg"_s; }
     QString iconName() override { return m_name; }
-    bool isNull() override { return m_svg.isEmpty(); }
+    bool isNull() override { return svg().isEmpty(); }
 
 private:
-    QString m_name;
+    static QColor inkOf(QIcon::Mode mode)
+    {
+        const QPalette palette = QGuiApplication::palette();
+        if (mode == QIcon::Selected)
+            return palette.color(QPalette::HighlightedText);
+        return Theme::isDark(palette) ? QColor(0xc3c9d4) : QColor(0x3d4451);
+    }
+    // Read when somebody wants to see it: of the icons of all commands a window shows a few.
+    const QByteArray &svg()
+    {
+        if (!std::exchange(m_read, true)) {
+            QFile file(u":/icons/%1.svg"_s.arg(m_name));
+            if (file.open(QIODevice::ReadOnly))
+                m_svg = file.readAll();
+        }
+        return m_svg;
+    }
+
+    const QString m_name;
     QByteArray m_svg;
+    bool m_read = false;
 };
 
 } // namespace

@@ -5,7 +5,8 @@
 #include <QMetaType>
 #include <QString>
 
-// A query text as the journal keeps it. There is no place in it for a secret.
+// A document of a session as the journal keeps it: a query text, or which records of which table.
+// There is no place in it for a secret.
 struct JournalDocument
 {
     QString id;
@@ -18,6 +19,7 @@ struct JournalDocument
     QString file; // where it was loaded from or saved to; may be empty
     QString text; // null when writing: the stored one stays
     QString variables; // VariablesModel::save()
+    QString table; // TableState::save(); empty: it is a query
     bool modified = false;
     int line = 0; // of the caret, from 0
     int column = 0;

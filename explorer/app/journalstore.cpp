@@ -114,9 +114,7 @@ JournalStore::Health JournalStore::openFile(bool existed)
         return Health::Damaged;
     if (!query.exec(u"PRAGMA journal_mode=WAL"_s) || !query.exec(u"PRAGMA synchronous=NORMAL"_s)
         || (version == 0 && !createSchema())
-        || (version == 1
-            && (!query.exec(u"ALTER TABLE documents ADD COLUMN variables TEXT"_s)
-                || !query.exec(u"PRAGMA user_version=%1"_s.arg(Version))))) {
+        || (version > 0 && version < Version && !upgradeSchema(version))) {
         m_trouble = query.lastError().text();
         return existed ? Health::Damaged : Health::Unusable;
     }
@@ -133,10 +131,20 @@ bool JournalStore::createSchema()
                       "INTEGER NOT NULL, session TEXT, session_title TEXT, target TEXT, "
                       "connection_title TEXT, identity TEXT, file TEXT, text TEXT, modified "
                       "INTEGER, line INTEGER, column INTEGER, position INTEGER, changed INTEGER, "
-                      "variables TEXT)"_s)
+                      "variables TEXT, table_state TEXT)"_s)
         && query.exec(u"CREATE TABLE history (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, session "
                       "TEXT, place TEXT, text TEXT NOT NULL, status INTEGER NOT NULL, "
                       "milliseconds REAL, rows INTEGER)"_s)
+        && query.exec(u"PRAGMA user_version=%1"_s.arg(Version)) && database.commit();
+}
+
+bool JournalStore::upgradeSchema(int from)
+{
+    QSqlDatabase database = QSqlDatabase::database(m_connection);
+    QSqlQuery query(database);
+    return database.transaction()
+        && (from >= 2 || query.exec(u"ALTER TABLE documents ADD COLUMN variables TEXT"_s))
+        && query.exec(u"ALTER TABLE documents ADD COLUMN table_state TEXT"_s)
         && query.exec(u"PRAGMA user_version=%1"_s.arg(Version)) && database.commit();
 }
 
@@ -245,7 +253,8 @@ QList<JournalDocument> JournalStore::documents()
     query.setForwardOnly(true);
     query.prepare(
         u"SELECT id, closed, session, session_title, target, connection_title, identity, file, "
-        "coalesce(text, ''), modified, line, column, position, variables FROM documents WHERE run "
+        "coalesce(text, ''), modified, line, column, position, variables, table_state FROM "
+        "documents WHERE run "
         "= ? ORDER "
         "BY closed, CASE WHEN closed THEN changed END, session, position"_s);
     query.addBindValue(m_run);
@@ -268,6 +277,7 @@ QList<JournalDocument> JournalStore::documents()
         document.column = query.value(11).toInt();
         document.position = query.value(12).toInt();
         document.variables = query.value(13).toString();
+        document.table = query.value(14).toString();
         found.append(document);
     }
     return found;
@@ -283,14 +293,15 @@ void JournalStore::write(const QList<JournalDocument> &documents)
     query.prepare(
         u"INSERT INTO documents (id, run, closed, session, session_title, target, "
         "connection_title, identity, file, text, modified, line, column, position, changed, "
-        "variables) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO "
+        "variables, table_state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON "
+        "CONFLICT (id) DO "
         "UPDATE SET run = "
         "excluded.run, closed = excluded.closed, session = excluded.session, session_title = "
         "excluded.session_title, target = excluded.target, connection_title = "
         "excluded.connection_title, identity = excluded.identity, file = excluded.file, text = "
         "coalesce(excluded.text, text), modified = excluded.modified, line = excluded.line, column "
         "= excluded.column, position = excluded.position, changed = excluded.changed, variables = "
-        "excluded.variables"_s);
+        "excluded.variables, table_state = excluded.table_state"_s);
     for (const JournalDocument &document : documents) {
         const QVariantList values {document.id,
                                    m_run,
@@ -308,7 +319,8 @@ void JournalStore::write(const QList<JournalDocument> &documents)
                                    document.column,
                                    document.position,
                                    QDateTime::currentMSecsSinceEpoch(),
-                                   document.variables};
+                                   document.variables,
+                                   document.table};
         for (qsizetype i = 0; i < values.size(); ++i)
             query.bindValue(int(i), values.at(i));
         if (!run(query)) {

@@ -18,7 +18,7 @@ class JournalStore : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr int Version = 2;
+    static constexpr int Version = 3;
     static constexpr int Backups = 3;
     static constexpr int ClosedKept = 50; // documents that can be reopened
     static constexpr int SearchLimit = 500;
@@ -49,6 +49,7 @@ private:
     Health openFile(bool existed);
     void closeFile();
     bool createSchema();
+    bool upgradeSchema(int from);
     bool recover(QString *notice);
     void rotateBackups();
     bool takeOverRuns();

@@ -6,6 +6,24 @@
 
 #include <SurrealQt/SurrealLocalServer>
 
+#include <QDir>
+
+namespace {
+
+// Nobody holds them any more, and their servers are about to end.
+QList<LocalHost *> &ending()
+{
+    static QList<LocalHost *> hosts;
+    return hosts;
+}
+
+} // namespace
+
+std::shared_ptr<LocalHost> LocalHost::make(const QString &folder)
+{
+    return {new LocalHost(folder), [](LocalHost *host) { host->end(); }};
+}
+
 LocalHost::LocalHost(const QString &folder)
     : m_folder(folder)
     , m_server(new SurrealLocalServer(this))
@@ -24,10 +42,32 @@ LocalHost::LocalHost(const QString &folder)
         m_server->setEngineDirectory(engine);
 }
 
-LocalHost::~LocalHost() = default;
+LocalHost::~LocalHost()
+{
+    ending().removeOne(this);
+}
+
+void LocalHost::end()
+{
+    disconnect();
+    ending().append(this);
+    const SurrealLocalServer::State state = m_server->state();
+    if (state == SurrealLocalServer::State::NotRunning
+        || state == SurrealLocalServer::State::Failed)
+        return deleteLater();
+    connect(m_server, &SurrealLocalServer::finished, this, &QObject::deleteLater);
+    m_server->stop();
+}
 
 void LocalHost::start()
 {
+    // A folder has one server at a time.
+    for (const LocalHost *host : std::as_const(ending())) {
+        if (!m_folder.isEmpty() && QDir(host->m_folder) == QDir(m_folder)) {
+            connect(host, &QObject::destroyed, this, &LocalHost::start);
+            return;
+        }
+    }
     m_server->start();
 }
 

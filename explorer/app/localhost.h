@@ -3,14 +3,17 @@
 
 #include <QObject>
 
+#include <memory>
+
 class SurrealLocalServer;
 
-// A local database that this window runs. It ends with the last connection that holds it.
+// A local database that this window runs. It ends with the last connection that holds it, and nobody
+// waits for that but who opens the same folder again.
 class LocalHost : public QObject
 {
     Q_OBJECT
 public:
-    explicit LocalHost(const QString &folder); // empty: in memory
+    [[nodiscard]] static std::shared_ptr<LocalHost> make(const QString &folder); // empty: in memory
     ~LocalHost() override;
 
     void start();
@@ -28,6 +31,9 @@ Q_SIGNALS:
     void ended(); // by itself, or it did not start: trouble() says why
 
 private:
+    explicit LocalHost(const QString &folder);
+    void end();
+
     QString m_folder;
     SurrealLocalServer *m_server;
     QString m_trouble;

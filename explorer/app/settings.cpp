@@ -57,6 +57,17 @@ void Settings::setTableRows(int rows)
     m_store.setValue("schema/rows"_L1, rows);
 }
 
+bool Settings::flashChanges() const
+{
+    return m_store.value("live/flash"_L1, true).toBool();
+}
+
+void Settings::setFlashChanges(bool flash)
+{
+    m_store.setValue("live/flash"_L1, flash);
+    Q_EMIT flashChangesChanged();
+}
+
 int Settings::historyLimit() const
 {
     return qBound(0, m_store.value("history/limit"_L1, 5000).toInt(), MostHistory);

@@ -25,6 +25,8 @@ public:
     void setScheme(const QString &scheme);
     [[nodiscard]] int tableRows() const; // that opening a table asks for
     void setTableRows(int rows);
+    [[nodiscard]] bool flashChanges() const; // in live tables
+    void setFlashChanges(bool flash);
     [[nodiscard]] int historyLimit() const; // statements
     void setHistoryLimit(int statements);
     // What a person has set; unset: the command's own keys hold.
@@ -51,6 +53,7 @@ Q_SIGNALS:
     void schemeChanged();
     void historyLimitChanged();
     void editorChanged(); // what holds for editors
+    void flashChangesChanged();
 
 private:
     void setOfEditor(const QString &key, const QVariant &value);

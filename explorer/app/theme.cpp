@@ -183,6 +183,13 @@ QColor Theme::connectionColor(const ConnectionProfile &profile, const QPalette &
     return {};
 }
 
+QColor Theme::mixed(const QColor &ground, const QColor &ink, double part)
+{
+    const auto channel = [part](int from, int to) { return qRound(from + (to - from) * part); };
+    return {channel(ground.red(), ink.red()), channel(ground.green(), ink.green()),
+            channel(ground.blue(), ink.blue())};
+}
+
 double Theme::contrast(const QColor &a, const QColor &b)
 {
     const double la = luminance(a), lb = luminance(b);

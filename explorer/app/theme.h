@@ -30,6 +30,8 @@ void apply(Scheme scheme); // System: leaves style and palette as the desktop se
 // What marks everything that belongs to a connection: its own colour, else that of its environment.
 // Invalid: it has neither.
 [[nodiscard]] QColor connectionColor(const ConnectionProfile &profile, const QPalette &palette);
+[[nodiscard]] QColor mixed(const QColor &ground, const QColor &ink,
+                           double part); // part: of the ink
 [[nodiscard]] double contrast(const QColor &a, const QColor &b); // 1 … 21, as WCAG counts it
 
 } // namespace Theme

@@ -128,7 +128,13 @@ void SettingsDialog::buildGeneral()
     rows->setValue(m_settings->tableRows());
     connect(rows, &QSpinBox::valueChanged, m_settings, &Settings::setTableRows);
     addRow(form, tr("Rows of a table"), rows,
-           tr("So many are asked for when a table is opened from the schema or the palette."));
+           tr("So many are asked for at a time when a table is opened, and further on."));
+    auto *flash = new QCheckBox(tr("Flash what changes"), this);
+    flash->setObjectName("settingFlash"_L1);
+    flash->setChecked(m_settings->flashChanges());
+    connect(flash, &QCheckBox::toggled, m_settings, &Settings::setFlashChanges);
+    addRow(form, tr("Live tables"), flash,
+           tr("Cells that have just changed. Off where the desktop has no animations."));
 }
 
 void SettingsDialog::buildEditor()

@@ -7,9 +7,11 @@
 #include "app/journalstore.h"
 #include "app/sessioncontext.h"
 #include "mainwindow/mainwindow.h"
+#include "mainwindow/tablekeeper.h"
 #include "models/variablesmodel.h"
 #include "pages/querypage.h"
 #include "pages/sessionpage.h"
+#include "pages/tablepage.h"
 #include "widgets/keptpanel.h"
 #include "widgets/noticebar.h"
 
@@ -50,6 +52,7 @@ DocumentKeeper::DocumentKeeper(MainWindow *window, Journal *journal)
         m_window->notice()->show(NoticeBar::Level::Warning, message, tr("Dismiss"));
     });
     connect(window, &MainWindow::pageAdded, this, &DocumentKeeper::watchPage);
+    connect(window->tableKeeper(), &TableKeeper::tableAdded, this, &DocumentKeeper::watchTable);
     connect(window, &MainWindow::pageClosing, this, &DocumentKeeper::pageClosing);
     connect(window, &MainWindow::closingAll, this, &DocumentKeeper::closingAll);
     const ActionRegistry *actions = window->actionRegistry();
@@ -108,6 +111,10 @@ void DocumentKeeper::watchPage(SessionPage *page)
             [this, page](QueryPage *query) { watchQuery(page, query); });
     connect(page, &SessionPage::queryClosing, this,
             [this, page](QueryPage *query) { queryClosing(page, query); });
+    connect(page, &SessionPage::documentClosing, this, [this](DocumentPage *document) {
+        if (auto *table = qobject_cast<TablePage *>(document))
+            tableClosing(table);
+    });
     connect(page, &SessionPage::documentsMoved, this, [this, page] { pageChanged(page); });
     connect(page->context(), &SessionContext::changed, page, [this, page] {
         pageChanged(page);
@@ -132,13 +139,20 @@ void DocumentKeeper::watchQuery(SessionPage *page, QueryPage *query)
         changed(query, true);
 }
 
-void DocumentKeeper::changed(QueryPage *query, bool text)
+void DocumentKeeper::watchTable(SessionPage *page, TablePage *table)
 {
-    const auto watched = m_watched.find(query);
+    m_watched.insert(table, {.page = page, .id = newKey(), .stored = false, .textChanged = true});
+    connect(table, &TablePage::stateChanged, this, [this, table] { changed(table, true); });
+    changed(table, true);
+}
+
+void DocumentKeeper::changed(DocumentPage *document, bool text)
+{
+    const auto watched = m_watched.find(document);
     if (watched == m_watched.end() || m_over)
         return;
     watched->textChanged = watched->textChanged || text;
-    m_changed.insert(query);
+    m_changed.insert(document);
     // Not started again: whoever types without a pause is kept too.
     if (!m_timer.isActive())
         m_timer.start();
@@ -152,7 +166,7 @@ void DocumentKeeper::pageChanged(const SessionPage *page)
     }
 }
 
-JournalDocument DocumentKeeper::snapshot(QueryPage *query, const Watched &watched) const
+JournalDocument DocumentKeeper::snapshot(DocumentPage *page, const Watched &watched) const
 {
     const SessionContext *context = watched.page->context();
     JournalDocument document;
@@ -162,11 +176,16 @@ JournalDocument DocumentKeeper::snapshot(QueryPage *query, const Watched &watche
     document.target = context->connection()->target();
     document.connectionTitle = context->connection()->title();
     document.identity = context->identityKey();
-    document.file = query->fileName();
-    document.modified = query->editor()->isModified();
-    query->editor()->getCursorPosition(&document.line, &document.column);
-    document.variables = query->variables()->save();
-    document.position = int(watched.page->queries().indexOf(query));
+    document.position = int(watched.page->documents().indexOf(page));
+    if (const auto *table = qobject_cast<TablePage *>(page)) {
+        document.text = table->state().statement();
+        document.table = table->state().save();
+    } else if (const auto *query = qobject_cast<QueryPage *>(page)) {
+        document.file = query->fileName();
+        document.modified = query->editor()->isModified();
+        query->editor()->getCursorPosition(&document.line, &document.column);
+        document.variables = query->variables()->save();
+    }
     return document;
 }
 
@@ -175,9 +194,10 @@ void DocumentKeeper::writeChanges()
     m_timer.stop();
     QList<JournalDocument> documents;
     QStringList emptied;
-    for (QueryPage *query : std::as_const(m_changed)) {
-        Watched &watched = m_watched[query];
-        const bool empty = query->editor()->length() == 0 && query->fileName().isEmpty();
+    for (DocumentPage *page : std::as_const(m_changed)) {
+        Watched &watched = m_watched[page];
+        const auto *query = qobject_cast<QueryPage *>(page);
+        const bool empty = query && query->editor()->length() == 0 && query->fileName().isEmpty();
         if (empty) {
             if (watched.stored)
                 emptied.append(watched.id);
@@ -185,8 +205,8 @@ void DocumentKeeper::writeChanges()
             watched.textChanged = true;
             continue;
         }
-        JournalDocument document = snapshot(query, watched);
-        if (watched.textChanged || !watched.stored)
+        JournalDocument document = snapshot(page, watched);
+        if (query && (watched.textChanged || !watched.stored))
             document.text = query->editor()->text();
         watched.stored = true;
         watched.textChanged = false;
@@ -213,10 +233,24 @@ void DocumentKeeper::queryClosing(SessionPage *page, QueryPage *query)
     }
     JournalDocument document = snapshot(query, watched);
     document.text = text;
-    document.closed = true;
-    m_closed.append(document);
     m_whole.insert(document.id, query);
     page->keepClosed(query);
+    keepClosed(document);
+}
+
+void DocumentKeeper::tableClosing(TablePage *table)
+{
+    if (m_over || !m_watched.contains(table))
+        return;
+    const Watched watched = m_watched.take(table);
+    m_changed.remove(table);
+    keepClosed(snapshot(table, watched));
+}
+
+void DocumentKeeper::keepClosed(JournalDocument document)
+{
+    document.closed = true;
+    m_closed.append(document);
     QStringList forgotten;
     while (m_closed.size() > JournalStore::ClosedKept)
         forgotten.append(m_closed.takeFirst().id);
@@ -232,6 +266,9 @@ void DocumentKeeper::pageClosing(SessionPage *page)
         const auto queries = page->queries();
         for (QueryPage *query : queries)
             queryClosing(page, query);
+        const auto tables = TableKeeper::tablesOf(page);
+        for (TablePage *table : tables)
+            tableClosing(table);
     }
     m_sessions.remove(page);
     m_attached.remove(page);
@@ -241,8 +278,11 @@ void DocumentKeeper::closingAll()
 {
     writeChanges();
     m_over = true; // what is open stays so in the journal, and comes back
-    for (auto it = m_watched.cbegin(); it != m_watched.cend(); ++it)
-        disconnect(it.key()->editor(), nullptr, this, nullptr);
+    for (auto it = m_watched.cbegin(); it != m_watched.cend(); ++it) {
+        it.key()->disconnect(this);
+        if (const auto *query = qobject_cast<QueryPage *>(it.key()))
+            disconnect(query->editor(), nullptr, this, nullptr);
+    }
     m_watched.clear();
 }
 
@@ -268,9 +308,24 @@ void DocumentKeeper::attach(SessionPage *page)
             documents.append(document);
     }
     m_waiting.removeIf([&](const JournalDocument &d) { return d.session == session; });
-    for (const JournalDocument &document : std::as_const(documents))
-        show(page, document);
+    for (const JournalDocument &document : std::as_const(documents)) {
+        if (!showTable(page, document))
+            show(page, document);
+    }
     refreshWaiting();
+}
+
+TablePage *DocumentKeeper::showTable(SessionPage *page, const JournalDocument &document)
+{
+    const TableState state = TableState::load(document.table);
+    if (!state.isValid())
+        return nullptr;
+    TablePage *table = m_window->tableKeeper()->open(page, state);
+    Watched &watched = m_watched[table];
+    watched.id = document.id;
+    watched.stored = true;
+    changed(table, true);
+    return table;
 }
 
 QueryPage *DocumentKeeper::show(SessionPage *page, const JournalDocument &document)
@@ -304,7 +359,7 @@ void DocumentKeeper::reopen()
                          {.page = page, .id = document.id, .stored = true, .textChanged = true});
         page->reopen(whole);
         changed(whole, true);
-    } else {
+    } else if (!showTable(page, document)) {
         show(page, document)->showResultsGone();
     }
     writeChanges();
@@ -331,7 +386,9 @@ void DocumentKeeper::openWaiting(const QString &id)
     for (qsizetype i = 0; page && i < m_waiting.size(); ++i) {
         if (m_waiting.at(i).id != id)
             continue;
-        show(page, m_waiting.takeAt(i));
+        const JournalDocument document = m_waiting.takeAt(i);
+        if (!showTable(page, document))
+            show(page, document);
         break;
     }
     refreshWaiting();

@@ -15,9 +15,11 @@ class MainWindow;
 class QDockWidget;
 class QueryPage;
 class SessionContext;
+class DocumentPage;
 class SessionPage;
+class TablePage;
 
-// Hands every change of a query's text to the journal, brings back what an earlier run left, and
+// Hands every change of a query's text to the journal, and which tables are open, brings back what an earlier run left, and
 // reopens what was closed. A document of an earlier run waits until a session like its own opens.
 class DocumentKeeper : public QObject
 {
@@ -51,16 +53,20 @@ private:
     void opened(const QList<JournalDocument> &documents, const QString &notice);
     void watchPage(SessionPage *page);
     void watchQuery(SessionPage *page, QueryPage *query);
-    void changed(QueryPage *query, bool text);
+    void watchTable(SessionPage *page, TablePage *table);
+    void changed(DocumentPage *document, bool text);
     void pageChanged(const SessionPage *page);
     void writeChanges();
     void queryClosing(SessionPage *page, QueryPage *query);
+    void tableClosing(TablePage *table);
+    void keepClosed(JournalDocument document);
     void pageClosing(SessionPage *page);
     void closingAll();
     // The waiting documents of one tab of an earlier run whose session was like this one.
     void attach(SessionPage *page);
     QueryPage *show(SessionPage *page, const JournalDocument &document);
-    [[nodiscard]] JournalDocument snapshot(QueryPage *query, const Watched &watched) const;
+    TablePage *showTable(SessionPage *page, const JournalDocument &document); // null: it is none
+    [[nodiscard]] JournalDocument snapshot(DocumentPage *document, const Watched &watched) const;
     void refreshWaiting();
 
     MainWindow *m_window;
@@ -68,10 +74,10 @@ private:
     KeptPanel *m_panel;
     QDockWidget *m_dock;
     QTimer m_timer;
-    QHash<QueryPage *, Watched> m_watched;
+    QHash<DocumentPage *, Watched> m_watched; // queries and tables
     QHash<SessionPage *, QString> m_sessions; // the keys of the tabs
     QSet<const SessionPage *> m_attached; // they have got what was theirs
-    QSet<QueryPage *> m_changed;
+    QSet<DocumentPage *> m_changed;
     QList<JournalDocument> m_waiting;
     QList<JournalDocument> m_closed; // the last one is reopened first
     QHash<QString, QPointer<QueryPage>> m_whole; // of those, with their results

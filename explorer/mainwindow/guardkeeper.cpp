@@ -55,7 +55,7 @@ void GuardKeeper::pageShown(SessionPage *page)
         ->setChecked(page && page->context()->isReadOnly());
 }
 
-void GuardKeeper::ask(SessionPage *page, QueryPage *query, const RunGuard::Judgement &judgement,
+void GuardKeeper::ask(SessionPage *page, QWidget *document, const RunGuard::Judgement &judgement,
                       const std::function<void()> &proceed)
 {
     const SessionContext *context = page->context();
@@ -67,8 +67,8 @@ void GuardKeeper::ask(SessionPage *page, QueryPage *query, const RunGuard::Judge
     auto *question
         = new RunQuestion(judgement, where, judgement.grave ? database : QString(), m_window);
     question->setAttribute(Qt::WA_DeleteOnClose);
-    connect(question, &QDialog::accepted, query, proceed);
-    connect(query, &QObject::destroyed, question, &QDialog::reject);
+    connect(question, &QDialog::accepted, document, proceed);
+    connect(document, &QObject::destroyed, question, &QDialog::reject);
     question->open();
 }
 

@@ -8,6 +8,7 @@
 #include <functional>
 
 class MainWindow;
+class QWidget;
 class QueryPage;
 class SessionPage;
 
@@ -19,12 +20,14 @@ class GuardKeeper : public QObject
 public:
     explicit GuardKeeper(MainWindow *window);
 
+    // Proceeds when the person agrees, as long as the document is there.
+    void ask(SessionPage *page, QWidget *document, const RunGuard::Judgement &judgement,
+             const std::function<void()> &proceed);
+
 private:
     void watchPage(SessionPage *page);
     void watchQuery(SessionPage *page, QueryPage *query);
     void pageShown(SessionPage *page);
-    void ask(SessionPage *page, QueryPage *query, const RunGuard::Judgement &judgement,
-             const std::function<void()> &proceed);
 
     MainWindow *m_window;
 };

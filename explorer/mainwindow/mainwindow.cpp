@@ -29,6 +29,8 @@
 #include "mainwindow/querytools.h"
 #include "mainwindow/schemakeeper.h"
 #include "mainwindow/snippetkeeper.h"
+#include "mainwindow/tableactions.h"
+#include "mainwindow/tablekeeper.h"
 #include "mainwindow/windowactions.h"
 #include "mainwindow/windowstatusbar.h"
 #include "pages/documentarea.h"
@@ -66,9 +68,11 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     setObjectName("mainWindow"_L1);
     WindowActions::create(m_actions);
     EditorActions::create(m_actions);
+    TableActions::create(m_actions);
     buildLayout();
     WindowActions::buildMenus(this, m_actions);
     EditorActions::extendMenus(menuBar(), m_actions);
+    TableActions::extendMenus(menuBar(), m_actions);
     WindowActions::buildToolBar(this, m_actions);
     addActions(m_actions->actions()); // so that shortcuts work for what no menu shows
     connectActions();
@@ -76,9 +80,10 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     m_schema = new SchemaKeeper(this, m_settings);
     m_frames = new FrameKeeper(this, m_workspace);
     m_detached = new DetachedSessions(this, m_pages);
-    new GuardKeeper(this);
+    m_guards = new GuardKeeper(this);
     m_losses = new LossGuard(this, m_workspace);
     new QueryMover(this, m_workspace);
+    m_tables = new TableKeeper(this, m_settings);
     m_tools = new QueryTools(this);
     new EditorKeeper(this, m_settings);
     m_porter = new ConnectionPorter(this, m_registry);
@@ -386,6 +391,7 @@ void MainWindow::refreshActions()
         m_keeper->refreshActions();
     if (m_history)
         m_history->refreshActions();
+    m_tables->refreshActions();
 }
 
 void MainWindow::refreshTitle()

@@ -18,6 +18,7 @@ class ConnectionRegistry;
 class DetachedSessions;
 class DocumentKeeper;
 class FrameKeeper;
+class GuardKeeper;
 class HistoryKeeper;
 class Journal;
 class LayoutKeeper;
@@ -32,6 +33,7 @@ class QueryTools;
 class SessionContext;
 class SettingsDialog;
 class SnippetKeeper;
+class TableKeeper;
 class SessionPage;
 class SessionTabBar;
 class Settings;
@@ -67,6 +69,8 @@ public:
     [[nodiscard]] FrameKeeper *frameKeeper() const { return m_frames; }
     [[nodiscard]] DetachedSessions *detachedSessions() const { return m_detached; }
     [[nodiscard]] SchemaKeeper *schemaKeeper() const { return m_schema; }
+    [[nodiscard]] GuardKeeper *guardKeeper() const { return m_guards; }
+    [[nodiscard]] TableKeeper *tableKeeper() const { return m_tables; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
     [[nodiscard]] QueryTools *queryTools() const { return m_tools; }
     [[nodiscard]] LossGuard *lossGuard() const { return m_losses; }
@@ -138,6 +142,8 @@ private:
     SnippetKeeper *m_snippets = nullptr;
     DetachedSessions *m_detached = nullptr;
     QueryTools *m_tools = nullptr;
+    GuardKeeper *m_guards = nullptr;
+    TableKeeper *m_tables = nullptr;
     LossGuard *m_losses = nullptr;
     LayoutKeeper *m_layout = nullptr;
 };

@@ -8,10 +8,7 @@
 #include "app/words.h"
 #include "app/workspace.h"
 #include "mainwindow/mainwindow.h"
-#include "pages/querypage.h"
-#include "pages/sessionpage.h"
-
-#include <SurrealQt/SurrealTable>
+#include "mainwindow/tablekeeper.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -20,8 +17,6 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int RowsOfATable = 100; // that are shown at once
 
 struct Tr
 {
@@ -60,9 +55,7 @@ void openTable(MainWindow *window, const QPointer<SessionContext> &context, cons
     if (!context)
         return;
     window->showSession(context);
-    const QString name = SurrealTable(table).toString();
-    window->pageOf(context)->blankQuery()->runText(
-        u"SELECT * FROM %1 LIMIT %2;"_s.arg(name).arg(RowsOfATable));
+    window->tableKeeper()->browse(window->pageOf(context), table);
 }
 
 } // namespace

@@ -7,9 +7,11 @@
 #include "app/sessioncontext.h"
 #include "app/workspace.h"
 #include "mainwindow/mainwindow.h"
+#include "mainwindow/tablekeeper.h"
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
 #include "pages/sessionpage.h"
+#include "pages/tablepage.h"
 #include "widgets/problemspanel.h"
 #include "widgets/valuepanel.h"
 #include "widgets/variablespanel.h"
@@ -46,6 +48,7 @@ QueryTools::QueryTools(MainWindow *window)
     });
     connectActions();
     connectResultActions();
+    connect(window->tableKeeper(), &TableKeeper::currentValueChanged, this, &QueryTools::showValue);
     connect(window, &MainWindow::pageAdded, this, &QueryTools::watchPage);
 }
 
@@ -86,7 +89,7 @@ void QueryTools::follow()
 {
     QueryPage *page = query();
     // Without a session there is nothing that they could show.
-    if (!page) {
+    if (!m_window->currentPage()) {
         for (QDockWidget *dock : std::as_const(m_docks)) {
             if (!dock->isHidden())
                 m_putAway.insert(dock);
@@ -120,8 +123,13 @@ void QueryTools::showValue()
 {
     if (m_valueDock->isHidden())
         return; // it is looked up when it is shown
-    const ResultView *view = m_query ? m_query->results()->currentView() : nullptr;
     QString path;
+    if (const TablePage *table = m_window->tableKeeper()->current()) {
+        const SurrealValue value = table->currentValue(&path);
+        return path.isEmpty() ? m_value->clear(tr("Choose a cell: its whole value is shown here."))
+                              : m_value->setValue(value, path);
+    }
+    const ResultView *view = m_query ? m_query->results()->currentView() : nullptr;
     const bool chosen = view && view->result().isOk();
     const SurrealValue value = chosen ? view->currentValue(&path) : SurrealValue();
     if (chosen && (!path.isEmpty() || !value.isNone()))

@@ -6,6 +6,7 @@
 #include "app/settings.h"
 #include "language/statementclassifier.h"
 #include "mainwindow/mainwindow.h"
+#include "mainwindow/tablekeeper.h"
 #include "models/schemamodel.h"
 #include "pages/querypage.h"
 #include "pages/sessionpage.h"
@@ -104,7 +105,14 @@ void SchemaKeeper::watchPage(SessionPage *page)
     auto *made = new SchemaPanel(page->context(), m_window->actionRegistry(), m_stack);
     m_panels.insert(page, made);
     m_stack->addWidget(made);
-    connect(made, &SchemaPanel::activated, this, &SchemaKeeper::open);
+    connect(made, &SchemaPanel::activated, this, [this, page](const QModelIndex &index) {
+        const SchemaModel *model = panelOf(page)->model();
+        // A table of another database is one query's: the session stays where it is.
+        if (model->isBrowsable(index))
+            m_window->tableKeeper()->browse(page, model->nameAt(index));
+        else
+            open(index);
+    });
     connect(made, &SchemaPanel::currentChanged, this, &SchemaKeeper::refreshActions);
     const auto queries = page->queries();
     for (QueryPage *query : queries)
@@ -159,6 +167,7 @@ void SchemaKeeper::refreshActions()
         && shown->model()->kindAt(index) != SchemaModel::Kind::Group;
     actions->action(u"schema.open"_s)
         ->setEnabled(named && !shown->model()->queryAt(index).isEmpty());
+    actions->action(u"schema.browse"_s)->setEnabled(named && shown->model()->isBrowsable(index));
     actions->action(u"schema.use"_s)
         ->setEnabled(index.isValid() && !shown->model()->nameSpaceAt(index).isEmpty());
     actions->action(u"schema.copyName"_s)->setEnabled(named);

@@ -242,6 +242,12 @@ QString SchemaModel::queryAt(const QModelIndex &index) const
                                          SchemaLines::quoted(database->name), text);
 }
 
+bool SchemaModel::isBrowsable(const QModelIndex &index) const
+{
+    const SchemaNode *node = nodeAt(index);
+    return node->kind == Kind::Table && node->ancestor(Kind::Database) == currentDatabase();
+}
+
 QStringList SchemaModel::pathOf(const QModelIndex &index) const
 {
     QStringList path;

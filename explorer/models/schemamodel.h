@@ -43,6 +43,7 @@ public:
     [[nodiscard]] QString definitionAt(const QModelIndex &index) const; // as INFO gives it
     // A statement that shows what is there, ready to run for tables; empty where there is nothing.
     [[nodiscard]] QString queryAt(const QModelIndex &index) const;
+    [[nodiscard]] bool isBrowsable(const QModelIndex &index) const; // a table where the session is
     [[nodiscard]] QString nameSpaceAt(const QModelIndex &index) const;
     [[nodiscard]] QString databaseAt(const QModelIndex &index) const;
     // Survives a refresh, unlike an index.

@@ -183,6 +183,7 @@ void LivePage::setContext(SessionContext *context)
         const QSignalBlocker blocker(m_actions->action(u"live.pause"_s));
         m_actions->action(u"live.pause"_s)->setChecked(feed->log()->isPaused());
         connect(context, &SessionContext::changed, this, &LivePage::titleChanged);
+        connect(context, &SessionContext::changed, this, &LivePage::refreshSummary);
         connect(context, &SessionContext::catalogueChanged, this, &LivePage::refreshTables);
         connect(feed, &LiveFeed::lanesChanged, this, &LivePage::refreshLanes);
         connect(feed->log(), &LiveLogModel::countsChanged, this, &LivePage::refreshSummary);

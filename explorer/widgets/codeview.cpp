@@ -27,13 +27,23 @@ CodeView::CodeView(QWidget *parent)
     setExtraDescent(2);
     SendScintilla(SCI_SETMULTIPLESELECTION, true);
     SendScintilla(SCI_SETADDITIONALSELECTIONTYPING, true);
-    applyColors();
+}
+
+bool CodeView::event(QEvent *event)
+{
+    // Not before somebody sees it: fonts are loaded and measured here, and panels have views that are
+    // never looked at.
+    if (event->type() == QEvent::Polish && !m_isColored)
+        applyColors();
+    return QsciScintilla::event(event);
 }
 
 void CodeView::changeEvent(QEvent *event)
 {
     QsciScintilla::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationPaletteChange)
+    if (m_isColored
+        && (event->type() == QEvent::PaletteChange
+            || event->type() == QEvent::ApplicationPaletteChange))
         applyColors();
 }
 
@@ -44,6 +54,7 @@ void CodeView::setMarginDigits(int digits)
 
 void CodeView::applyColors()
 {
+    m_isColored = true;
     const Theme::Colors &colors = Theme::colors(palette());
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     font.setPointSizeF(this->font().pointSizeF());

@@ -14,10 +14,12 @@ public:
     explicit CodeView(QWidget *parent = nullptr);
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     virtual void applyColors();
     void setMarginDigits(int digits);
 
 private:
     SurrealQlLexer *m_lexer;
+    bool m_isColored = false;
 };

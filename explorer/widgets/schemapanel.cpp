@@ -239,8 +239,8 @@ void SchemaPanel::showMenu(const QPoint &position)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const QString &id :
-         {u"schema.open"_s, u"schema.use"_s, u"schema.copyName"_s, u"schema.copyDefinition"_s,
-          u"schema.addTable"_s, u"schema.refresh"_s})
+         {u"schema.browse"_s, u"schema.open"_s, u"schema.use"_s, u"schema.copyName"_s,
+          u"schema.copyDefinition"_s, u"schema.addTable"_s, u"schema.refresh"_s})
         menu->addAction(m_actions->action(id));
     menu->popup(m_tree->viewport()->mapToGlobal(position));
 }

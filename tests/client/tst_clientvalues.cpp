@@ -107,6 +107,23 @@ void tst_ClientValues::results_error()
         u"t"_s);
     QCOMPARE(surrealResultsFromRows(SurrealArray {ok, row(u"NotExecuted"_s)}).error().message(),
              u"NotExecuted"_s);
+    for (int count : {0, 1, 2, 5}) { // one is kept in another way than several
+        SurrealArray rows;
+        for (int i = 0; i < count; ++i)
+            rows.append(SurrealObject {{u"status"_s, u"OK"_s}, {u"result"_s, i}});
+        const SurrealResults results = surrealResultsFromRows(rows);
+        const SurrealResults copy = results;
+        QCOMPARE(copy.size(), count);
+        QCOMPARE(copy.isEmpty(), count == 0);
+        int next = 0;
+        for (const SurrealResult &result : copy)
+            QCOMPARE(result.value().toInt(), next++);
+        QCOMPARE(next, count);
+        QCOMPARE(copy.at(count - 1).value(), count ? SurrealValue(count - 1) : SurrealValue());
+        QCOMPARE(copy.first().isOk(), true);
+        QVERIFY(copy.at(count).value().isNone());
+        QVERIFY(copy.at(-1).value().isNone());
+    }
     const SurrealResults nothing;
     QVERIFY(nothing.value().isNone());
     QVERIFY(nothing.at(3).value().isNone());
@@ -123,6 +140,13 @@ void tst_ClientValues::serverTime_data()
     QTest::newRow("ms") << u"1.2ms"_s << qint64(1'200'000);
     QTest::newRow("s") << u"3.000000001s"_s << qint64(3'000'000'001);
     QTest::newRow("zero") << u"0ns"_s << qint64(0);
+    QTest::newRow("rounded") << u"1.5ns"_s << qint64(2);
+    QTest::newRow("small") << u"0.000000012s"_s << qint64(12);
+    QTest::newRow("many places") << u"1.1234567891234567891234s"_s << qint64(1'123'456'789);
+    QTest::newRow("many digits") << u"9999999999999999999ns"_s << qint64(-1);
+    QTest::newRow("too long") << u"99999999999s"_s << qint64(-1);
+    QTest::newRow("point only") << u".5s"_s << qint64(-1);
+    QTest::newRow("unit") << u"1.5h"_s << qint64(-1);
     QTest::newRow("empty") << QString() << qint64(-1);
     QTest::newRow("words") << u"minutes"_s << qint64(-1);
     QTest::newRow("negative") << u"-1s"_s << qint64(-1);

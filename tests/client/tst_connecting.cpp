@@ -10,6 +10,7 @@
 #include <SurrealQt/SurrealStatement>
 #include <SurrealQt/SurrealTransaction>
 
+#include <QtNetwork/QNetworkInformation>
 #include <QtNetwork/QTcpServer>
 #include <QtTest/QSignalSpy>
 
@@ -21,6 +22,7 @@ class tst_Connecting : public ClientTest
 {
     Q_OBJECT
 private Q_SLOTS:
+    void watch_loadsNothingAtOnce(); // the first, as what is loaded stays
     void urls_firstThatAnswers();
     void urls_noneAnswers();
     void urls_nextAfterALoss();
@@ -295,6 +297,14 @@ void tst_Connecting::disturbed_whileWaiting()
     fake.start();
     Q_EMIT client.findChild<SystemWatch *>()->disturbed();
     QTRY_COMPARE_WITH_TIMEOUT(connected.count(), 1, patience);
+}
+
+// A plug-in for the network takes longer than a short-lived program has.
+void tst_Connecting::watch_loadsNothingAtOnce()
+{
+    SystemWatch watch;
+    watch.start();
+    QVERIFY(!QNetworkInformation::instance());
 }
 
 void tst_Connecting::watch_clocks()

@@ -317,16 +317,19 @@ void tst_SessionCallbacks::many_allInOrder()
                                                  {u"result"_s, r.params.at(0)}}});
     });
     constexpr int count = 5000;
+    // Short ones are encoded elsewhere than long ones, and than those of other letters.
+    const auto text = [](int i) -> QString {
+        return QString::number(i) + QString(i % 3 == 1 ? 400 : 1, i % 3 == 2 ? u'ä' : u'a');
+    };
     QStringList answers;
     for (int i = 0; i < count; ++i) {
-        client->session()->query(QString::number(i), {}, this,
-                                 [&answers](const SurrealResults &results) {
-                                     answers.append(results.value().toString());
-                                 });
+        client->session()->query(text(i), {}, this, [&answers](const SurrealResults &results) {
+            answers.append(results.value().toString());
+        });
     }
     QTRY_COMPARE_WITH_TIMEOUT(answers.size(), count, 4 * patience);
     for (int i = 0; i < count; ++i)
-        QCOMPARE(answers.at(i), QString::number(i));
+        QCOMPARE(answers.at(i), text(i));
 }
 
 QTEST_GUILESS_MAIN(tst_SessionCallbacks)

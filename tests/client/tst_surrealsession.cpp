@@ -4,6 +4,7 @@
 #include <SurrealQt/SurrealTable>
 #include <SurrealQt/SurrealTransaction>
 
+#include <QtCore/QTimer>
 #include <QtTest/QSignalSpy>
 
 using namespace Qt::StringLiterals;
@@ -17,6 +18,7 @@ private Q_SLOTS:
 
     void defaultSession_isThereFromTheBeginning();
     void newSession_isBlank();
+    void session_thatDoesNotExpireHasNoTimers();
     void newSession_inheritsNothing();
     void calls_needNoWaiting();
     void calls_beforeOpenWait();
@@ -46,6 +48,7 @@ private Q_SLOTS:
     void sessions_atTheServer();
     void close_leavesOthers();
     void close_endsCalls();
+    void close_endsCallsInTheirOrder();
     void close_twice();
     void close_defaultIsRefused();
     void close_parentClosesAll();
@@ -94,6 +97,14 @@ void tst_SurrealSession::newSession_isBlank()
     QVERIFY(session->accessToken().isEmpty());
     QCOMPARE(session->credentials().kind(), SurrealCredentials::Kind::None);
     QCOMPARE(client->sessions(), (QList<SurrealSession *> {client->session(), session}));
+}
+
+// There may be thousands, and a timer takes more memory than all else about a session.
+void tst_SurrealSession::session_thatDoesNotExpireHasNoTimers()
+{
+    SurrealSession *anonymous = client->newSession();
+    VERIFY_OK(anonymous->ping());
+    QVERIFY(anonymous->findChildren<QTimer *>().isEmpty());
 }
 
 void tst_SurrealSession::newSession_inheritsNothing()
@@ -545,6 +556,28 @@ void tst_SurrealSession::close_endsCalls()
     QCOMPARE(underWayEnds.result().error().kind(), SurrealError::Kind::SessionClosed);
     QVERIFY(underWayEnds.result().error().maybeExecuted());
     QCOMPARE(changeEnds.result().error().kind(), SurrealError::Kind::SessionClosed);
+}
+
+void tst_SurrealSession::close_endsCallsInTheirOrder()
+{
+    SurrealSession *session = rootSession(client.get());
+    VERIFY_OK(session->query(u"RETURN 1"_s));
+    QList<int> ended;
+    QList<int> expected;
+    QList<SurrealReply *> replies;
+    for (int i = 0; i < 30; ++i) {
+        replies.append(session->query(u"SLEEP 5s"_s));
+        connect(replies.constLast(), &SurrealReply::finished, this, [&ended, i] { ended += i; });
+    }
+    for (const int gone : {0, 7, 8, 29}) // out of the middle, and at both ends
+        delete replies.at(gone);
+    for (int i = 1; i < 29; ++i) {
+        if (i != 7 && i != 8)
+            expected += i;
+    }
+    VERIFY_OK(session->close());
+    QTRY_COMPARE(ended.size(), expected.size());
+    QCOMPARE(ended, expected);
 }
 
 void tst_SurrealSession::close_twice()

@@ -4,10 +4,10 @@
 #include "desk.h"
 #include "dialogs/commandpalette.h"
 #include "dialogs/connectiondialog.h"
+#include "mainwindow/tablekeeper.h"
 #include "pages/livepage.h"
-#include "pages/querypage.h"
-#include "pages/resultspane.h"
 #include "pages/sessionpage.h"
+#include "pages/tablepage.h"
 #include "warnings.h"
 
 #include <QAbstractItemModelTester>
@@ -129,8 +129,8 @@ private Q_SLOTS:
         choose(Qt::Key_K, u"till session"_s);
         QCOMPARE(desk.window().currentPage()->context(), root);
         choose(Qt::Key_P, u"till prod"_s);
-        QCOMPARE(desk.query(root)->editor()->text(), u"SELECT * FROM product LIMIT 100;"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(desk.query(root)->results()->count(), 1, Patience);
+        QVERIFY(desk.window().tableKeeper()->current());
+        QCOMPARE(desk.window().tableKeeper()->current()->state().table, u"product"_s);
 
         // Walking, and leaving without a choice.
         desk.trigger(u"view.palette"_s);

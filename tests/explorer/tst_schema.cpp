@@ -162,7 +162,7 @@ private Q_SLOTS:
         QCOMPARE(panel()->definition(), answered(1));
     }
 
-    void doubleClickOpensTheRows()
+    void opensInAQuery()
     {
         SessionContext *root = m_desk->openSampleShop();
         QVERIFY(root);
@@ -170,11 +170,8 @@ private Q_SLOTS:
         const QStringList product {u"shop"_s, u"main"_s, u"Tables"_s, u"product"_s};
         QTRY_VERIFY_WITH_TIMEOUT(find(model, product).isValid(), Patience);
         m_desk->query(root)->editor()->setText(u"-- mine"_s);
-        QTreeView *tree = panel()->tree();
-        tree->scrollTo(find(model, product));
-        const QPoint middle = tree->visualRect(find(model, product)).center();
-        QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, middle);
-        QTest::mouseDClick(tree->viewport(), Qt::LeftButton, {}, middle);
+        panel()->tree()->setCurrentIndex(find(model, product));
+        m_desk->trigger(u"schema.open"_s);
         QTRY_COMPARE(m_desk->window().currentPage()->queries().size(), 2); // mine stays
         QCOMPARE(m_desk->query(root)->editor()->text(), u"SELECT * FROM product LIMIT 100;"_s);
         QTRY_COMPARE_WITH_TIMEOUT(m_desk->query(root)->results()->count(), 1, Patience);

@@ -15,6 +15,7 @@
 #include "support/tcpproxy.h"
 #include "warnings.h"
 #include "widgets/credentialsform.h"
+#include "widgets/elidedlabel.h"
 #include "widgets/noticebar.h"
 #include "widgets/principalbar.h"
 #include "widgets/sessiontabbar.h"
@@ -26,6 +27,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -35,6 +37,7 @@
 #include <QStandardPaths>
 #include <QTest>
 #include <QToolButton>
+#include <QToolTip>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -262,6 +265,28 @@ private Q_SLOTS:
         QCOMPARE(ada->place(), u"%1 / %2"_s.arg(truth.at(3).toString(), truth.at(4).toString()));
     }
 
+    // Where there is no room a text ends with an ellipsis, and its tool tip has the whole.
+    void aNarrowBadge()
+    {
+        PrincipalBar *bar = m_desk->window().pageOf(m_root)->principalBar();
+        QTRY_VERIFY_WITH_TIMEOUT(bar->text().contains(u"role OWNER"_s), Patience);
+        auto *access = bar->findChild<ElidedLabel *>(u"principalAccess"_s);
+        QVERIFY(!access->isElided());
+        const QImage wide = access->grab().toImage();
+        bar->setFixedWidth(bar->minimumSizeHint().width() + 40);
+        QTRY_VERIFY(access->isElided());
+        QHelpEvent help(QEvent::ToolTip, QPoint(1, 1), access->mapToGlobal(QPoint(1, 1)));
+        QCoreApplication::sendEvent(access, &help);
+        QToolTip::hideText();
+        QVERIFY2(access->toolTip().startsWith(access->text()), qPrintable(access->toolTip()));
+        QVERIFY(access->text().contains(u"role OWNER"_s)); // for those who listen
+        // The text is not cut where the room ends: there is an ellipsis.
+        const QImage narrow = access->grab().toImage();
+        QVERIFY(narrow != wide.copy(narrow.rect()));
+        bar->setMinimumWidth(0);
+        bar->setMaximumWidth(QWIDGETSIZE_MAX);
+    }
+
     // USE in a text is over with the call: the badge stays, and a strip says why.
     void useInAText()
     {
@@ -466,8 +491,7 @@ private Q_SLOTS:
         QCOMPARE(ask(second, u"RETURN note:mine.text"_s).toString(), u"kept"_s);
         QCOMPARE(m_desk->workspace().lossesOnClose(second).size(), 1); // now it is the last one
         m_desk->workspace().close(second);
-        QTRY_VERIFY_WITH_TIMEOUT(!server, Patience);
-        m_desk->watchdog().restart(); // the engine is waited for when it ends
+        QTRY_VERIFY_WITH_TIMEOUT(!server, Patience); // nothing stands still meanwhile
     }
 };
 

@@ -20,7 +20,7 @@ private Q_SLOTS:
     void submitted_keepsWhatWasChangedSince();
     void submitted_afterUndo_isAChangeBack();
     void rebase_keepsMine();
-    void preview_isForPeople();
+    void preview_isWhatIsSent();
 
 private:
     const SurrealRecordId id {u"person"_s, u"ada"_s};
@@ -185,15 +185,19 @@ void tst_ChangeSet::rebase_keepsMine()
     QCOMPARE(changes.record(id)->fields.value(u"name"_s).before, SurrealValue(u"Theirs"_s));
 }
 
-void tst_ChangeSet::preview_isForPeople()
+void tst_ChangeSet::preview_isWhatIsSent()
 {
     ChangeSet changes;
     changes.setField(id, u"age"_s, 1, 2);
     changes.setRemoved(SurrealRecordId(u"person"_s, 5), true);
+    changes.setRemoved(SurrealRecordId(u"person"_s, 6), true, SurrealObject {{u"name"_s, u"Cy"_s}});
     changes.insert({{u"name"_s, u"Bo"_s}});
-    QCOMPARE(changes.preview(u"person"_s),
-             (QStringList {u"DELETE person:5"_s, u"UPDATE person:ada MERGE { age: 2 }"_s,
-                           u"CREATE person CONTENT { name: 'Bo' }"_s}));
+    QCOMPARE(
+        changes.preview(u"person"_s),
+        (QStringList {u"DELETE person:5"_s,
+                      u"IF (SELECT * FROM ONLY person:6) == { name: 'Cy' } { DELETE person:6 }"_s,
+                      u"UPDATE person:ada MERGE { age: 2 } WHERE age == 1"_s,
+                      u"CREATE person CONTENT { name: 'Bo' }"_s}));
 }
 
 QTEST_GUILESS_MAIN(tst_ChangeSet)

@@ -317,7 +317,8 @@ void tst_SurrealTableModel::edit_writesChangedPathsAlone()
     const int box = model.columnOf(u"box"_s);
     QVERIFY(model.setData(model.index(0, box), u"{ w: 5 }"_s)); // h is taken away
     QCOMPARE(model.pendingStatements(),
-             QStringList {u"UPDATE item:1 MERGE { box: { w: 5, h: NONE } }"_s});
+             QStringList {u"UPDATE item:1 MERGE { box: { w: 5, h: NONE } } WHERE box.w == 1 AND "
+                          "box.h == 2"_s});
     // Somebody else changes other paths meanwhile, which is no conflict.
     run(u"UPDATE item:1 SET box.d = 9, name = 'theirs'"_s);
     QVERIFY(submit(model));

@@ -170,6 +170,9 @@ void tst_CborCodec::decode_refuses_data()
     row("beyond unicode", "64 f4908080", u"not UTF-8");
     row("utf-8 cut", "62 e282", u"not UTF-8");
     row("stray continuation", "61 80", u"not UTF-8");
+    row("short text not utf-8 before others", "83 62 6180 60 66 616161616161", u"not UTF-8");
+    row("text of seven not utf-8 before others", "82 67 616161616161ff 66 616161616161",
+        u"not UTF-8");
     row("key not utf-8", "a1 61ff 01", u"not UTF-8");
     row("long text not utf-8", "70 61616161616161616161616161616180", u"not UTF-8");
     row("bignum", "c2 41 01", u"a tag that SurrealDB does not have at byte 1");

@@ -11,17 +11,19 @@ constexpr std::chrono::milliseconds longest = std::chrono::minutes(30);
 } // namespace
 
 ExpiryTimer::ExpiryTimer(QObject *owner, std::function<void()> fire)
-    : m_timer(new QTimer(owner))
+    : m_owner(owner)
     , m_fire(std::move(fire))
-{
-    m_timer->setSingleShot(true);
-    m_timer->setTimerType(Qt::PreciseTimer); // not before its time
-    QObject::connect(m_timer, &QTimer::timeout, owner, [this] { wait(); });
-}
+{ }
 
 void ExpiryTimer::start(qint64 due)
 {
     m_due = due;
+    if (!m_timer) {
+        m_timer = new QTimer(m_owner);
+        m_timer->setSingleShot(true);
+        m_timer->setTimerType(Qt::PreciseTimer); // not before its time
+        QObject::connect(m_timer, &QTimer::timeout, m_owner, [this] { wait(); });
+    }
     // Never from inside this call.
     m_timer->start(std::clamp(std::chrono::milliseconds(due - QDateTime::currentMSecsSinceEpoch()),
                               std::chrono::milliseconds(0), longest));
@@ -29,7 +31,8 @@ void ExpiryTimer::start(qint64 due)
 
 void ExpiryTimer::stop()
 {
-    m_timer->stop();
+    if (m_timer)
+        m_timer->stop();
 }
 
 void ExpiryTimer::wait()

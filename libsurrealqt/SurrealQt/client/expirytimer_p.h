@@ -16,16 +16,17 @@ public:
 
     void start(qint64 due); // milliseconds since 1970
     void stop();
-    [[nodiscard]] bool isActive() const { return m_timer->isActive(); }
+    [[nodiscard]] bool isActive() const { return m_timer && m_timer->isActive(); }
     [[nodiscard]] std::chrono::milliseconds interval() const
     {
-        return m_timer->intervalAsDuration();
+        return m_timer ? m_timer->intervalAsDuration() : std::chrono::milliseconds(0);
     }
 
 private:
     void wait();
 
-    QTimer *const m_timer; // of the owner
+    QObject *const m_owner;
+    QTimer *m_timer = nullptr; // of the owner, from the first start on: most never are
     const std::function<void()> m_fire;
     qint64 m_due = 0;
 };

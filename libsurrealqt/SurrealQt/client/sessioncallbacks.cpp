@@ -34,10 +34,9 @@ RpcRequest SurrealSessionPrivate::queryRequest(const QString &text, const Surrea
 {
     RpcRequest request;
     request.method = "query"_L1;
-    if (variables.isEmpty())
-        request.params = {text};
-    else
-        request.params = {text, variables};
+    request.text = text;
+    if (!variables.isEmpty())
+        request.params = {variables};
     request.writes = writes;
     return request;
 }
@@ -59,13 +58,15 @@ void SurrealSession::query(const QString &text, const SurrealObject &variables,
     Q_D(SurrealSession);
     Q_ASSERT(QThread::currentThread() == thread());
     Q_ASSERT(!context || context->thread() == thread());
-    Callback callback {this, context, std::move(done), context != nullptr};
     const SurrealError refused = QStringView(text).trimmed().isEmpty()
         ? SurrealError(SurrealError::Kind::InvalidArgument, tr("There is nothing to run"))
         : d->refusal();
     if (refused) {
         QMetaObject::invokeMethod(
-            this, [callback = std::move(callback), refused] { callback(SurrealResults(refused)); },
+            this,
+            [callback = Callback {this, context, std::move(done), context != nullptr}, refused] {
+                callback(SurrealResults(refused));
+            },
             Qt::QueuedConnection);
         return;
     }
@@ -75,7 +76,8 @@ void SurrealSession::query(const QString &text, const SurrealObject &variables,
     ++d->callbacks;
     d->clientD->connection->send(
         d->gate, std::move(request),
-        [callback = std::move(callback)](const SurrealValue &rows, const SurrealError &error) {
+        [callback = Callback {this, context, std::move(done), context != nullptr}](
+            const SurrealValue &rows, const SurrealError &error) {
             if (!callback.session)
                 return; // and then the client may be gone too
             SurrealSessionPrivate *const owner = SurrealSessionPrivate::get(callback.session);

@@ -519,7 +519,7 @@ SurrealClient::~SurrealClient()
     d->heartbeat.stop();
     d->connection->disconnect(this);
     while (!d->everySession.isEmpty())
-        delete d->everySession.constLast();
+        delete d->everySession.last();
 }
 
 QUrl SurrealClient::url() const
@@ -665,7 +665,7 @@ SurrealSession *SurrealClient::newSession()
 QList<SurrealSession *> SurrealClient::sessions() const
 {
     Q_D(const SurrealClient);
-    return d->sessions;
+    return {d->sessions.begin(), d->sessions.end()};
 }
 
 /*!

@@ -12,6 +12,35 @@
 #include <QtCore/QList>
 #include <QtCore/QTimer>
 
+#include <algorithm>
+#include <deque>
+
+// Thousands of sessions, mostly closed in the order in which they were opened, or from the last one on:
+// taking out one near either end moves only what is before or behind it.
+class SessionList : private std::deque<SurrealSession *>
+{
+public:
+    using deque::begin, deque::end;
+
+    void append(SurrealSession *session) { push_back(session); }
+    void prepend(SurrealSession *session) { push_front(session); }
+    bool removeOne(SurrealSession *session) // false if it is not in here
+    {
+        const auto it
+            = !empty() && back() == session ? end() - 1 : std::find(begin(), end(), session);
+        if (it == end())
+            return false;
+        erase(it);
+        return true;
+    }
+    [[nodiscard]] bool contains(const SurrealSession *session) const
+    {
+        return std::find(begin(), end(), session) != end();
+    }
+    [[nodiscard]] bool isEmpty() const { return empty(); }
+    [[nodiscard]] SurrealSession *last() const { return back(); }
+};
+
 [[nodiscard]] RpcConnectionOptions surrealConnectionOptions(const SurrealClientOptions &options);
 
 class SurrealClientPrivate
@@ -67,8 +96,8 @@ public:
     SurrealError lastError;
     QString serverVersion;
     bool hasFailed = false; // the last thing that happened to the connection
-    QList<SurrealSession *> sessions; // not closed ones, the default first
-    QList<SurrealSession *> everySession; // closed ones too
+    SessionList sessions; // not closed ones, the default first
+    SessionList everySession; // closed ones too
     SurrealSession *defaultSession = nullptr;
 
     ReconnectPolicy policy;

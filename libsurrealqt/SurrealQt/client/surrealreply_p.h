@@ -6,20 +6,35 @@
 #include <QtCore/QList>
 #include <QtCore/QPointer>
 #include <QtCore/QPromise>
-#include <QtCore/QSet>
 
 #include <optional>
 
 class RpcConnection;
+class SurrealReplyPrivate;
+
+// What has not ended of an owner's replies, in the order of their calls. Its owner outlives them. They
+// are chained to one another, so that it takes no memory.
+class PendingReplies
+{
+public:
+    PendingReplies() = default;
+
+    void add(SurrealReplyPrivate *reply);
+    static void remove(SurrealReplyPrivate *reply); // of whichever it is in, if any
+    SurrealReplyPrivate *takeFirst(); // null when there is none
+
+private:
+    Q_DISABLE_COPY_MOVE(PendingReplies)
+    SurrealReplyPrivate *m_first = nullptr;
+    SurrealReplyPrivate *m_last = nullptr;
+};
 
 class SurrealReplyPrivate
 {
 public:
     Q_DECLARE_PUBLIC(SurrealReply)
-    // What has not ended of an owner's replies. Its owner outlives them.
-    using Pending = QSet<SurrealReply *>;
 
-    static SurrealReply *create(QObject *owner, Pending *pending);
+    static SurrealReply *create(QObject *owner, PendingReplies *pending);
     // Ends from the event loop without anything having been sent.
     static SurrealReply *createEnded(QObject *owner, const SurrealResults &results);
     static SurrealReplyPrivate *get(SurrealReply *reply) { return reply->d_func(); }
@@ -35,7 +50,7 @@ public:
     // Its owner ends: the request is taken back, and this error stands for its cancellation.
     void endFor(const SurrealError &error);
     [[nodiscard]] SurrealError translated(const SurrealError &error) const;
-    void forget(); // out of the pending set and off the connection, without a word
+    void forget(); // out of the pending ones and off the connection, without a word
 
     struct Continuation
     {
@@ -47,7 +62,9 @@ public:
     static void call(const Continuation &continuation, const SurrealResults &results);
 
     SurrealReply *const q_ptr;
-    Pending *pending = nullptr;
+    PendingReplies *pending = nullptr; // which it is in
+    SurrealReplyPrivate *nextPending = nullptr;
+    SurrealReplyPrivate *previousPending = nullptr;
     QPointer<RpcConnection> connection; // set with requestId
     quint64 requestId = 0; // what abort() takes back; 0: the request goes on without the reply
     std::function<void()> aborted; // instead of the connection: for what was never sent

@@ -4,9 +4,11 @@
 #include "client/surrealresults_p.h"
 #include "value/surrealvalue_p.h"
 
+#include <QtCore/qnumeric.h>
+
 #include <array>
-#include <cmath>
 #include <string_view>
+#include <utility>
 
 /*!
     \class SurrealResult
@@ -82,18 +84,18 @@
 */
 
 /*!
-    \fn QList<SurrealResult>::const_iterator SurrealResults::begin() const
-    \fn QList<SurrealResult>::const_iterator SurrealResults::end() const
+    \fn SurrealResults::const_iterator SurrealResults::begin() const
+    \fn SurrealResults::const_iterator SurrealResults::end() const
 
     For loops over all of them.
 */
 
 using namespace Qt::StringLiterals;
 
-SurrealResult::SurrealResult(const SurrealValue &value, const SurrealError &error,
+SurrealResult::SurrealResult(SurrealValue value, SurrealError error,
                              std::chrono::nanoseconds serverTime, Kind kind)
-    : m_value(value)
-    , m_error(error)
+    : m_value(std::move(value))
+    , m_error(std::move(error))
     , m_serverTime(serverTime)
     , m_kind(kind)
 { }
@@ -108,7 +110,7 @@ SurrealError SurrealResults::error() const
         return m_error;
     // Statements before the failure are told "not executed", those after it "cancelled".
     const SurrealResult *first = nullptr;
-    for (const SurrealResult &result : m_results) {
+    for (const SurrealResult &result : *this) {
         if (result.isOk())
             continue;
         if (!first)
@@ -122,41 +124,57 @@ SurrealError SurrealResults::error() const
 
 std::optional<std::chrono::nanoseconds> surrealServerTime(QByteArrayView utf8)
 {
-    struct Unit
-    {
-        std::string_view suffix;
-        double nanoseconds;
-    };
-    static constexpr std::array units {Unit {"ns", 1},          Unit {"\xc2\xb5s", 1e3},
-                                       Unit {"\xce\xbcs", 1e3}, Unit {"us", 1e3},
-                                       Unit {"ms", 1e6},        Unit {"s", 1e9}};
+    // In whole numbers, as there is one for every statement. What 18 digits hold is enough: nobody
+    // tells more of a nanosecond.
+    constexpr int mostDigits = 18;
+    constexpr auto powersOfTen = [] {
+        std::array<qint64, mostDigits + 1> powers {1};
+        for (size_t i = 1; i < powers.size(); ++i)
+            powers[i] = powers[i - 1] * 10;
+        return powers;
+    }();
     const char *p = utf8.begin();
     const char *const end = utf8.end();
-    const auto digits = [&p, end](double *number) {
-        const char *const first = p;
-        for (; p < end && *p >= '0' && *p <= '9'; ++p)
-            *number = *number * 10 + (*p - '0');
-        return p - first;
-    };
-    double whole = 0;
-    double fraction = 0;
-    if (digits(&whole) == 0)
+    qint64 number = 0;
+    int digits = 0; // in the number
+    const auto isDigit = [&p, end] { return p < end && *p >= '0' && *p <= '9'; };
+    for (; isDigit(); ++p) {
+        if (number != 0 && ++digits >= mostDigits)
+            return std::nullopt; // longer than a process lives
+        number = number * 10 + (*p - '0');
+    }
+    if (p == utf8.begin())
         return std::nullopt;
+    int places = 0;
     if (p < end && *p == '.') {
-        ++p;
-        for (auto places = digits(&fraction); places > 0; --places)
-            fraction /= 10;
+        for (++p; isDigit(); ++p) {
+            if (digits < mostDigits - 1) {
+                number = number * 10 + (*p - '0');
+                ++digits;
+                ++places;
+            }
+        }
     }
+    int unit = 0; // 10 to the power of it, in nanoseconds
     const std::string_view suffix(p, size_t(end - p));
-    for (const Unit &unit : units) {
-        if (suffix != unit.suffix)
-            continue;
-        const double time = (whole + fraction) * unit.nanoseconds;
-        if (time > 9e18)
-            return std::nullopt;
-        return std::chrono::nanoseconds(std::llround(time));
+    if (suffix == "ns")
+        unit = 0;
+    else if (suffix == "\xc2\xb5s" || suffix == "\xce\xbcs" || suffix == "us")
+        unit = 3;
+    else if (suffix == "ms")
+        unit = 6;
+    else if (suffix == "s")
+        unit = 9;
+    else
+        return std::nullopt;
+    if (places > unit) {
+        const qint64 below = powersOfTen[size_t(places - unit)];
+        return std::chrono::nanoseconds((number + below / 2) / below);
     }
-    return std::nullopt;
+    qint64 time = 0;
+    if (qMulOverflow(number, powersOfTen[size_t(unit - places)], &time))
+        return std::nullopt;
+    return std::chrono::nanoseconds(time);
 }
 
 std::optional<std::chrono::nanoseconds> surrealServerTime(QStringView text)
@@ -167,64 +185,107 @@ std::optional<std::chrono::nanoseconds> surrealServerTime(QStringView text)
 
 namespace {
 
-// One row of an answer. Nothing of it becomes a QString on the way, because there is a row for
-// every request.
-SurrealResult resultFromRow(const SurrealValue &row)
+// The parts of one row of an answer. Nothing of it becomes a QString on the way, because there is a row
+// for every request.
+struct Row
 {
-    using Private = SurrealValuePrivate;
+    SurrealValue value;
     std::chrono::nanoseconds time {0};
     SurrealResult::Kind kind = SurrealResult::Kind::Other;
     bool ok = false;
-    SurrealValue value;
-    QByteArray keyStorage;
-    QByteArray storage;
-    const bool isView = Private::isView(row);
-    const qsizetype size = row.isObject() ? row.size() : 0;
-    for (qsizetype i = 0; i < size; ++i) {
-        QByteArrayView key;
-        if (isView)
-            key = Private::entryUtf8(Private::node(row), quint32(i));
-        else
-            key = keyStorage = row.keyAt(i).toUtf8();
-        const SurrealValue entry = isView
-            ? Private::fromNode(Private::document(row),
-                                Private::entry(Private::node(row), quint32(i)))
-            : row.at(i);
-        if (key == "result") {
-            value = entry;
-        } else if (key == "status") {
-            ok = Private::utf8(entry, storage) == "OK";
-        } else if (key == "time") {
-            time = surrealServerTime(Private::utf8(entry, storage)).value_or(time);
-        } else if (key == "type") {
-            const QByteArrayView type = Private::utf8(entry, storage);
-            kind = type == "live" ? SurrealResult::Kind::Live
-                : type == "kill"  ? SurrealResult::Kind::Kill
-                                  : SurrealResult::Kind::Other;
+
+    enum class Part : quint8 { Other, Value, Status, Time, Type };
+    // Compared in place, by their sizes first: as QByteArrayViews this takes several times as long.
+    [[nodiscard]] static bool is(QByteArrayView text, std::string_view word)
+    {
+        return std::string_view(text.data(), size_t(text.size())) == word;
+    }
+    [[nodiscard]] static Part partOf(QByteArrayView key)
+    {
+        switch (key.size()) {
+        case 4:
+            return is(key, "time") ? Part::Time : is(key, "type") ? Part::Type : Part::Other;
+        case 6:
+            return is(key, "result") ? Part::Value : is(key, "status") ? Part::Status : Part::Other;
+        default:
+            return Part::Other;
         }
     }
-    return ok ? SurrealResult(value, {}, time, kind)
-              : SurrealResult({}, SurrealError::fromServer(row), time, kind);
+    void read(Part part, QByteArrayView text)
+    {
+        if (part == Part::Status) {
+            ok = is(text, "OK");
+        } else if (part == Part::Time) {
+            time = surrealServerTime(text).value_or(time);
+        } else if (part == Part::Type) {
+            kind = is(text, "live") ? SurrealResult::Kind::Live
+                : is(text, "kill")  ? SurrealResult::Kind::Kill
+                                    : SurrealResult::Kind::Other;
+        }
+    }
+};
+
+// In a message, where a text need not be taken out to be looked at.
+void readRow(Row *out, SurrealDocument *document, const SurrealNode &row)
+{
+    using Private = SurrealValuePrivate;
+    if (row.type != SurrealValue::Type::Object)
+        return;
+    for (quint32 i = 0; i < row.size; ++i) {
+        const Row::Part part = Row::partOf(Private::entryUtf8(row, i));
+        const SurrealNode &entry = Private::entry(row, i);
+        if (part == Row::Part::Value)
+            out->value = Private::fromNode(document, entry);
+        else if (entry.type == SurrealValue::Type::String)
+            out->read(part, Private::utf8(entry));
+    }
+}
+
+void readRow(Row *out, const SurrealValue &row)
+{
+    if (!row.isObject())
+        return;
+    for (qsizetype i = 0; i < row.size(); ++i) {
+        const Row::Part part = Row::partOf(row.keyAt(i).toUtf8());
+        if (part == Row::Part::Value)
+            out->value = row.at(i);
+        else
+            out->read(part, row.at(i).toString().toUtf8());
+    }
 }
 
 } // namespace
 
 SurrealResults surrealResultsFromRows(const SurrealValue &rows)
 {
+    using Private = SurrealValuePrivate;
     if (!rows.isArray()) {
         return SurrealResults(SurrealError(SurrealError::Kind::Protocol,
                                            u"The server answered a query without rows"_s));
     }
+    const auto result = [&rows, isView = Private::isView(rows)](qsizetype i) {
+        Row row;
+        if (isView)
+            readRow(&row, Private::document(rows), Private::node(rows).children[i]);
+        else
+            readRow(&row, rows.at(i));
+        if (row.ok)
+            return SurrealResult(std::move(row.value), {}, row.time, row.kind);
+        return SurrealResult({}, SurrealError::fromServer(rows.at(i)), row.time, row.kind);
+    };
+    const qsizetype size = rows.size();
+    if (size == 1)
+        return SurrealResults(result(0));
     QList<SurrealResult> results;
-    results.reserve(rows.size());
-    for (qsizetype i = 0; i < rows.size(); ++i)
-        results.append(resultFromRow(rows.at(i)));
-    return SurrealResults(results);
+    results.reserve(size);
+    for (qsizetype i = 0; i < size; ++i)
+        results.append(result(i));
+    return SurrealResults(std::move(results));
 }
 
 SurrealResults surrealResultsFromValue(const SurrealValue &value)
 {
-    return SurrealResults(QList<SurrealResult> {SurrealResult(value)});
+    return SurrealResults(SurrealResult(value));
 }
 
 #include "moc_surrealresults.cpp"

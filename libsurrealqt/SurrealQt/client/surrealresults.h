@@ -8,6 +8,8 @@
 #include <QtCore/QList>
 
 #include <chrono>
+#include <optional>
+#include <utility>
 
 // What one statement answered.
 class SURREALQT_EXPORT SurrealResult
@@ -22,7 +24,7 @@ public:
     Q_ENUM(Kind)
 
     SurrealResult() = default;
-    SurrealResult(const SurrealValue &value, const SurrealError &error = {},
+    SurrealResult(SurrealValue value, SurrealError error = {},
                   std::chrono::nanoseconds serverTime = {}, Kind kind = Kind::Other);
 
     [[nodiscard]] bool isOk() const { return !m_error; }
@@ -43,31 +45,40 @@ private:
     Kind m_kind = Kind::Other;
 };
 
-// What a request answered: one result per statement, in their order.
+// What a request answered: one result per statement, in their order. Most have one, which is kept without
+// an allocation.
 class SURREALQT_EXPORT SurrealResults
 {
     Q_GADGET
 public:
     SurrealResults() = default;
-    explicit SurrealResults(const QList<SurrealResult> &results)
-        : m_results(results)
+    explicit SurrealResults(SurrealResult result)
+        : m_only(std::move(result))
     { }
-    explicit SurrealResults(const SurrealError &error)
-        : m_error(error)
+    explicit SurrealResults(QList<SurrealResult> results)
+        : m_results(std::move(results))
+    { }
+    explicit SurrealResults(SurrealError error)
+        : m_error(std::move(error))
     { }
 
-    [[nodiscard]] bool isEmpty() const { return m_results.isEmpty(); }
-    [[nodiscard]] qsizetype size() const { return m_results.size(); }
-    [[nodiscard]] SurrealResult at(qsizetype index) const { return m_results.value(index); }
+    [[nodiscard]] bool isEmpty() const { return begin() == end(); }
+    [[nodiscard]] qsizetype size() const { return m_only ? 1 : m_results.size(); }
+    [[nodiscard]] SurrealResult at(qsizetype index) const
+    {
+        return index >= 0 && index < size() ? begin()[index] : SurrealResult();
+    }
     [[nodiscard]] SurrealResult operator[](qsizetype index) const { return at(index); }
     [[nodiscard]] SurrealResult first() const { return at(0); }
     [[nodiscard]] SurrealResult last() const { return at(size() - 1); }
     [[nodiscard]] SurrealValue value() const { return last().value(); }
     [[nodiscard]] SurrealError error() const; // the request's, or the first failed statement's
-    [[nodiscard]] QList<SurrealResult>::const_iterator begin() const { return m_results.begin(); }
-    [[nodiscard]] QList<SurrealResult>::const_iterator end() const { return m_results.end(); }
+    using const_iterator = const SurrealResult *;
+    [[nodiscard]] const_iterator begin() const { return m_only ? &*m_only : m_results.constData(); }
+    [[nodiscard]] const_iterator end() const { return begin() + size(); }
 
 private:
-    QList<SurrealResult> m_results;
+    std::optional<SurrealResult> m_only;
+    QList<SurrealResult> m_results; // if there are several
     SurrealError m_error;
 };

@@ -160,13 +160,13 @@ void SurrealSessionPrivate::change(RpcRequest request, Changed changed)
             if (!session)
                 return;
             clientD->heard(error);
-            changeRequests.remove(*requestId);
+            changeRequests.removeOne(*requestId);
             if (--changesUnderWay == 0)
                 plannedNamespace = nameSpace;
             changed(value, error);
         });
     if (*requestId)
-        changeRequests.insert(*requestId);
+        changeRequests.append(*requestId);
 }
 
 SurrealReply *SurrealSessionPrivate::reset()
@@ -398,12 +398,8 @@ void SurrealSessionPrivate::restored(const SurrealError &error)
 
 void SurrealSessionPrivate::failPending(const SurrealError &error)
 {
-    const auto replies = std::exchange(pending, {});
-    for (SurrealReply *reply : replies) {
-        SurrealReplyPrivate *const d = SurrealReplyPrivate::get(reply);
-        d->pending = nullptr;
-        d->endFor(error);
-    }
+    while (SurrealReplyPrivate *const reply = pending.takeFirst())
+        reply->endFor(error);
     if (callbacks > 0) {
         callbackEnd = error;
         clientD->connection->abortOwned(gate);
@@ -549,7 +545,7 @@ SurrealSession *SurrealSessionPrivate::fork()
         [this, origin = QPointer(q_ptr), made = QPointer(session),
          requestId](const SurrealValue &, const SurrealError &) {
             if (origin)
-                changeRequests.remove(*requestId);
+                changeRequests.removeOne(*requestId);
             if (!made || get(made)->isEnded())
                 return;
             SurrealSessionPrivate *const d = get(made);
@@ -561,7 +557,7 @@ SurrealSession *SurrealSessionPrivate::fork()
             d->copyFrom(*this);
             d->begin();
         });
-    changeRequests.insert(*requestId);
+    changeRequests.append(*requestId);
     return session;
 }
 

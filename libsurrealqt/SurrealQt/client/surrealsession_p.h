@@ -97,14 +97,14 @@ public:
     // The namespace that will be selected once every change called so far is made.
     QString plannedNamespace;
     int changesUnderWay = 0;
-    QSet<quint64> changeRequests;
+    QList<quint64> changeRequests; // under way, in the order of their calls
 
     SessionSocket ownSocket; // used if the server cannot attach
     std::shared_ptr<SessionGate> gate;
     std::shared_ptr<SessionRestore> restore; // while it runs
     bool waitsForOrigin = false; // a fork whose origin is still changing
 
-    SurrealReplyPrivate::Pending pending;
+    PendingReplies pending;
     int callbacks = 0; // calls without a reply that have not ended
     SurrealError callbackEnd; // what their cancellation stands for
     QList<SurrealReply *> closeReplies;

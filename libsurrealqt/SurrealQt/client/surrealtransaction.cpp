@@ -311,8 +311,7 @@ void SurrealTransactionPrivate::sendEnd(const QPointer<SurrealReply> &reply)
                 why.setMaybeExecuted(commits);
             if (reply) {
                 SurrealReplyPrivate *const d = SurrealReplyPrivate::get(reply);
-                d->pending->remove(reply);
-                d->pending = nullptr;
+                PendingReplies::remove(d);
                 d->endLater(why ? SurrealResults(why) : surrealResultsFromValue({}));
             }
             end(!why             ? (commits ? State::Committed : State::Canceled)
@@ -377,12 +376,8 @@ void SurrealTransactionPrivate::end(State to, const SurrealError &error)
         if (kind != SurrealError::Kind::NoError)
             why = error;
     }
-    const auto replies = std::exchange(pending, {});
-    for (SurrealReply *reply : replies) {
-        SurrealReplyPrivate *const d = SurrealReplyPrivate::get(reply);
-        d->pending = nullptr;
-        d->endFor(why);
-    }
+    while (SurrealReplyPrivate *const reply = pending.takeFirst())
+        reply->endFor(why);
     QMetaObject::invokeMethod(
         q,
         [q] {

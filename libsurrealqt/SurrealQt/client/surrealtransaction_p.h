@@ -77,7 +77,7 @@ public:
     State state = State::Beginning;
     SurrealError lastError;
     std::deque<Call> queue;
-    SurrealReplyPrivate::Pending pending;
+    PendingReplies pending;
     SurrealError firstError; // of a call
     std::function<void()> watcher; // called after each call's end
     int delivering = 0; // answers, to functions that may make further calls

@@ -136,8 +136,7 @@ SurrealTransfer *SurrealTransferPrivate::create(SurrealSession *session, Directi
         replyD->endLater(SurrealResults(error));
         return transfer;
     }
-    replyD->pending = &sessionD->pending;
-    sessionD->pending.insert(transfer);
+    sessionD->pending.add(replyD);
 
     // Comes through the gate after the changes of state called before it, so that the session then
     // is who and where the caller means.

@@ -52,6 +52,58 @@ QString written(const QStringList &keys)
     return parts.join(u'.');
 }
 
+// Puts values into a statement: as variables, or written out.
+class Writer
+{
+public:
+    explicit Writer(bool literals)
+        : m_literals(literals)
+    { }
+
+    QString operator()(const QString &name, const SurrealValue &value)
+    {
+        if (m_literals)
+            return value.toSurrealQL();
+        m_variables.insert(name, value);
+        return u'$' + name;
+    }
+    [[nodiscard]] const SurrealObject &variables() const { return m_variables; }
+
+private:
+    bool m_literals;
+    SurrealObject m_variables;
+};
+
+QString updateText(Writer &write, const SurrealRecordId &id, const ChangeSet::Record &record)
+{
+    Difference difference;
+    SurrealObject merge;
+    for (auto it = record.fields.cbegin(); it != record.fields.cend(); ++it)
+        merge.insert(it.key(), difference.merge({it.key()}, it->before, it->after));
+    QStringList conditions;
+    for (const Difference::Path &path : std::as_const(difference.paths)) {
+        const QString variable = u"surrealqt_old%1"_s.arg(conditions.size());
+        conditions.append(written(path.keys) + u" == "_s + write(variable, path.before));
+    }
+    return u"UPDATE "_s + write(u"surrealqt_id"_s, id) + u" MERGE "_s
+        + write(u"surrealqt_merge"_s, merge) + u" WHERE "_s + conditions.join(u" AND "_s);
+}
+
+QString removeText(Writer &write, const SurrealRecordId &id, const ChangeSet::Record &record)
+{
+    const QString target = write(u"surrealqt_id"_s, id);
+    const QString text = u"DELETE "_s + target;
+    return record.seen ? u"IF (SELECT * FROM ONLY "_s + target + u") == "_s
+            + write(u"surrealqt_seen"_s, *record.seen) + u" { "_s + text + u" }"_s
+                       : text;
+}
+
+QString insertText(Writer &write, const QString &table, const SurrealObject &content)
+{
+    return u"CREATE "_s + SurrealQL::escapeIdentifier(table) + u" CONTENT "_s
+        + write(u"surrealqt_content"_s, content);
+}
+
 SurrealObject withField(const SurrealObject &object, const QString &name, const SurrealValue &value)
 {
     SurrealObject changed = object;
@@ -138,6 +190,7 @@ void ChangeSet::run(const Step &step, bool forward)
     case Step::Remove: {
         Record &changes = m_records[step.id];
         changes.removed = step.removed == forward;
+        changes.seen = changes.removed ? step.seen : std::nullopt;
         changes.error = {};
         dropIfEmpty(step.id);
         break;
@@ -167,11 +220,12 @@ void ChangeSet::setField(const SurrealRecordId &id, const QString &name, const S
     take(step);
 }
 
-void ChangeSet::setRemoved(const SurrealRecordId &id, bool removed)
+void ChangeSet::setRemoved(const SurrealRecordId &id, bool removed,
+                           const std::optional<SurrealValue> &seen)
 {
     const Record *const changes = record(id);
     if ((changes && changes->removed) != removed)
-        take({Step::Remove, id, 0, {}, {}, {}, {}, {}, removed});
+        take({Step::Remove, id, 0, {}, {}, {}, {}, {}, removed, seen});
 }
 
 quint64 ChangeSet::insert(const SurrealObject &content)
@@ -291,6 +345,7 @@ void ChangeSet::rebase(const SurrealRecordId &id, const SurrealValue &stored)
     forget(id);
     changes.error = {};
     changes.theirs.reset();
+    changes.seen.reset(); // who wants it gone has seen what it is now
     for (auto field = changes.fields.begin(); field != changes.fields.end();) {
         field->before = stored.value(field.key());
         if (field->before == field->after)
@@ -304,33 +359,23 @@ void ChangeSet::rebase(const SurrealRecordId &id, const SurrealValue &stored)
 
 ChangeStatement ChangeSet::updateStatement(const SurrealRecordId &id, const Record &record)
 {
-    Difference difference;
-    SurrealObject merge;
-    for (auto it = record.fields.cbegin(); it != record.fields.cend(); ++it)
-        merge.insert(it.key(), difference.merge({it.key()}, it->before, it->after));
-    ChangeStatement statement;
-    statement.variables = {{u"surrealqt_id"_s, id}, {u"surrealqt_merge"_s, merge}};
-    QStringList conditions;
-    for (const Difference::Path &path : std::as_const(difference.paths)) {
-        const QString variable = u"surrealqt_old%1"_s.arg(conditions.size());
-        conditions.append(written(path.keys) + u" == $"_s + variable);
-        statement.variables.insert(variable, path.before);
-    }
-    statement.text = u"UPDATE $surrealqt_id MERGE $surrealqt_merge WHERE "_s
-        + conditions.join(u" AND "_s) + u" RETURN AFTER; SELECT * FROM $surrealqt_id"_s;
-    return statement;
+    Writer write(false);
+    const QString text = updateText(write, id, record);
+    return {text + u" RETURN AFTER; SELECT * FROM $surrealqt_id"_s, write.variables()};
 }
 
-ChangeStatement ChangeSet::removeStatement(const SurrealRecordId &id)
+ChangeStatement ChangeSet::removeStatement(const SurrealRecordId &id, const Record &record)
 {
-    return {u"DELETE $surrealqt_id; SELECT * FROM $surrealqt_id"_s, {{u"surrealqt_id"_s, id}}};
+    Writer write(false);
+    const QString text = removeText(write, id, record);
+    return {text + u"; SELECT * FROM $surrealqt_id"_s, write.variables()};
 }
 
 ChangeStatement ChangeSet::insertStatement(const QString &table, const SurrealObject &content)
 {
-    return {u"CREATE "_s + SurrealQL::escapeIdentifier(table)
-                + u" CONTENT $surrealqt_content RETURN AFTER"_s,
-            {{u"surrealqt_content"_s, content}}};
+    Writer write(false);
+    const QString text = insertText(write, table, content);
+    return {text + u" RETURN AFTER"_s, write.variables()};
 }
 
 QStringList ChangeSet::preview(const QString &table) const
@@ -339,22 +384,14 @@ QStringList ChangeSet::preview(const QString &table) const
     std::sort(ids.begin(), ids.end(), [](const SurrealRecordId &l, const SurrealRecordId &r) {
         return SurrealValue::compare(l, r) < 0;
     });
+    Writer write(true);
     QStringList statements;
     for (const SurrealRecordId &id : std::as_const(ids)) {
-        const Record changes = m_records.value(id);
-        if (changes.removed) {
-            statements.append(u"DELETE "_s + id.toString());
-            continue;
-        }
-        Difference difference;
-        SurrealObject merge;
-        for (auto it = changes.fields.cbegin(); it != changes.fields.cend(); ++it)
-            merge.insert(it.key(), difference.merge({it.key()}, it->before, it->after));
-        statements.append(u"UPDATE "_s + id.toString() + u" MERGE "_s
-                          + SurrealValue(merge).toSurrealQL());
+        const Record &changes = *m_records.constFind(id);
+        statements.append(changes.removed ? removeText(write, id, changes)
+                                          : updateText(write, id, changes));
     }
     for (const Inserted &inserted : m_inserted)
-        statements.append(u"CREATE "_s + SurrealQL::escapeIdentifier(table) + u" CONTENT "_s
-                          + SurrealValue(inserted.content).toSurrealQL());
+        statements.append(insertText(write, table, inserted.content));
     return statements;
 }

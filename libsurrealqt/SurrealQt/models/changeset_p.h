@@ -33,6 +33,7 @@ public:
     {
         QMap<QString, Field> fields;
         bool removed = false;
+        std::optional<SurrealValue> seen; // when removed: what it was; absent: whatever it is
         SurrealError error; // of the last submit
         std::optional<SurrealValue> theirs; // what the server has, when somebody else changed it
 
@@ -56,7 +57,8 @@ public:
 
     void setField(const SurrealRecordId &id, const QString &name, const SurrealValue &stored,
                   const SurrealValue &value);
-    void setRemoved(const SurrealRecordId &id, bool removed);
+    void setRemoved(const SurrealRecordId &id, bool removed,
+                    const std::optional<SurrealValue> &seen = {});
     quint64 insert(const SurrealObject &content); // its serial
     void setInsertedField(quint64 serial, const QString &name, const SurrealValue &value);
     void takeBackInsert(quint64 serial);
@@ -80,10 +82,12 @@ public:
     // Writes the changed paths alone, if they still hold what they held; then reads the record.
     [[nodiscard]] static ChangeStatement updateStatement(const SurrealRecordId &id,
                                                          const Record &record);
-    [[nodiscard]] static ChangeStatement removeStatement(const SurrealRecordId &id);
+    // Removes the record if it still is what was seen; then reads it.
+    [[nodiscard]] static ChangeStatement removeStatement(const SurrealRecordId &id,
+                                                         const Record &record);
     [[nodiscard]] static ChangeStatement insertStatement(const QString &table,
                                                          const SurrealObject &content);
-    // As a person would write them.
+    // The same statements with literals in place of variables, and nothing read back.
     [[nodiscard]] QStringList preview(const QString &table) const;
 
 private:
@@ -98,6 +102,7 @@ private:
         SurrealValue contentBefore; // of EditInserted, Insert: the whole content; NONE: not there
         SurrealValue contentAfter;
         bool removed = false; // of Remove: after it
+        std::optional<SurrealValue> seen {}; // of Remove
     };
     void take(const Step &step); // does and remembers
     void run(const Step &step, bool forward);

@@ -35,6 +35,10 @@ using namespace Qt::StringLiterals;
    stays pending with rowError(); the rest is done, unless the session is a SurrealTransaction,
    which can be cancelled as a whole. submitted() is emitted once all answers are there.
 
+    A view calls submit() when a person leaves a cell's editor with Return, and revert() with Escape.
+    Where changes are to be collected first, reimplement both to do nothing, and call those of this
+    class for commands of your own.
+
     With Qt::EditRole, setData() takes a SurrealQL literal, and an empty text takes the field away;
    with ValueRole a SurrealValue. Other text is refused, and nothing changes. The id of a stored
    record cannot be changed.
@@ -260,6 +264,38 @@ void SurrealTableModel::setPageSize(int rows)
     if (d->pageReply && d->firstPage)
         d->reloadSoon();
     Q_EMIT pageSizeChanged();
+}
+
+/*!
+    \property SurrealTableModel::extraColumns
+    Columns that are shown although no record that was read has such a field, behind those that
+    records have: to fill in fields that are missing, also in a table without records.
+*/
+QStringList SurrealTableModel::extraColumns() const
+{
+    Q_D(const SurrealTableModel);
+    return d->extraColumns;
+}
+
+void SurrealTableModel::setExtraColumns(const QStringList &names)
+{
+    Q_D(SurrealTableModel);
+    if (d->extraColumns == names)
+        return;
+    const bool onlyMore = names.mid(0, d->extraColumns.size()) == d->extraColumns;
+    d->extraColumns = names;
+    if (onlyMore) {
+        d->noteExtraColumns();
+        d->showNotedColumns();
+    } else {
+        beginResetModel();
+        d->clearColumns();
+        d->findColumns();
+        d->adoptNotedColumns();
+        endResetModel();
+        Q_EMIT columnsChanged();
+    }
+    Q_EMIT extraColumnsChanged();
 }
 
 /*!

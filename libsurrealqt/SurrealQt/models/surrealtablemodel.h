@@ -17,6 +17,8 @@ class SURREALQT_EXPORT SurrealTableModel : public SurrealAbstractTableModel
     Q_PROPERTY(QString sortColumn READ sortColumn WRITE setSortColumn NOTIFY sortChanged FINAL)
     Q_PROPERTY(Qt::SortOrder sortOrder READ sortOrder WRITE setSortOrder NOTIFY sortChanged FINAL)
     Q_PROPERTY(int pageSize READ pageSize WRITE setPageSize NOTIFY pageSizeChanged FINAL)
+    Q_PROPERTY(QStringList extraColumns READ extraColumns WRITE setExtraColumns NOTIFY
+                   extraColumnsChanged FINAL)
     Q_PROPERTY(bool readOnly READ isReadOnly WRITE setReadOnly NOTIFY readOnlyChanged FINAL)
     Q_PROPERTY(bool fetching READ isFetching NOTIFY fetchingChanged FINAL)
     Q_PROPERTY(SurrealTableModel::TotalState totalState READ totalState NOTIFY totalChanged FINAL)
@@ -62,6 +64,8 @@ public:
     void setSortOrder(Qt::SortOrder order);
     [[nodiscard]] int pageSize() const; // rows in one request; 200 unless set
     void setPageSize(int rows);
+    [[nodiscard]] QStringList extraColumns() const;
+    void setExtraColumns(const QStringList &names); // shown behind those that records have
     [[nodiscard]] bool isReadOnly() const;
     void setReadOnly(bool readOnly);
 
@@ -111,6 +115,7 @@ Q_SIGNALS:
     void variablesChanged();
     void sortChanged();
     void pageSizeChanged();
+    void extraColumnsChanged();
     void readOnlyChanged();
     void fetchingChanged();
     void totalChanged();

@@ -44,6 +44,7 @@ public:
     void rememberEnd(const SurrealValue &lastRow);
     void indexRows(qsizetype from);
     void dropRows(); // within a reset
+    void noteExtraColumns();
 
     // Changing.
     [[nodiscard]] bool isInserted(int row) const { return row >= stored.size(); }
@@ -53,11 +54,13 @@ public:
     void tellRows(int first, int last);
     void send();
     void sendUpdate(const SurrealRecordId &id, const ChangeSet::Record &record);
-    void sendRemove(const SurrealRecordId &id);
+    void sendRemove(const SurrealRecordId &id, const ChangeSet::Record &record);
     void sendInsert(const ChangeSet::Inserted &inserted);
     void updateAnswered(const SurrealRecordId &id, const ChangeSet::Record &sent,
                         const SurrealResults &results);
-    void removeAnswered(const SurrealRecordId &id, const SurrealResults &results);
+    void removeAnswered(const SurrealRecordId &id, const ChangeSet::Record &sent,
+                        const SurrealResults &results);
+    void setConflict(const SurrealRecordId &id, const SurrealValue &theirs);
     void insertAnswered(quint64 serial, const SurrealResults &results);
     void answered(bool ok);
     void abandonSubmit(const SurrealError &error);
@@ -73,6 +76,7 @@ public:
     QString sortColumn;
     Qt::SortOrder sortOrder = Qt::AscendingOrder;
     int pageSize = 200;
+    QStringList extraColumns;
     bool readOnly = false;
 
     QTimer starter;

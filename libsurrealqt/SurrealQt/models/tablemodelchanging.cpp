@@ -89,7 +89,7 @@ void SurrealTableModelPrivate::send()
     failed = 0;
     for (auto it = records.cbegin(); it != records.cend(); ++it) {
         if (it->removed)
-            sendRemove(it.key());
+            sendRemove(it.key(), *it);
         else
             sendUpdate(it.key(), *it);
     }
@@ -109,14 +109,16 @@ void SurrealTableModelPrivate::sendUpdate(const SurrealRecordId &id,
                      });
 }
 
-void SurrealTableModelPrivate::sendRemove(const SurrealRecordId &id)
+void SurrealTableModelPrivate::sendRemove(const SurrealRecordId &id,
+                                          const ChangeSet::Record &record)
 {
-    const ChangeStatement remove = ChangeSet::removeStatement(id);
+    const ChangeStatement remove = ChangeSet::removeStatement(id, record);
     SurrealReply *const reply = session->query(remove.text, remove.variables);
-    QObject::connect(reply, &SurrealReply::finished, q_ptr, [this, reply, id, of = changesOf] {
-        if (of == changesOf)
-            removeAnswered(id, reply->results());
-    });
+    QObject::connect(reply, &SurrealReply::finished, q_ptr,
+                     [this, reply, id, record, of = changesOf] {
+                         if (of == changesOf)
+                             removeAnswered(id, record, reply->results());
+                     });
 }
 
 void SurrealTableModelPrivate::sendInsert(const ChangeSet::Inserted &inserted)
@@ -153,25 +155,34 @@ void SurrealTableModelPrivate::updateAnswered(const SurrealRecordId &id,
         for (auto it = sent.fields.cbegin(); it != sent.fields.cend() && !changed; ++it)
             changed = theirs.value(it.key()) != it->before;
         if (changed)
-            changes.setError(
-                id,
-                SurrealError(SurrealError::Kind::Query,
-                             SurrealTableModel::tr("Somebody else has changed the record.")),
-                theirs);
+            setConflict(id, theirs);
         else
             changes.setError(id, notAllowed());
         answered(false);
     }
 }
 
+void SurrealTableModelPrivate::setConflict(const SurrealRecordId &id, const SurrealValue &theirs)
+{
+    changes.setError(id,
+                     SurrealError(SurrealError::Kind::Query,
+                                  SurrealTableModel::tr("Somebody else has changed the record.")),
+                     theirs);
+}
+
 void SurrealTableModelPrivate::removeAnswered(const SurrealRecordId &id,
+                                              const ChangeSet::Record &sent,
                                               const SurrealResults &results)
 {
     if (results.error()) {
         changes.setError(id, results.error());
         answered(false);
     } else if (results.at(1).value().size() > 0) {
-        changes.setError(id, notAllowed());
+        const SurrealValue theirs = results.at(1).value().at(0);
+        if (sent.seen && theirs != *sent.seen)
+            setConflict(id, theirs);
+        else
+            changes.setError(id, notAllowed());
         answered(false);
     } else {
         changes.forget(id);

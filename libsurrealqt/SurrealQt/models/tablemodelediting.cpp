@@ -89,7 +89,7 @@ bool SurrealTableModel::removeRows(int row, int count, const QModelIndex &parent
         if (d->isInserted(i))
             inserted.append(d->shownInserted.at(i - d->stored.size()));
         else
-            d->changes.setRemoved(d->stored.at(i).id, true);
+            d->changes.setRemoved(d->stored.at(i).id, true, d->stored.at(i).value);
     }
     for (quint64 serial : std::as_const(inserted))
         d->changes.takeBackInsert(serial);
@@ -194,8 +194,8 @@ int SurrealTableModel::pendingChanges() const
 }
 
 /*!
-    Returns what submit() would do, one statement for each record, for people to read: without the
-    conditions that guard against the changes of others.
+    Returns what submit() would run, one statement for each record, with literals in place of the
+    variables that it uses, and without what reads the records back.
 */
 QStringList SurrealTableModel::pendingStatements() const
 {

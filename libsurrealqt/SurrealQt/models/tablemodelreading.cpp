@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "surrealtablemodel_p.h"
 
+#include <SurrealQt/SurrealObject>
 #include <SurrealQt/SurrealQL>
 #include <SurrealQt/SurrealQueryable>
 #include <SurrealQt/SurrealRange>
@@ -77,8 +78,6 @@ void SurrealTableModelPrivate::dropRows()
     stored.clear();
     places.clear();
     clearColumns();
-    findColumns();
-    adoptNotedColumns();
 }
 
 void SurrealTableModelPrivate::reload()
@@ -93,6 +92,8 @@ void SurrealTableModelPrivate::reload()
     if (!session || table.isEmpty()) {
         q->beginResetModel();
         dropRows();
+        findColumns();
+        adoptNotedColumns();
         q->endResetModel();
         Q_EMIT q->columnsChanged();
         setFetching(false);
@@ -215,8 +216,7 @@ void SurrealTableModelPrivate::pageRead(const SurrealValue &rows)
         q->beginResetModel();
         dropRows();
         stored = added;
-        for (const Stored &row : std::as_const(stored))
-            noteColumns(row.value);
+        findColumns();
         adoptNotedColumns();
         indexRows(0);
         q->endResetModel();
@@ -236,10 +236,21 @@ void SurrealTableModelPrivate::pageRead(const SurrealValue &rows)
     setFetching(false);
 }
 
+void SurrealTableModelPrivate::noteExtraColumns()
+{
+    for (const QString &name : std::as_const(extraColumns))
+        noteColumns(SurrealObject {{name, SurrealValue()}});
+}
+
 void SurrealTableModelPrivate::findColumns()
 {
     for (const Stored &row : std::as_const(stored))
         noteColumns(row.value);
+    for (const ChangeSet::Record &changed : changes.records()) {
+        for (auto it = changed.fields.cbegin(); it != changed.fields.cend(); ++it)
+            noteColumns(SurrealObject {{it.key(), SurrealValue()}});
+    }
     for (const ChangeSet::Inserted &row : changes.inserted())
         noteColumns(row.content);
+    noteExtraColumns();
 }

@@ -128,7 +128,7 @@ bool SurrealCborDecoder::longHead(Head *out)
     }
 }
 
-bool SurrealCborDecoder::headOf(quint8 major, const char *what, quint64 *argument)
+bool SurrealCborDecoder::headOfAnySize(quint8 major, const char *what, quint64 *argument)
 {
     const char *const at = m_p;
     Head h;
@@ -224,7 +224,8 @@ bool SurrealCborDecoder::text(SurrealNode *out, quint64 size, Type type)
 {
     if (Q_UNLIKELY(size > quint64(m_end - m_p)))
         return fail("a length beyond the end");
-    const SurrealUtf8::Check check = SurrealUtf8::check(m_p, qsizetype(size));
+    const SurrealUtf8::Check check
+        = SurrealUtf8::check(m_p, qsizetype(size), qsizetype(m_end - m_p));
     if (Q_UNLIKELY(check == SurrealUtf8::Check::Invalid))
         return fail("text that is not UTF-8");
     setText(out, type, m_p, size, check == SurrealUtf8::Check::Ascii);

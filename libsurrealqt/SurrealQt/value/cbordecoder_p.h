@@ -64,6 +64,7 @@ private:
     bool head(Head *out);
     bool longHead(Head *out);
     bool headOf(quint8 major, const char *what, quint64 *argument);
+    bool headOfAnySize(quint8 major, const char *what, quint64 *argument);
     bool tagOf(quint64 tag, const char *what);
     SurrealNode *nodes(quint64 count);
     bool fail(const char *problem, const char *at = nullptr);
@@ -98,4 +99,18 @@ inline bool SurrealCborDecoder::head(Head *out)
     out->argument = out->info;
     ++m_p;
     return true;
+}
+
+// Mostly it is the one that must be there, and short.
+inline bool SurrealCborDecoder::headOf(quint8 major, const char *what, quint64 *argument)
+{
+    if (Q_LIKELY(m_p < m_end)) {
+        const auto info = quint8(quint8(*m_p) - major);
+        if (Q_LIKELY(info < 24)) {
+            *argument = info;
+            ++m_p;
+            return true;
+        }
+    }
+    return headOfAnySize(major, what, argument);
 }

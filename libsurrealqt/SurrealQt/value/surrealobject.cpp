@@ -9,6 +9,18 @@
 
 using Private = SurrealValuePrivate;
 
+namespace {
+
+// One for all, as a query without variables has one too. Never destroyed: other statics may ask for it.
+const SurrealValue &emptyObject()
+{
+    static const auto *const empty
+        = new SurrealValue(Private::fromOwned(SurrealValue::Type::Object, SurrealObjectData()));
+    return *empty;
+}
+
+} // namespace
+
 /*!
     \class SurrealObject
     \inmodule SurrealQt
@@ -49,7 +61,7 @@ using Private = SurrealValuePrivate;
 
 /*! An empty object. */
 SurrealObject::SurrealObject()
-    : m_value(Private::fromOwned(SurrealValue::Type::Object, SurrealObjectData()))
+    : m_value(emptyObject())
 { }
 
 /*! Of a key that comes twice the last value stays. */

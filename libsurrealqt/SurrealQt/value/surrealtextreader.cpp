@@ -107,7 +107,8 @@ bool SurrealTextReaderPrivate::addPlace(const SurrealTextOptions::Column &column
 bool SurrealTextReaderPrivate::decode(QString *text)
 {
     const QByteArrayView bytes = records.record();
-    if (SurrealUtf8::check(bytes.data(), bytes.size()) != SurrealUtf8::Check::Invalid) {
+    if (SurrealUtf8::check(bytes.data(), bytes.size(), bytes.size())
+        != SurrealUtf8::Check::Invalid) {
         *text = QString::fromUtf8(bytes);
         return true;
     }
@@ -115,7 +116,8 @@ bool SurrealTextReaderPrivate::decode(QString *text)
     for (qsizetype begin = 0; begin < bytes.size(); ++at) {
         qsizetype end = bytes.indexOf('\n', begin);
         end = end < 0 ? bytes.size() : end;
-        if (SurrealUtf8::check(bytes.data() + begin, end - begin) == SurrealUtf8::Check::Invalid)
+        if (SurrealUtf8::check(bytes.data() + begin, end - begin, end - begin)
+            == SurrealUtf8::Check::Invalid)
             break;
         begin = end + 1;
     }

@@ -7,6 +7,8 @@ SurrealUtf8::Check SurrealUtf8::checkSlowly(const char *bytes, qsizetype size) n
     const auto *const end = p + size;
     bool ascii = true;
     for (;;) {
+        while (end - p >= 8 && !(load64(reinterpret_cast<const char *>(p)) & highBits))
+            p += 8;
         while (p < end && *p < 0x80)
             ++p;
         if (p == end)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QtCore/QtEndian>
 #include <QtCore/qglobal.h>
 
 #include <cstring>
@@ -19,14 +20,20 @@ inline quint64 load64(const char *from) noexcept
     return word;
 }
 
-inline Check check(const char *bytes, qsizetype size) noexcept
+constexpr quint64 highBits = 0x8080808080808080U;
+
+// readable: how many bytes there are, those behind the text among them.
+inline Check check(const char *bytes, qsizetype size, qsizetype readable) noexcept
 {
-    constexpr quint64 highBits = 0x8080808080808080U;
     if (size >= 8) {
         quint64 seen = load64(bytes + size - 8); // the last word may overlap the one before
         for (qsizetype i = 0; i < size - 8; i += 8)
             seen |= load64(bytes + i);
         if (Q_LIKELY(!(seen & highBits)))
+            return Check::Ascii;
+    } else if (Q_LIKELY(readable >= 8)) {
+        const quint64 mine = qFromLittleEndian((quint64(1) << (8 * size)) - 1);
+        if (Q_LIKELY(!(load64(bytes) & mine & highBits)))
             return Check::Ascii;
     } else {
         quint8 seen = 0;

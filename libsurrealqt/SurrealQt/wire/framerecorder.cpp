@@ -48,12 +48,11 @@ void keepMasked(RpcFrame *frame, const QByteArray &message, Mask mask)
 
 } // namespace
 
-RpcFramePointer FrameRecorder::sent(quint64 id, const RpcRequest &request,
-                                    const QByteArray &message)
+RpcFramePointer FrameRecorder::sent(const Sent &request, const QByteArray &message)
 {
     RpcFrame *const frame = newFrame(RpcFrame::Kind::Request, message);
     frame->method = request.method;
-    frame->requestId = id;
+    frame->requestId = request.id;
     frame->session = request.session;
     frame->transaction = request.transaction;
     if (SecretMask::isAboutCredentials(request.method))
@@ -61,7 +60,7 @@ RpcFramePointer FrameRecorder::sent(quint64 id, const RpcRequest &request,
     else
         keep(frame, message);
     frame->message.detach(); // the codec writes the next request in the same place
-    m_sent.insert(id, {request.method, request.session, request.transaction, steadyNow()});
+    m_sent.insert(request.id, {request, steadyNow()});
     return RpcFramePointer(frame);
 }
 
@@ -73,9 +72,9 @@ RpcFramePointer FrameRecorder::received(const RpcEvent::Any &event, const QByteA
         frame->requestId = reply->id;
         frame->isError = bool(reply->error);
         if (const auto it = m_sent.constFind(reply->id); it != m_sent.cend()) {
-            frame->method = it->method;
-            frame->session = it->session;
-            frame->transaction = it->transaction;
+            frame->method = it->request.method;
+            frame->session = it->request.session;
+            frame->transaction = it->request.transaction;
             frame->microseconds = (steadyNow() - it->time) / 1000;
             m_sent.erase(it);
         }

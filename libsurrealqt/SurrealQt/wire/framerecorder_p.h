@@ -13,20 +13,25 @@ public:
     // Longer messages are recorded without their content.
     static constexpr qsizetype longestKept = 16 * 1024 * 1024;
 
-    [[nodiscard]] RpcFramePointer sent(quint64 id, const RpcRequest &request,
-                                       const QByteArray &message);
+    // Whose request a message is.
+    struct Sent
+    {
+        quint64 id;
+        QLatin1String method;
+        QUuid session;
+        QUuid transaction;
+    };
+    [[nodiscard]] RpcFramePointer sent(const Sent &request, const QByteArray &message);
     // event: what the message was decoded to.
     [[nodiscard]] RpcFramePointer received(const RpcEvent::Any &event, const QByteArray &message);
     // What was sent until now gets no answer any more, or nobody wants to know.
     void forget() { m_sent.clear(); }
 
 private:
-    struct Sent
+    struct Awaited
     {
-        QLatin1String method;
-        QUuid session;
-        QUuid transaction;
+        Sent request;
         qint64 time; // ns, steady
     };
-    QHash<quint64, Sent> m_sent;
+    QHash<quint64, Awaited> m_sent;
 };

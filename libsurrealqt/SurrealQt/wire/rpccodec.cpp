@@ -32,9 +32,36 @@ SurrealError protocolError(const QString &message)
 class Head
 {
 public:
-    void map(quint64 size) { head(SurrealCbor::Map, size); }
-    void array(quint64 size) { head(SurrealCbor::Array, size); }
-    void number(quint64 value) { head(SurrealCbor::Unsigned, value); }
+    static constexpr qsizetype room = 128; // names of methods are the library's own, and short
+    static constexpr qsizetype roomForId = 13;
+
+    explicit Head(char *at)
+        : m_data(at)
+    { }
+    void begin(quint64 id, const RpcRequest &request)
+    {
+        head(SurrealCbor::Map, 3 + !request.session.isNull() + !request.transaction.isNull());
+        text("id"_L1);
+        head(SurrealCbor::Unsigned, id);
+    }
+    void middle(const RpcRequest &request)
+    {
+        text("method"_L1);
+        text(request.method);
+        if (!request.session.isNull()) {
+            text("session"_L1);
+            uuid(request.session);
+        }
+        if (!request.transaction.isNull()) {
+            text("txn"_L1);
+            uuid(request.transaction);
+        }
+        text("params"_L1);
+        head(SurrealCbor::Array, quint64(request.params.size() + !request.text.isEmpty()));
+    }
+    [[nodiscard]] qsizetype size() const { return m_size; }
+
+private:
     void text(QLatin1String ascii)
     {
         head(SurrealCbor::Text, quint64(ascii.size()));
@@ -47,25 +74,27 @@ public:
         const QByteArray rfc = uuid.toRfc4122();
         bytes(rfc.data(), rfc.size());
     }
-    [[nodiscard]] const char *data() const { return m_data.data(); }
-    [[nodiscard]] qsizetype size() const { return m_size; }
-
-private:
     void head(quint8 major, quint64 argument)
     {
-        Q_ASSERT(m_size + 9 <= qsizetype(m_data.size()));
-        m_size += SurrealCbor::writeHead(m_data.data() + m_size, major, argument);
+        Q_ASSERT(m_size + 9 <= room);
+        m_size += SurrealCbor::writeHead(m_data + m_size, major, argument);
     }
     void bytes(const char *data, qsizetype size)
     {
-        Q_ASSERT(m_size + size <= qsizetype(m_data.size()));
-        std::copy_n(data, size, m_data.data() + m_size);
+        Q_ASSERT(m_size + size <= room);
+        std::copy_n(data, size, m_data + m_size);
         m_size += size;
     }
 
-    std::array<char, 256> m_data; // names of methods are the library's own, and short
+    char *const m_data;
     qsizetype m_size = 0;
 };
+
+// QUuid compares byte by byte.
+bool isSame(const QUuid &left, const QUuid &right)
+{
+    return std::memcmp(&left, &right, sizeof(QUuid)) == 0;
+}
 
 // Ids are ours, so anything else than an unsigned number is not one.
 quint64 requestId(const SurrealValue &id)
@@ -114,16 +143,18 @@ public:
         }
         // Messages of a kind have one shape, so where the parts are is known from the one before.
         const SurrealShape *const shape = node.children->shape;
-        if (known->shape != shape) {
-            known->shape = shape;
-            known->places.fill(0);
+        if (known->shape == shape) {
             for (quint32 i = 0; i < node.size; ++i)
-                known->places[partOf(shape->keys[i]->utf8())] = quint8(i + 1);
+                m_nodes[known->parts[i]] = &node.children[i + 1];
+            return;
         }
-        for (size_t part = 0; part < Count; ++part) {
-            if (const quint8 place = known->places[part])
-                m_nodes[part] = &node.children[place];
+        for (quint32 i = 0; i < node.size; ++i) {
+            const Part part = partOf(shape->keys[i]->utf8());
+            m_nodes[part] = &node.children[i + 1];
+            if (i < RpcCodec::Places::most)
+                known->parts[i] = part;
         }
+        known->shape = node.size <= RpcCodec::Places::most ? shape : nullptr;
     }
 
     [[nodiscard]] SurrealValue id() const { return value(Id); }
@@ -221,28 +252,58 @@ const QByteArray &RpcCodec::encode(quint64 id, const RpcRequest &request, Surrea
     if (m_out.capacity() > largestKeptBuffer)
         m_out = {};
     m_out.resize(0); // keeps the memory, where clear() would not
-    Head head;
-    head.map(3 + !request.session.isNull() + !request.transaction.isNull());
-    head.text("id"_L1);
-    head.number(id);
-    head.text("method"_L1);
-    head.text(request.method);
-    if (!request.session.isNull()) {
-        head.text("session"_L1);
-        head.uuid(request.session);
-    }
-    if (!request.transaction.isNull()) {
-        head.text("txn"_L1);
-        head.uuid(request.transaction);
-    }
-    head.text("params"_L1);
-    head.array(quint64(request.params.size()));
-    m_out.append(head.data(), head.size());
+    char place[Head::room];
+    Head head(place);
+    head.begin(id, request);
+    head.middle(request);
+    m_out.append(place, head.size());
+    if (!request.text.isEmpty() && !SurrealCbor::encode(request.text, m_out, error))
+        return m_out;
     for (const SurrealValue &parameter : request.params) {
         if (!SurrealCbor::encode(parameter, m_out, error))
             break;
     }
     return m_out;
+}
+
+bool RpcBriefEncoder::encode(quint64 id, const RpcRequest &request, RpcCommand::Brief *out)
+{
+    const qsizetype size = request.text.size();
+    constexpr qsizetype mostText = 255; // whose head is of two bytes
+    constexpr qsizetype headOfText = 2;
+    if (size == 0 || size > mostText || !request.params.isEmpty())
+        return false;
+    if (m_middle.isEmpty() || m_method != request.method || !isSame(m_session, request.session)
+        || !isSame(m_transaction, request.transaction)) {
+        char place[Head::room];
+        Head head(place);
+        head.middle(request);
+        m_middle = QByteArray(place, head.size());
+        m_method = request.method;
+        m_session = request.session;
+        m_transaction = request.transaction;
+    }
+    char *const begin = out->bytes.data();
+    if (Head::roomForId + m_middle.size() + headOfText + size > qsizetype(out->bytes.size()))
+        return false;
+    Head head(begin);
+    head.begin(id, request);
+    char *p = std::copy(m_middle.cbegin(), m_middle.cend(), begin + head.size());
+    p += SurrealCbor::writeHead(p, SurrealCbor::Text, quint64(size));
+    const ushort *const from = request.text.utf16();
+    uint all = 0;
+    for (qsizetype i = 0; i < size; ++i) {
+        all |= from[i];
+        p[i] = char(from[i]);
+    }
+    if (all > 0x7f)
+        return false;
+    out->id = id;
+    out->method = request.method;
+    out->session = request.session;
+    out->transaction = request.transaction;
+    out->size = p + size - begin;
+    return true;
 }
 
 RpcEvent::Any RpcCodec::decode(const QByteArray &message)

@@ -10,6 +10,21 @@
 class SurrealKeyTable;
 struct SurrealShape;
 
+// Requests of nothing but a short text, in ASCII. What is between their ids and their texts is mostly the
+// same as the last time.
+class SURREALQT_EXPORT RpcBriefEncoder
+{
+public:
+    // False: it is not such a request.
+    [[nodiscard]] bool encode(quint64 id, const RpcRequest &request, RpcCommand::Brief *out);
+
+private:
+    QLatin1String m_method;
+    QUuid m_session;
+    QUuid m_transaction;
+    QByteArray m_middle; // for them
+};
+
 // Envelopes of the RPC protocol to bytes and back. One per connection, because the keys of objects
 // are the same from message to message; used on the thread of the transport.
 class SURREALQT_EXPORT RpcCodec
@@ -26,11 +41,12 @@ public:
     // Reply, Notification, Uncorrelated or Problem.
     [[nodiscard]] RpcEvent::Any decode(const QByteArray &message);
 
-    // Where the parts of an object of that shape are, from 1; 0: it has none such.
+    // Which parts the values of an object of that shape are, one after the other.
     struct Places
     {
-        const SurrealShape *shape = nullptr; // of m_keys
-        std::array<quint8, 7> places {};
+        static constexpr quint32 most = 8;
+        const SurrealShape *shape = nullptr; // of m_keys, with so many keys at most
+        std::array<quint8, most> parts {};
     };
 
 private:

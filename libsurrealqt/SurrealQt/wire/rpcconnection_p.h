@@ -35,6 +35,7 @@ struct RpcRequest
     };
 
     QLatin1String method;
+    QString text; // if any, the first parameter: of a query, without a value made of it
     QList<SurrealValue> params;
     QUuid session; // null: the connection's default session
     QUuid transaction; // null: none

@@ -212,11 +212,16 @@ void RpcConnectionPrivate::handOver(quint64 id, Pending &pending, RpcRequest &&r
     }
     pending.place = ++m_lastPlace;
     ++sent;
-    RpcCommand::Send command {id, std::move(request)};
-    if (m_worker)
-        m_worker->send(std::move(command));
+    const auto leave = [this](auto &&command) {
+        if (m_worker)
+            m_worker->send(std::move(command));
+        else
+            m_link->down.push(std::move(command));
+    };
+    if (RpcCommand::Brief brief; m_brief.encode(id, request, &brief))
+        leave(std::move(brief));
     else
-        m_link->down.push(std::move(command));
+        leave(RpcCommand::Send {id, std::move(request)});
 }
 
 void RpcConnectionPrivate::handElsewhere(quint64 id, Pending &pending, RpcRequest &&request,
@@ -361,8 +366,19 @@ void RpcConnectionPrivate::drain()
             m_replay.pop_front();
             notify(std::move(notification));
         } else {
-            RpcEvent::Any event = std::move(m_batch[m_next++]);
-            std::visit([this](auto &concrete) { on(concrete); }, event);
+            RpcEvent::Any &next = m_batch[m_next++];
+            // What there is most of, without going through a table of functions.
+            if (auto *const message = std::get_if<RpcEvent::Message>(&next)) {
+                on(RpcEvent::Message(std::move(*message)));
+            } else if (auto *const reply = std::get_if<RpcEvent::Reply>(&next)) {
+                on(RpcEvent::Reply(std::move(*reply)));
+            } else if (auto *const notification = std::get_if<RpcEvent::Notification>(&next)) {
+                RpcEvent::Notification event = std::move(*notification);
+                on(event);
+            } else {
+                RpcEvent::Any event = std::move(next);
+                std::visit([this](auto &concrete) { on(concrete); }, event);
+            }
         }
         if (!alive)
             return;
@@ -433,17 +449,19 @@ void RpcConnectionPrivate::on(const RpcEvent::Closed &event)
 
 void RpcConnectionPrivate::on(const RpcEvent::Reply &event)
 {
-    const Pending *const pending = m_pending.find(event.id);
+    Pending *const pending = m_pending.find(event.id);
     if (!pending || pending->place == 0) {
         qCInfo(lcRpc) << "a reply to no request of this connection, id" << event.id;
         return;
     }
-    const Pending request = m_pending.take(event.id);
-    settle(event.id, request.gate.get());
+    const RpcHandler handler = std::move(pending->handler);
+    const std::shared_ptr<SessionGate> gate = std::move(pending->gate);
+    m_pending.erase(event.id);
+    settle(event.id, gate.get());
     answered = event.id;
     decoding = event.decoding;
-    if (request.handler)
-        request.handler(event.result, event.error);
+    if (handler)
+        handler(event.result, event.error);
     else
         qCDebug(lcRpc) << "late reply to" << event.id << "dropped";
 }
@@ -490,7 +508,12 @@ void RpcConnectionPrivate::on(const RpcEvent::Completion &event)
 void RpcConnectionPrivate::on(const RpcEvent::Message &event)
 {
     RpcEvent::Any decoded = m_worker->read(event.message);
-    std::visit([this](auto &concrete) { on(concrete); }, decoded);
+    if (const auto *const reply = std::get_if<RpcEvent::Reply>(&decoded))
+        on(*reply);
+    else if (auto *const notification = std::get_if<RpcEvent::Notification>(&decoded))
+        on(*notification);
+    else
+        std::visit([this](auto &concrete) { on(concrete); }, decoded);
 }
 
 void RpcConnectionPrivate::on(const RpcEvent::Frame &event)

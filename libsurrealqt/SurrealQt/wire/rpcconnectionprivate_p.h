@@ -101,6 +101,7 @@ private:
     quint64 m_lastId = 0;
     quint64 m_lastPlace = 0;
     QHash<QUuid, QPointer<RpcConnection>> m_routes;
+    RpcBriefEncoder m_brief;
     OrphanErrors m_orphans;
     std::shared_ptr<const RpcConnection::Tap> m_tap;
 

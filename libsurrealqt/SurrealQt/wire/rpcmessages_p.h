@@ -4,6 +4,7 @@
 #include "wire/rpcconnection_p.h"
 #include "wire/rpcframe_p.h"
 
+#include <array>
 #include <variant>
 
 // What passes between an RpcConnection and its worker. Values only, moved.
@@ -18,13 +19,29 @@ struct Send
     quint64 id;
     RpcRequest request;
 };
+// A request that is encoded already, since it is short: nothing of it is allocated on one thread and
+// freed on another.
+struct Brief
+{
+    quint64 id = 0;
+    QLatin1String method;
+    QUuid session;
+    QUuid transaction;
+    qsizetype size = 0;
+    std::array<char, 168> bytes;
+
+    [[nodiscard]] QByteArray message() const // good as long as this
+    {
+        return QByteArray::fromRawData(bytes.data(), size);
+    }
+};
 struct Close
 {
 };
 struct Quit
 {
 }; // the connection is gone
-using Any = std::variant<Open, Send, Close, Quit>;
+using Any = std::variant<Open, Send, Brief, Close, Quit>;
 } // namespace RpcCommand
 
 namespace RpcEvent {

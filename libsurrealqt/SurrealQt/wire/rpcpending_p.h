@@ -47,7 +47,10 @@ public:
             m_slots[hole] = std::move(m_slots[i]);
             hole = i;
         }
-        m_slots[hole] = {};
+        Slot &slot = m_slots[hole];
+        slot.id = 0;
+        std::destroy_at(&slot.value);
+        std::construct_at(&slot.value);
         // A burst's memory is not kept.
         if (--m_size == 0 && capacity() > largestKept) {
             m_slots.reset();

@@ -51,12 +51,13 @@ public:
         dropped.swap(m_items);
     }
 
-    void push(T &&item)
+    template <typename Item>
+    void push(Item &&item)
     {
         const auto lock = locked();
         if (!m_receiver)
             return;
-        m_items.push_back(std::move(item));
+        m_items.emplace_back(std::forward<Item>(item));
         wakeLocked();
     }
     // All of them, in order; they come back as an empty vector.

@@ -10,6 +10,8 @@
 
 namespace {
 constexpr size_t mostSaid = 128; // the other side need not wait for the end of a burst
+// Decoding less than this takes no longer than two looks at the clock.
+constexpr qsizetype leastTimed = 1024;
 } // namespace
 
 RpcWorker::RpcWorker(std::shared_ptr<RpcLink> link, const RpcConnectionOptions &options)
@@ -43,7 +45,9 @@ bool RpcWorker::event(QEvent *event)
 
 void RpcWorker::handle(RpcCommand::Any &&command)
 {
-    if (auto *request = std::get_if<RpcCommand::Send>(&command))
+    if (const auto *brief = std::get_if<RpcCommand::Brief>(&command))
+        send(*brief);
+    else if (auto *request = std::get_if<RpcCommand::Send>(&command))
         send(std::move(*request));
     else if (const auto *open_ = std::get_if<RpcCommand::Open>(&command))
         open(open_->url);
@@ -78,11 +82,22 @@ void RpcWorker::open(const QUrl &url)
 
 void RpcWorker::send(RpcCommand::Send &&command)
 {
+    sendEither(std::move(command));
+}
+
+void RpcWorker::send(const RpcCommand::Brief &command)
+{
+    sendEither(command);
+}
+
+template <typename Command>
+void RpcWorker::sendEither(Command &&command)
+{
     // Without a connection: the Closed event on its way up speaks for every request not written.
     if (!m_open)
         return;
     if (m_transport->isCongested() || !m_outbox.empty()) {
-        m_outbox.push_back(std::move(command));
+        m_outbox.emplace_back(std::forward<Command>(command));
         return;
     }
     const bool idle = m_awaited == 0;
@@ -109,10 +124,22 @@ void RpcWorker::write(const RpcCommand::Send &command)
         say(RpcEvent::Reply {command.id, {}, error});
         return;
     }
+    transmit(
+        {command.id, command.request.method, command.request.session, command.request.transaction},
+        message);
+}
+
+void RpcWorker::write(const RpcCommand::Brief &command)
+{
+    transmit({command.id, command.method, command.session, command.transaction}, command.message());
+}
+
+void RpcWorker::transmit(const FrameRecorder::Sent &request, const QByteArray &message)
+{
     // Before it goes: the reply of a fast server must not be recorded first.
     RpcFramePointer frame;
     if (isTapped())
-        frame = m_recorder.sent(command.id, command.request, message);
+        frame = m_recorder.sent(request, message);
     if (!m_transport->send(message))
         return;
     if (frame)
@@ -120,7 +147,7 @@ void RpcWorker::write(const RpcCommand::Send &command)
     m_link->sent.count(message.size());
     ++m_written;
     ++m_awaited;
-    qCDebug(lcRpc) << "sent" << command.id << command.request.method << message.size() << "bytes";
+    qCDebug(lcRpc) << "sent" << request.id << request.method << message.size() << "bytes";
 }
 
 bool RpcWorker::isTapped()
@@ -143,7 +170,7 @@ void RpcWorker::transportMessage(const QByteArray &message)
     m_link->received.count(message.size());
     const bool tapped = isTapped();
     if (m_options.threading == RpcConnectionOptions::Threading::CallerThread && !tapped) {
-        say(RpcEvent::Message {message});
+        m_link->up.push(RpcEvent::Message {message});
         return;
     }
     RpcEvent::Any event = read(message);
@@ -173,10 +200,12 @@ void RpcWorker::flush()
 RpcEvent::Any RpcWorker::read(const QByteArray &message)
 {
     QElapsedTimer clock;
-    clock.start();
+    if (message.size() >= leastTimed)
+        clock.start();
     RpcEvent::Any event = m_codec.decode(message);
     if (auto *const reply = std::get_if<RpcEvent::Reply>(&event)) {
-        reply->decoding = std::chrono::nanoseconds(clock.nsecsElapsed());
+        if (clock.isValid())
+            reply->decoding = std::chrono::nanoseconds(clock.nsecsElapsed());
         if (m_awaited > 0)
             --m_awaited;
     }
@@ -191,9 +220,12 @@ void RpcWorker::transportProblem(const SurrealError &error)
 void RpcWorker::transportDrained()
 {
     while (!m_outbox.empty() && m_open && !m_transport->isCongested()) {
-        const RpcCommand::Send command = std::move(m_outbox.front());
+        const RpcCommand::Any command = std::move(m_outbox.front());
         m_outbox.pop_front();
-        write(command);
+        if (const auto *brief = std::get_if<RpcCommand::Brief>(&command))
+            write(*brief);
+        else if (const auto *request = std::get_if<RpcCommand::Send>(&command))
+            write(*request);
     }
 }
 

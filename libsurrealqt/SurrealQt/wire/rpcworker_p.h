@@ -45,6 +45,7 @@ public:
 
     void handle(RpcCommand::Any &&command);
     void send(RpcCommand::Send &&command);
+    void send(const RpcCommand::Brief &command);
     // What a message says that came up undecoded.
     [[nodiscard]] RpcEvent::Any read(const QByteArray &message);
 
@@ -55,7 +56,11 @@ private:
     void open(const QUrl &url);
     void say(RpcEvent::Any &&event);
     void flush();
+    template <typename Command>
+    void sendEither(Command &&command);
     void write(const RpcCommand::Send &command);
+    void write(const RpcCommand::Brief &command);
+    void transmit(const FrameRecorder::Sent &request, const QByteArray &message);
     [[nodiscard]] bool isTapped();
 
     void transportOpened(const QString &subprotocol) override;
@@ -71,7 +76,7 @@ private:
     SurrealTransport *m_transport = nullptr; // child, from the first open() on
     std::vector<RpcCommand::Any> m_batch;
     std::vector<RpcEvent::Any> m_said; // in this turn of the I/O thread's event loop
-    std::deque<RpcCommand::Send> m_outbox; // while the transport is congested
+    std::deque<RpcCommand::Any> m_outbox; // while the transport is congested
     quint64 m_written = 0; // requests of this attempt, in order
     qint64 m_awaited = 0; // replies
     bool m_open = false;

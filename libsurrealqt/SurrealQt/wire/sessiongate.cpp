@@ -56,10 +56,14 @@ void SessionGate::enter(Ticket ticket, RpcRequest::Passage passage, std::functio
 void SessionGate::leave(Ticket ticket)
 {
     // Answers mostly come in the order of the requests, so the search ends at once.
-    if (m_stateChange == ticket && ticket != 0)
+    if (m_stateChange == ticket && ticket != 0) {
         m_stateChange = 0;
-    else if (!m_ordinary.removeOne(ticket) && !m_restoring.removeOne(ticket))
-        return;
+    } else if (!m_ordinary.removeOne(ticket)) {
+        if (!m_restoring.removeOne(ticket))
+            return;
+        if (m_restoring.isEmpty())
+            m_restoring = {}; // seldom needed again, and there may be many sessions
+    }
     advance();
 }
 
@@ -113,4 +117,6 @@ void SessionGate::advance()
         note(entry.ticket, entry.passage);
         entry.start();
     }
+    if (m_queue.isEmpty() && m_queue.capacity() > 0)
+        m_queue = {}; // as above
 }

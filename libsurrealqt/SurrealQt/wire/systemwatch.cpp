@@ -28,15 +28,18 @@ SystemWatch::SystemWatch(QObject *parent)
 {
     m_timer.setTimerType(Qt::VeryCoarseTimer);
     m_timer.setInterval(interval);
-    connect(&m_timer, &QTimer::timeout, this,
-            [this] { look(QDateTime::currentMSecsSinceEpoch(), steadyNow()); });
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        watchNetwork();
+        look(QDateTime::currentMSecsSinceEpoch(), steadyNow());
+    });
 }
 
 void SystemWatch::start()
 {
     if (m_timer.isActive())
         return;
-    watchNetwork();
+    // The network is watched from the first tick on: the plug-in that can tell takes longer to load than
+    // a short-lived program takes for all it wants.
     m_difference.reset();
     look(QDateTime::currentMSecsSinceEpoch(), steadyNow());
     m_timer.start();

@@ -17,6 +17,7 @@ constexpr auto subprotocolName = "cbor"_L1;
 // keeps its requests, below the lower one it may go on.
 constexpr qint64 congestedAbove = 8 * 1024 * 1024;
 constexpr qint64 drainedBelow = 1024 * 1024;
+constexpr qint64 checkAfter = 64 * 1024; // were sent: asking costs something, too
 
 SurrealError connectionError(const QString &message)
 {
@@ -153,7 +154,11 @@ bool WebSocketTransport::send(const QByteArray &message)
         end(connectionError(tr("Writing to %1 failed: %2").arg(m_peer, m_socket->errorString())));
         return false;
     }
-    m_congested = m_congested || m_socket->bytesToWrite() > congestedAbove;
+    m_unchecked += message.size();
+    if (m_unchecked > checkAfter) {
+        m_unchecked = 0;
+        m_congested = m_congested || m_socket->bytesToWrite() > congestedAbove;
+    }
     return true;
 }
 

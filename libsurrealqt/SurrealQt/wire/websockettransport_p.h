@@ -60,5 +60,6 @@ private:
     QString m_peer; // for messages
     QStringList m_sslErrors;
     Phase m_phase = Phase::Idle;
+    qint64 m_unchecked = 0; // bytes sent since it was looked at whether too many wait
     bool m_congested = false;
 };

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mainwindow/tableactions.h"
+
+#include "app/actionregistry.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QMenu>
+#include <QMenuBar>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Tr
+{
+    Q_DECLARE_TR_FUNCTIONS(TableActions)
+};
+
+constexpr auto Separator = "-";
+
+void fill(QMenu *menu, const ActionRegistry *actions, const QStringList &ids)
+{
+    for (const QString &id : ids) {
+        if (id == QLatin1String(Separator))
+            menu->addSeparator();
+        else
+            menu->addAction(actions->action(id));
+    }
+}
+
+} // namespace
+
+void TableActions::create(ActionRegistry *actions)
+{
+    const auto key = [](Qt::KeyboardModifiers modifiers, Qt::Key k) {
+        return QKeySequence(QKeyCombination(modifiers, k));
+    };
+    const auto control = Qt::ControlModifier;
+
+    actions->add(u"table.browse"_s, Tr::tr("&Browse Table…"), u"table"_s,
+                 {key(control, Qt::Key_B)});
+    actions->action(u"table.browse"_s)
+        ->setStatusTip(Tr::tr("Shows the records of a table, by its name"));
+    actions->add(u"table.atCaret"_s, Tr::tr("Browse the Table at the &Caret"), {},
+                 {key(Qt::NoModifier, Qt::Key_F12)});
+    actions->add(u"schema.browse"_s, Tr::tr("&Browse Its Records"), u"table"_s);
+    actions->add(u"table.refresh"_s, Tr::tr("&Read Again"), u"refresh"_s);
+    actions->add(u"table.clearFilter"_s, Tr::tr("C&lear the Filter"), u"filter"_s);
+    actions
+        ->add(u"table.live"_s, Tr::tr("Keep &Live"), u"live"_s,
+              {key(control | Qt::AltModifier, Qt::Key_L)})
+        ->setCheckable(true);
+    actions->action(u"table.live"_s)
+        ->setStatusTip(Tr::tr("Shows the records as they are at any moment, to look at"));
+    actions->add(u"table.newRecord"_s, Tr::tr("&New Record"), u"add"_s,
+                 {key(Qt::AltModifier, Qt::Key_Insert)});
+    actions->add(u"table.deleteRecords"_s, Tr::tr("&Delete Records"), u"remove"_s,
+                 {key(Qt::AltModifier, Qt::Key_Delete)});
+    actions->add(u"table.setNull"_s, Tr::tr("Set to N&ULL"));
+    actions->add(u"table.unset"_s, Tr::tr("Remove the &Field"));
+    actions->add(u"table.apply"_s, Tr::tr("&Apply Changes"), u"commit"_s);
+    actions->action(u"table.apply"_s)
+        ->setStatusTip(Tr::tr("Sends each changed record; saving does the same"));
+    actions->add(u"table.revertRecords"_s, Tr::tr("Re&vert Records"), u"cancel"_s,
+                 {key(control | Qt::AltModifier, Qt::Key_Z)});
+    actions->action(u"table.revertRecords"_s)
+        ->setStatusTip(Tr::tr("The selected records become what the server has"));
+    actions->add(u"table.keepMine"_s, Tr::tr("&Keep Mine"), u"ok"_s);
+    actions->action(u"table.keepMine"_s)
+        ->setStatusTip(Tr::tr("After a conflict: applying writes over what the server has"));
+    actions->add(u"table.revertAll"_s, Tr::tr("Revert A&ll"));
+    actions
+        ->add(u"table.preview"_s, Tr::tr("&Preview Statements"), u"text"_s,
+              {key(control | Qt::AltModifier, Qt::Key_S)})
+        ->setCheckable(true);
+}
+
+void TableActions::extendMenus(QMenuBar *bar, const ActionRegistry *actions)
+{
+    const QString line = QString::fromLatin1(Separator);
+    auto *menu = new QMenu(Tr::tr("&Table"), bar);
+    fill(menu, actions,
+         {u"table.browse"_s, u"table.atCaret"_s, line, u"table.refresh"_s, u"table.clearFilter"_s,
+          u"table.live"_s, line, u"table.newRecord"_s, u"table.deleteRecords"_s, u"table.setNull"_s,
+          u"table.unset"_s, line, u"table.apply"_s, u"table.revertRecords"_s, u"table.keepMine"_s,
+          u"table.revertAll"_s, u"table.preview"_s});
+    QAction *before = nullptr; // behind what runs queries
+    const auto tops = bar->actions();
+    for (QAction *top : tops) {
+        if (top->menu() && top->menu()->actions().contains(actions->action(u"live.start"_s)))
+            before = top;
+    }
+    bar->insertMenu(before, menu);
+}
+
+void TableActions::fillMenu(QMenu *menu, const ActionRegistry *actions)
+{
+    const QString line = QString::fromLatin1(Separator);
+    fill(menu, actions,
+         {u"result.copyTsv"_s,
+          u"result.copyCsv"_s,
+          u"result.copyJson"_s,
+          u"result.copySurrealQl"_s,
+          u"result.copyMarkdown"_s,
+          u"result.copyIds"_s,
+          line,
+          u"result.copyRowsTsv"_s,
+          u"result.copyRowsCsv"_s,
+          u"result.copyRowsJson"_s,
+          u"result.copyRowsNdJson"_s,
+          u"result.copyRowsSurrealQl"_s,
+          u"result.copyRowsMarkdown"_s,
+          line,
+          u"table.setNull"_s,
+          u"table.unset"_s,
+          u"table.newRecord"_s,
+          u"table.deleteRecords"_s,
+          line,
+          u"table.revertRecords"_s,
+          u"table.keepMine"_s,
+          line,
+          u"table.refresh"_s});
+}

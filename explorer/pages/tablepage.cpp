@@ -1,0 +1,592 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/tablepage.h"
+
+#include "app/actionregistry.h"
+#include "app/connection.h"
+#include "app/schemacache.h"
+#include "app/sessioncontext.h"
+#include "app/settings.h"
+#include "app/tablefilter.h"
+#include "app/words.h"
+#include "language/variableinference.h"
+#include "models/recordsmodel.h"
+#include "pages/liverowspane.h"
+#include "widgets/codeview.h"
+#include "widgets/fieldicon.h"
+#include "widgets/noticebar.h"
+#include "widgets/recordsview.h"
+
+#include <SurrealQt/SurrealLiveModel>
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+TablePage::TablePage(SessionContext *context, const ActionRegistry *actions, Settings *settings,
+                     const TableState &state, QWidget *parent)
+    : DocumentPage(parent)
+    , m_context(context)
+    , m_actions(actions)
+    , m_settings(settings)
+    , m_state(state)
+    , m_model(new RecordsModel(this))
+    , m_bar(new QWidget(this))
+    , m_filter(new QLineEdit(m_bar))
+    , m_count(new QLabel(m_bar))
+    , m_pending(new QLabel(m_bar))
+    , m_notice(new NoticeBar(this))
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_stack(new QStackedWidget(m_splitter))
+    , m_view(new RecordsView(m_stack))
+    , m_preview(new CodeView(m_splitter))
+    , m_editBar(new QWidget(this))
+    , m_blank(new QWidget(m_stack))
+    , m_blankTitle(new QLabel(m_blank))
+    , m_blankText(new QLabel(m_blank))
+    , m_blankAction(new QPushButton(m_blank))
+    , m_identity(context->identityKey())
+{
+    setObjectName("tablePage"_L1);
+    buildBar();
+    buildEditBar();
+    buildRows();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_editBar);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_splitter, 1);
+    setFocusProxy(m_view);
+    connectModel();
+    m_edits = new TableEdits(context, m_model, m_view, this);
+    connect(m_edits, &TableEdits::changed, this, &TablePage::refreshEdits);
+    connect(m_edits, &TableEdits::said, this, &TablePage::say);
+    connect(context, &SessionContext::changed, this, &TablePage::contextChanged);
+    connect(SchemaCache::of(context), &SchemaCache::changed, this, &TablePage::wantFields);
+    contextChanged();
+    refreshEdits();
+}
+
+void TablePage::buildBar()
+{
+    auto *layout = new QHBoxLayout(m_bar);
+    layout->setContentsMargins(8, 4, 8, 4);
+    layout->setSpacing(4);
+    m_filter->setObjectName("tableFilter"_L1);
+    m_filter->setAccessibleName(tr("Condition that the records pass"));
+    m_filter->setPlaceholderText(tr("WHERE, for example: price > 100 AND name != NONE"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setText(m_state.filter);
+    addFieldIcon(m_filter, u"filter"_s);
+    connect(m_filter, &QLineEdit::returnPressed, this, &TablePage::applyFilter);
+    layout->addWidget(m_filter, 1);
+    m_count->setObjectName("tableCount"_L1);
+    m_count->setAccessibleName(tr("Number of records"));
+    m_count->setForegroundRole(QPalette::PlaceholderText);
+    m_count->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
+    m_count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    addButton(layout, u"table.refresh"_s, Qt::ToolButtonIconOnly);
+    addButton(layout, u"table.live"_s, Qt::ToolButtonTextBesideIcon);
+    layout->addWidget(m_count);
+    connect(m_notice, &NoticeBar::actionTriggered, this, [this] {
+        if (isElsewhere())
+            return m_context->use(m_state.nameSpace, m_state.database);
+        if (m_word.text.isEmpty())
+            return reload();
+        const auto action = std::exchange(m_word, {}).action;
+        if (action)
+            action();
+        refreshNotice();
+    });
+}
+
+QToolButton *TablePage::addButton(QLayout *layout, const QString &action, Qt::ToolButtonStyle style)
+{
+    auto *button = new QToolButton(this);
+    button->setDefaultAction(m_actions->action(action));
+    button->setObjectName(QString(action).replace(u'.', u'-'));
+    button->setToolButtonStyle(style);
+    button->setAutoRaise(true);
+    button->setAccessibleName(ActionRegistry::plainText(m_actions->action(action)));
+    layout->addWidget(button);
+    return button;
+}
+
+void TablePage::buildEditBar()
+{
+    auto *layout = new QHBoxLayout(m_editBar);
+    layout->setContentsMargins(8, 0, 8, 4);
+    layout->setSpacing(4);
+    for (const QString &id : {u"table.newRecord"_s, u"table.deleteRecords"_s, u"table.apply"_s,
+                              u"table.revertRecords"_s, u"table.revertAll"_s, u"table.preview"_s})
+        addButton(layout, id, Qt::ToolButtonTextBesideIcon);
+    layout->addStretch(1);
+    m_pending->setParent(m_editBar);
+    m_pending->setObjectName("tablePending"_L1);
+    m_pending->setAccessibleName(tr("Changes that are not applied"));
+    layout->addWidget(m_pending);
+}
+
+void TablePage::buildRows()
+{
+    m_notice->setObjectName("tableNotice"_L1);
+    m_view->setObjectName("tableRecords"_L1);
+    m_view->setAccessibleName(tr("Records of %1").arg(m_state.table));
+    m_view->setRecords(m_model);
+    loadWidths();
+    connect(m_view, &RecordsView::widthsChanged, this, &TablePage::saveWidths);
+    connect(m_view, &RecordsView::sortingWanted, this, &TablePage::sortBy);
+    connect(m_view, &RecordsView::recordActivated, this, &TablePage::recordActivated);
+    connect(m_view, &RecordsView::currentCellChanged, this, &TablePage::currentValueChanged);
+    connect(m_view, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint &at) { Q_EMIT menuWanted(m_view->viewport()->mapToGlobal(at)); });
+
+    m_blank->setObjectName("tableBlank"_L1);
+    m_blank->setAutoFillBackground(true);
+    m_blank->setBackgroundRole(QPalette::Base);
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    m_blankTitle->setFont(bold);
+    for (QLabel *label : {m_blankTitle, m_blankText}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    m_blankText->setForegroundRole(QPalette::PlaceholderText);
+    m_blankAction->setObjectName("clearFilter"_L1);
+    m_blankAction->setText(tr("Clear the Filter"));
+    connect(m_blankAction, &QPushButton::clicked, this, &TablePage::clearFilter);
+    auto *layout = new QVBoxLayout(m_blank);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(8);
+    layout->addWidget(m_blankTitle);
+    layout->addWidget(m_blankText);
+    layout->addWidget(m_blankAction, 0, Qt::AlignLeft);
+    layout->addStretch(1);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_blank);
+    m_preview->setObjectName("tablePreview"_L1);
+    m_preview->setAccessibleName(tr("Statements that applying the changes runs"));
+    m_preview->setReadOnly(true);
+    m_preview->setWrapMode(QsciScintilla::WrapWord);
+    m_preview->hide();
+    m_splitter->setObjectName("tableSplitter"_L1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(m_preview);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({600, 180});
+}
+
+void TablePage::connectModel()
+{
+    m_model->setSession(m_context->session());
+    m_model->setPageSize(m_settings->tableRows());
+    m_model->setFilter(m_state.filter);
+    m_model->setSortOrder(m_state.sortOrder);
+    const auto rowsChanged = [this] {
+        refreshRows();
+        refreshCount();
+    };
+    connect(m_model, &QAbstractItemModel::modelReset, this, rowsChanged);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, rowsChanged);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, rowsChanged);
+    connect(m_model, &SurrealTableModel::fetchingChanged, this, rowsChanged);
+    connect(m_model, &SurrealTableModel::totalChanged, this, [this] {
+        // After the first page, so that nobody waits for the number to see the records.
+        if (m_model->totalState() == SurrealTableModel::TotalState::Partial)
+            m_model->countAll();
+        refreshCount();
+    });
+    connect(m_model, &SurrealTableModel::errorChanged, this, [this] {
+        refreshNotice();
+        refreshRows();
+    });
+    connect(m_model, &SurrealTableModel::sortChanged, this, [this] {
+        m_view->showSorting(m_model->sortColumn(), m_model->sortOrder());
+        followLive();
+        Q_EMIT stateChanged();
+    });
+    connect(m_model, &SurrealTableModel::filterChanged, this, [this] {
+        followLive();
+        Q_EMIT stateChanged();
+        Q_EMIT titleChanged();
+    });
+}
+
+TableState TablePage::state() const
+{
+    TableState state = m_state;
+    if (m_model->table().isEmpty())
+        return state; // nothing was read yet
+    state.filter = m_model->filter();
+    state.sortColumn = m_model->sortColumn();
+    state.sortOrder = m_model->sortOrder();
+    return state;
+}
+
+QString TablePage::name() const
+{
+    //: %1 is the name of a table
+    return m_model->filter().isEmpty() ? m_state.table : tr("%1 · filtered").arg(m_state.table);
+}
+
+QString TablePage::iconName() const
+{
+    return u"table"_s;
+}
+
+QString TablePage::details() const
+{
+    return state().statement();
+}
+
+bool TablePage::isUnsaved() const
+{
+    return m_model->pendingChanges() > 0;
+}
+
+QStringList TablePage::losses(Exit exit, bool) const
+{
+    if (exit == Exit::Reconnect || !isUnsaved())
+        return {};
+    //: %1 is the name of a table
+    return {tr("%n changed record(s) of %1 are not applied.", nullptr, m_model->pendingChanges())
+                .arg(m_state.table)};
+}
+
+QString TablePage::countText() const
+{
+    return m_count->text();
+}
+
+QString TablePage::blankText() const
+{
+    return m_stack->currentWidget() == m_blank ? m_blankTitle->text() + u'\n' + m_blankText->text()
+                                               : QString();
+}
+
+RecordsView *TablePage::shownView() const
+{
+    return isLive() ? m_live->view() : m_view;
+}
+
+SurrealValue TablePage::currentValue(QString *path) const
+{
+    const QModelIndex cell = shownView()->currentIndex();
+    if (!cell.isValid())
+        return {};
+    const SurrealAbstractTableModel *records = shownView()->records();
+    const SurrealRecordId record = records->recordId(cell.row());
+    *path = (record.isValid() ? record.toString() : tr("new record")) + u" · "_s
+        + records->columnName(cell.column());
+    return records->valueAt(cell.row(), cell.column());
+}
+
+bool TablePage::isElsewhere() const
+{
+    const SurrealSession *session = m_context->session();
+    return session
+        && (session->namespaceName() != m_state.nameSpace
+            || session->databaseName() != m_state.database);
+}
+
+void TablePage::contextChanged()
+{
+    const bool elsewhere = isElsewhere();
+    const bool came = m_model->isPaused() && !elsewhere;
+    const QString identity = m_context->identityKey();
+    const bool another = std::exchange(m_identity, identity) != identity;
+    m_model->setPaused(elsewhere);
+    m_model->setReadOnly(elsewhere || m_context->isReadOnly());
+    m_bar->setEnabled(!elsewhere);
+    m_view->horizontalHeader()->setSectionsClickable(!elsewhere);
+    if (!elsewhere && m_model->table().isEmpty()) {
+        m_model->setTable(m_state.table);
+        m_model->setSortColumn(m_state.sortColumn); // a table begins without one
+    } else if (!elsewhere && m_context->isUsable()
+               && (came || another || m_model->error().kind() == SurrealError::Kind::Connection)) {
+        m_model->reload();
+    }
+    if (!elsewhere)
+        wantFields();
+    followLive();
+    refreshNotice();
+    refreshRows();
+    refreshEdits();
+}
+
+// Fields that are defined can be filled in also where no record has them.
+void TablePage::wantFields()
+{
+    if (isElsewhere())
+        return;
+    SchemaCache *schema = SchemaCache::of(m_context);
+    schema->want({m_state.table});
+    QStringList names {u"id"_s};
+    if (const auto *known = schema->info().table(m_state.table)) {
+        for (const auto &field : known->fields) {
+            const QString name = SurrealQL::VariableInference::plainName(field.path);
+            const bool nested = name == field.path && (name.contains(u'.') || name.contains(u'['));
+            if (!nested && !names.contains(name))
+                names.append(name);
+        }
+    }
+    m_model->setExtraColumns(names);
+}
+
+void TablePage::say(const TableEdits::Word &word)
+{
+    m_word = word;
+    refreshNotice();
+}
+
+void TablePage::setPreviewShown(bool shown)
+{
+    m_preview->setVisible(shown);
+    refreshEdits();
+}
+
+void TablePage::refreshEdits()
+{
+    m_pending->setText(m_edits->summary());
+    if (!m_preview->isHidden()) {
+        const QString text = m_edits->preview();
+        if (m_preview->text() != text)
+            m_preview->setText(text);
+    }
+    Q_EMIT titleChanged();
+    Q_EMIT editsChanged();
+}
+
+void TablePage::applyFilter()
+{
+    const QString condition = m_filter->text().trimmed();
+    m_view->finishEditing();
+    say({TableFilter::trouble(condition, m_context->isReadOnly(), m_context->environment()),
+         {},
+         {}});
+    if (!m_word.text.isEmpty())
+        return m_filter->setFocus(Qt::OtherFocusReason);
+    if (condition == m_model->filter())
+        return reload();
+    m_model->setFilter(condition);
+    refreshCount();
+}
+
+void TablePage::clearFilter()
+{
+    m_filter->clear();
+    applyFilter();
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
+void TablePage::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void TablePage::reload()
+{
+    if (isElsewhere())
+        return;
+    m_view->finishEditing();
+    m_model->reload();
+    if (isLive())
+        m_live->model()->reload();
+    say({});
+}
+
+// Up, down, and back to the order of the ids.
+void TablePage::sortBy(const QString &column)
+{
+    if (m_model->sortColumn() != column) {
+        m_model->setSortOrder(Qt::AscendingOrder);
+        m_model->setSortColumn(column);
+    } else if (m_model->sortOrder() == Qt::AscendingOrder) {
+        m_model->setSortOrder(Qt::DescendingOrder);
+    } else {
+        m_model->setSortOrder(Qt::AscendingOrder);
+        m_model->setSortColumn({});
+    }
+}
+
+bool TablePage::isLive() const
+{
+    return m_state.live;
+}
+
+void TablePage::setLive(bool live)
+{
+    if (m_state.live == live)
+        return;
+    m_view->finishEditing();
+    m_state.live = live;
+    followLive();
+    if (!live && !isElsewhere())
+        m_model->reload(); // what has changed meanwhile
+    refreshRows();
+    refreshCount();
+    refreshEdits();
+    Q_EMIT stateChanged();
+}
+
+void TablePage::followLive()
+{
+    if (!m_state.live) {
+        if (m_live)
+            m_live->setActive(false);
+        return;
+    }
+    if (!m_live) {
+        m_live = new LiveRowsPane(m_context, m_settings, m_stack);
+        m_stack->addWidget(m_live);
+        connect(m_live->view(), &RecordsView::sortingWanted, this, &TablePage::sortBy);
+        connect(m_live->view(), &RecordsView::recordActivated, this, &TablePage::recordActivated);
+        connect(m_live->view(), &RecordsView::currentCellChanged, this,
+                &TablePage::currentValueChanged);
+        connect(m_live->view(), &RecordsView::widthsChanged, this, [this] {
+            m_view->setWidths(m_live->view()->widths());
+            saveWidths();
+        });
+        connect(m_live->view(), &QWidget::customContextMenuRequested, this,
+                [this](const QPoint &at) {
+                    Q_EMIT menuWanted(m_live->view()->viewport()->mapToGlobal(at));
+                });
+    }
+    m_live->view()->setWidths(m_view->widths());
+    m_live->follow(state());
+    m_live->setActive(!isElsewhere());
+}
+
+void TablePage::refreshRows()
+{
+    if (isLive()) {
+        m_stack->setCurrentWidget(m_live);
+        return;
+    }
+    if (m_model->rowCount() > 0) {
+        m_stack->setCurrentWidget(m_view);
+        return;
+    }
+    m_blankAction->setVisible(false);
+    if (m_model->error()) {
+        m_blankTitle->setText(Words::errorTitle(m_model->error()));
+        m_blankText->clear(); // the notice has it
+    } else if (m_model->totalState() != SurrealTableModel::TotalState::Complete) {
+        m_blankTitle->setText(tr("Reading %1…").arg(m_state.table));
+        m_blankText->clear();
+    } else if (!m_model->filter().isEmpty()) {
+        m_blankTitle->setText(tr("No record matches"));
+        m_blankText->setText(tr("No record of %1 passes the filter, or none that %2 may see.")
+                                 .arg(m_state.table, m_context->who()));
+        m_blankAction->setVisible(true);
+    } else {
+        m_blankTitle->setText(tr("No records"));
+        m_blankText->setText(
+            tr("%1 has no records, or none that %2 may see.").arg(m_state.table, m_context->who()));
+    }
+    m_stack->setCurrentWidget(m_blank);
+}
+
+void TablePage::refreshCount()
+{
+    if (isLive())
+        return m_count->clear(); // the pane says how many, and whether that is so
+    using TotalState = SurrealTableModel::TotalState;
+    const QString rows = locale().toString(m_model->rowCount());
+    switch (m_model->totalState()) {
+    case TotalState::Unknown:
+        m_count->setText(m_model->isFetching() ? tr("reading…") : QString());
+        break;
+    case TotalState::Partial:
+        //: the number of all records is not known yet
+        m_count->setText(tr("%1 of … records").arg(rows));
+        break;
+    case TotalState::Complete:
+        m_count->setText(m_model->total() > m_model->rowCount()
+                             ? tr("%1 of %2 records").arg(rows, locale().toString(m_model->total()))
+                             : tr("%n record(s)", nullptr, m_model->rowCount()));
+        break;
+    }
+}
+
+void TablePage::refreshNotice()
+{
+    if (isElsewhere()) {
+        m_notice->show(
+            NoticeBar::Level::Warning,
+            tr("These are records of %1. The session now works in %2.")
+                .arg(Words::place(m_state.nameSpace, m_state.database),
+                     m_context->place().isEmpty() ? tr("no database") : m_context->place()),
+            tr("Go Back There"));
+    } else if (!m_word.text.isEmpty()) {
+        m_notice->show(NoticeBar::Level::Error, m_word.text,
+                       m_word.actionText.isEmpty() ? tr("Dismiss") : m_word.actionText);
+    } else if (const SurrealError error = m_model->error()) {
+        m_notice->show(NoticeBar::Level::Error, Words::error(error), tr("Try Again"));
+    } else {
+        m_notice->clear();
+    }
+}
+
+QString TablePage::widthsKey() const
+{
+    const QStringList parts {m_context->connection()->target(), m_state.nameSpace, m_state.database,
+                             m_state.table};
+    QStringList escaped;
+    for (const QString &part : parts)
+        escaped.append(QString::fromLatin1(QUrl::toPercentEncoding(part)));
+    return u"columns/"_s + escaped.join(u'&');
+}
+
+void TablePage::loadWidths()
+{
+    const QVariantMap saved = m_settings->store().value(widthsKey()).toMap();
+    RecordsView::Widths widths;
+    for (auto it = saved.cbegin(); it != saved.cend(); ++it)
+        widths.insert(it.key(), it.value().toInt());
+    m_view->setWidths(widths);
+}
+
+void TablePage::saveWidths()
+{
+    QVariantMap saved;
+    const RecordsView::Widths &widths = m_view->widths();
+    for (auto it = widths.cbegin(); it != widths.cend(); ++it)
+        saved.insert(it.key(), it.value());
+    m_settings->store().setValue(widthsKey(), saved);
+}
+
+void TablePage::copyCells(ResultCopy::Format format)
+{
+    copy(format, false);
+}
+
+void TablePage::copyRows(ResultCopy::Format format)
+{
+    copy(format, true);
+}
+
+void TablePage::copy(ResultCopy::Format format, bool rows)
+{
+    if (shownView()->copy(format, rows))
+        return;
+    say({tr("These are too many cells for the clipboard. Select fewer, or export the table with a "
+            "query."),
+         {},
+         {}});
+}
+
+#include "moc_tablepage.cpp"

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/resultcopy.h"
+#include "app/tablestate.h"
+#include "pages/documentpage.h"
+#include "pages/tableedits.h"
+
+#include <SurrealQt/SurrealRecordId>
+
+#include <QPointer>
+
+class ActionRegistry;
+class CodeView;
+class NoticeBar;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSplitter;
+class QLayout;
+class QStackedWidget;
+class QToolButton;
+class LiveRowsPane;
+class RecordsModel;
+class RecordsView;
+class SessionContext;
+class Settings;
+
+// One table of a session: its records page by page, filtered and sorted by the server, and what is
+// changed in them.
+class TablePage : public DocumentPage
+{
+    Q_OBJECT
+public:
+    TablePage(SessionContext *context, const ActionRegistry *actions, Settings *settings,
+              const TableState &state, QWidget *parent = nullptr);
+
+    [[nodiscard]] TableState state() const;
+    [[nodiscard]] RecordsModel *model() const { return m_model; }
+    [[nodiscard]] RecordsView *view() const { return m_view; }
+    [[nodiscard]] LiveRowsPane *livePane() const { return m_live; } // null until it was wanted
+    [[nodiscard]] bool isLive() const;
+    [[nodiscard]] TableEdits *edits() const { return m_edits; }
+    [[nodiscard]] CodeView *preview() const { return m_preview; }
+    [[nodiscard]] QLineEdit *filterField() const { return m_filter; }
+    [[nodiscard]] NoticeBar *notice() const { return m_notice; }
+    [[nodiscard]] QString name() const override; // "person", "person · filtered"
+    [[nodiscard]] QString iconName() const override;
+    [[nodiscard]] QString details() const override;
+    [[nodiscard]] bool isUnsaved() const override;
+    [[nodiscard]] QStringList losses(Exit exit, bool textsAreKept) const override;
+    [[nodiscard]] QString countText() const; // "200 of … records"
+    [[nodiscard]] QString blankText() const; // instead of rows; empty when there are some
+    // Of the cell that is chosen, and the way to it: "product:webcam · price".
+    [[nodiscard]] SurrealValue currentValue(QString *path) const;
+    [[nodiscard]] bool isElsewhere() const; // the session no longer works where the table is
+
+public Q_SLOTS:
+    void applyFilter(); // what the field says, unless it is no condition
+    void clearFilter();
+    void focusFilter();
+    void reload();
+    void setPreviewShown(bool shown);
+    void setLive(bool live);
+    void copyCells(ResultCopy::Format format);
+    void copyRows(ResultCopy::Format format);
+
+Q_SIGNALS:
+    void stateChanged(); // state() is another one
+    void recordActivated(const SurrealRecordId &record);
+    void menuWanted(const QPoint &global);
+    void currentValueChanged();
+    void editsChanged(); // what is pending, or selected
+
+private:
+    void buildBar();
+    void buildEditBar();
+    void buildRows();
+    QToolButton *addButton(QLayout *layout, const QString &action, Qt::ToolButtonStyle style);
+    void connectModel();
+    void contextChanged();
+    void sortBy(const QString &column);
+    void refreshRows();
+    void refreshCount();
+    void refreshNotice();
+    void refreshEdits();
+    void say(const TableEdits::Word &word);
+    void wantFields();
+    void followLive(); // what is live is what the rest of the page says
+    [[nodiscard]] QString widthsKey() const;
+    void loadWidths();
+    void saveWidths();
+    void copy(ResultCopy::Format format, bool rows);
+    [[nodiscard]] RecordsView *shownView() const;
+
+    SessionContext *m_context;
+    const ActionRegistry *m_actions;
+    Settings *m_settings;
+    TableState m_state; // where and which table, and whether it is live; the rest is the model's
+    RecordsModel *m_model;
+    QWidget *m_bar;
+    QLineEdit *m_filter;
+    QLabel *m_count;
+    QLabel *m_pending;
+    NoticeBar *m_notice;
+    QSplitter *m_splitter;
+    QStackedWidget *m_stack;
+    RecordsView *m_view;
+    TableEdits *m_edits = nullptr;
+    CodeView *m_preview;
+    LiveRowsPane *m_live = nullptr;
+    QWidget *m_editBar;
+    QWidget *m_blank;
+    QLabel *m_blankTitle;
+    QLabel *m_blankText;
+    QPushButton *m_blankAction;
+    QString m_identity; // of whom the rows are
+    TableEdits::Word m_word; // about what a person typed or asked for, until something else is done
+};
