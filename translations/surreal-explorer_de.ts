@@ -613,28 +613,28 @@ In der Datei steht kein Passwort.</translation>
     <name>DocumentArea</name>
     <message>
         <source>Documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumente</translation>
     </message>
     <message>
         <source>Documents beside</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumente daneben</translation>
     </message>
     <message>
         <source>New query</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Abfrage</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>%1 *</source>
         <extracomment>the name of a document that is not saved</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 *</translation>
     </message>
     <message>
         <source>Close %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 schließen</translation>
     </message>
 </context>
 <context>
@@ -1554,50 +1554,50 @@ Jede Änderung, die %1 sehen darf, erscheint hier.</translation>
     <name>LossGuard</name>
     <message>
         <source>Close %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 schließen?</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Close session %1?</source>
-        <translation type="unfinished">Sitzung %1? schließen</translation>
+        <translation>Sitzung %1 schließen?</translation>
     </message>
     <message>
         <source>Close Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung schließen</translation>
     </message>
     <message>
         <source>Connect to %1 again?</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu mit %1 verbinden?</translation>
     </message>
     <message>
         <source>Reconnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu verbinden</translation>
     </message>
     <message>
         <source>Move %1 to another session?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in eine andere Sitzung verschieben?</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben</translation>
     </message>
     <message>
         <source>Quit Surreal Explorer?</source>
-        <translation type="unfinished"></translation>
+        <translation>Surreal Explorer beenden?</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more.</source>
         <extracomment>behind a list of sentences about what would be lost</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>… und %n weiterer Verlust.</numerusform>
+            <numerusform>… und %n weitere Verluste.</numerusform>
         </translation>
     </message>
     <message>

@@ -86,7 +86,7 @@ void EditorActions::create(ActionRegistry *actions)
     actions->action(u"edit.openRecord"_s)
         ->setStatusTip(Tr::tr("Shows the record whose id the caret is on, also in a result"));
     actions->add(u"edit.goToDefinition"_s, Tr::tr("&Go to Definition"), {},
-                 {key(Qt::NoModifier, Qt::Key_F12)});
+                 {key(control, Qt::Key_F12)});
     actions->action(u"edit.goToDefinition"_s)
         ->setStatusTip(Tr::tr("Of the table, function, parameter or variable at the caret"));
     actions->add(u"edit.nextProblem"_s, Tr::tr("Ne&xt Problem"), u"warning"_s,
