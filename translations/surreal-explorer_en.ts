@@ -13,6 +13,44 @@
     </message>
 </context>
 <context>
+    <name>ConnectionPorter</name>
+    <message numerus="yes">
+        <source>The passwords of %n connection(s) are in the keychain now.</source>
+        <translation>
+            <numerusform>The password of %n connection is in the keychain now.</numerusform>
+            <numerusform>The passwords of %n connections are in the keychain now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no keychain: the passwords of %n connection(s) were left where they are, and are asked for each time.</source>
+        <translation>
+            <numerusform>There is no keychain: the password of %n connection was left where it is, and is asked for each time.</numerusform>
+            <numerusform>There is no keychain: the passwords of %n connections were left where they are, and are asked for each time.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) not taken:</source>
+        <translation>
+            <numerusform>%n connection not taken:</numerusform>
+            <numerusform>%n connections not taken:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) taken over.</source>
+        <translation>
+            <numerusform>%n connection taken over.</numerusform>
+            <numerusform>%n connections taken over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) written.</source>
+        <translation>
+            <numerusform>%n connection written.</numerusform>
+            <numerusform>%n connections written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DocumentKeeper</name>
     <message numerus="yes">
         <source>%n query text(s) of the last time came back: %1. They open by themselves when such a session opens.</source>

@@ -86,3 +86,5 @@ PastedAddress PastedAddress::split(const QString &text)
     address.url = url;
     return address;
 }
+
+#include "moc_connectionprofile.cpp"

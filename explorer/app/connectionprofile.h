@@ -10,7 +10,10 @@
 // How to reach a server and who to be there. There is no place in it for a secret.
 struct ConnectionProfile
 {
+    Q_GADGET
+public:
     enum class Environment { None, Development, Testing, Production };
+    Q_ENUM(Environment)
 
     QString id; // given when it is remembered; stays while everything else may change
     QString name; // empty: title() makes one

@@ -69,6 +69,19 @@ QString ConnectionRegistry::save(ConnectionProfile profile)
     return profile.id;
 }
 
+void ConnectionRegistry::add(const QList<ConnectionProfile> &profiles)
+{
+    if (profiles.isEmpty())
+        return;
+    for (ConnectionProfile profile : profiles) {
+        profile.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        profile.kept = true;
+        m_profiles.append(profile);
+    }
+    write();
+    Q_EMIT changed();
+}
+
 void ConnectionRegistry::forget(const ConnectionProfile &profile)
 {
     const qsizetype at = indexOf(profile.id);

@@ -23,6 +23,7 @@ public:
     // Changes the one with its id where it stands, or adds it to the end; the person wants to keep
     // it. Returns its id.
     QString save(ConnectionProfile profile);
+    void add(const QList<ConnectionProfile> &profiles); // to the end, to be kept; written once
     void forget(const ConnectionProfile &profile); // the one with its id
     [[nodiscard]] ConnectionProfile profile(const QString &id) const;
     [[nodiscard]] QStringList folders() const;

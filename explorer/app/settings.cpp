@@ -103,6 +103,45 @@ void Settings::setResultRows(int rows)
     Q_EMIT resultLimitsChanged();
 }
 
+int Settings::editorZoom() const
+{
+    return qBound(LeastZoom, m_store.value("editor/zoom"_L1, 0).toInt(), MostZoom);
+}
+
+void Settings::setEditorZoom(int points)
+{
+    setOfEditor(u"zoom"_s, qBound(LeastZoom, points, MostZoom));
+}
+
+bool Settings::closesPairs() const
+{
+    return m_store.value("editor/closePairs"_L1, true).toBool();
+}
+
+void Settings::setClosesPairs(bool on)
+{
+    setOfEditor(u"closePairs"_s, on);
+}
+
+bool Settings::completesWhileTyping() const
+{
+    return m_store.value("editor/completeWhileTyping"_L1, true).toBool();
+}
+
+void Settings::setCompletesWhileTyping(bool on)
+{
+    setOfEditor(u"completeWhileTyping"_s, on);
+}
+
+void Settings::setOfEditor(const QString &key, const QVariant &value)
+{
+    const QString path = "editor/"_L1 + key;
+    if (m_store.value(path) == value)
+        return;
+    m_store.setValue(path, value);
+    Q_EMIT editorChanged();
+}
+
 bool Settings::hasShortcuts(const QString &action) const
 {
     return m_store.contains("shortcuts/"_L1 + action);

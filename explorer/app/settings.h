@@ -43,6 +43,15 @@ public:
     void setShortcuts(const QString &action, const QList<QKeySequence> &keys);
     void forgetShortcuts(const QString &action);
 
+    static constexpr int LeastZoom = -6; // as far as Scintilla goes and a person can read
+    static constexpr int MostZoom = 20;
+    [[nodiscard]] int editorZoom() const; // points more than the font of the desktop
+    void setEditorZoom(int points);
+    [[nodiscard]] bool closesPairs() const; // brackets and quotes, while typing
+    void setClosesPairs(bool on);
+    [[nodiscard]] bool completesWhileTyping() const;
+    void setCompletesWhileTyping(bool on);
+
     [[nodiscard]] QString resultMode() const; // "table", "tree" or "text"
     void setResultMode(const QString &mode);
 
@@ -52,8 +61,11 @@ Q_SIGNALS:
     void schemeChanged();
     void historyLimitChanged();
     void resultLimitsChanged();
+    void editorChanged(); // what holds for editors
     void flashChangesChanged();
 
 private:
+    void setOfEditor(const QString &key, const QVariant &value);
+
     QSettings m_store;
 };

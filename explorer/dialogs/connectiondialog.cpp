@@ -199,6 +199,7 @@ void ConnectionDialog::setRegistry(ConnectionRegistry *registry)
     });
     connect(m_list, &ConnectionList::duplicateWanted, this, &ConnectionDialog::duplicate);
     connect(m_list, &ConnectionList::deleteWanted, this, &ConnectionDialog::askToForget);
+    connect(m_list, &ConnectionList::importWanted, this, &ConnectionDialog::importWanted);
     resize(sizeHint().expandedTo({880, 0}));
 }
 

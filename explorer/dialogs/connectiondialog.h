@@ -40,6 +40,7 @@ public:
 Q_SIGNALS:
     // The receiver takes the connection over, before the dialog closes.
     void connectionOpened(Connection *connection, bool remember);
+    void importWanted();
 
 private:
     void buildForm(QWidget *side);

@@ -47,6 +47,7 @@ SettingsDialog::SettingsDialog(Settings *settings, ActionRegistry *actions, QWid
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setForegroundRole(QPalette::PlaceholderText);
     buildGeneral();
+    buildEditor();
     buildResults();
     buildHistory();
     new QListWidgetItem(icon(u"edit"_s), tr("Shortcuts"), m_list);
@@ -135,6 +136,38 @@ void SettingsDialog::buildGeneral()
     connect(flash, &QCheckBox::toggled, m_settings, &Settings::setFlashChanges);
     addRow(form, tr("Live tables"), flash,
            tr("Cells that have just changed. Off where the desktop has no animations."));
+}
+
+void SettingsDialog::buildEditor()
+{
+    QFormLayout *form = addPage(tr("Editor"), u"text"_s);
+    auto *size = new QSpinBox(this);
+    size->setObjectName("settingEditorSize"_L1);
+    const int own = qRound(font().pointSizeF()); // that an editor has without being told
+    size->setRange(own + Settings::LeastZoom, own + Settings::MostZoom);
+    //: points, the unit of sizes of letters
+    size->setSuffix(tr(" pt"));
+    size->setValue(own + m_settings->editorZoom());
+    connect(size, &QSpinBox::valueChanged, m_settings,
+            [this, own](int points) { m_settings->setEditorZoom(points - own); });
+    connect(m_settings, &Settings::editorChanged, size,
+            [this, size, own] { size->setValue(own + m_settings->editorZoom()); });
+    addRow(form, tr("Size of the text"), size,
+           tr("In points, in all editors. Ctrl and the wheel change it, too."));
+    const auto addSwitch
+        = [&](const QString &name, bool on, auto set, const QString &title, const QString &hint) {
+              auto *box = new QCheckBox(tr("On"), this);
+              box->setObjectName(name);
+              box->setChecked(on);
+              connect(box, &QCheckBox::toggled, m_settings, set);
+              addRow(form, title, box, hint);
+          };
+    addSwitch(u"settingClosePairs"_s, m_settings->closesPairs(), &Settings::setClosesPairs,
+              tr("Close brackets and quotes"),
+              tr("While typing, where nothing stands behind them that they would cut in two."));
+    addSwitch(u"settingCompleteWhileTyping"_s, m_settings->completesWhileTyping(),
+              &Settings::setCompletesWhileTyping, tr("Complete while typing"),
+              tr("Offers names by itself; without it, the command Complete does."));
 }
 
 void SettingsDialog::buildResults()

@@ -37,6 +37,7 @@ private:
     QFormLayout *addPage(const QString &title, const QString &iconName);
     void addRow(QFormLayout *form, const QString &title, QWidget *field, const QString &hint);
     void buildGeneral();
+    void buildEditor();
     void buildResults();
     void buildHistory();
     void search(const QString &text);

@@ -40,9 +40,11 @@ FormatSpacing::FormatSpacing(QStringView text, const Tokens &tokens, const QList
     , m_glued(glued)
     , m_space(tokens.size(), false)
     , m_prefix(tokens.size(), false)
+    , m_tight(tokens.size(), false)
     , m_closing(tokens.size(), false)
 {
     findPrefixes();
+    findTightBraces();
     for (qsizetype i = 1; i < tokens.size(); ++i)
         m_space[i] = decide(i - 1, i);
 }
@@ -77,6 +79,20 @@ void FormatSpacing::findPrefixes()
             }
         }
         value = endsValue(token);
+    }
+}
+
+void FormatSpacing::findTightBraces()
+{
+    QList<qsizetype> open;
+    for (qsizetype i = 0; i < m_tokens.size(); ++i) {
+        if (m_tokens[i].kind == TokenKind::OpenBracket) {
+            open.append(i);
+            m_tight[i] = i > 0 && i + 1 < m_tokens.size() && view(i - 1) == u"."
+                && (isRange(view(i + 1)) || m_tokens[i + 1].kind == TokenKind::Number);
+        } else if (m_tokens[i].kind == TokenKind::CloseBracket && !open.isEmpty()) {
+            m_tight[i] = m_tight[open.takeLast()];
+        }
     }
 }
 
@@ -126,10 +142,10 @@ bool FormatSpacing::decide(qsizetype left, qsizetype right) const
     if (b.kind == TokenKind::Comma || b.kind == TokenKind::Semicolon || b.kind == TokenKind::Colon)
         return false;
     if (b.kind == TokenKind::CloseBracket)
-        return after == u"}" && a.kind != TokenKind::OpenBracket
+        return after == u"}" && a.kind != TokenKind::OpenBracket && !m_tight[right]
             && !(isRange(before) && m_glued[right]);
     if (a.kind == TokenKind::OpenBracket)
-        return before == u"{" && !(isRange(after) && m_glued[right]);
+        return before == u"{" && !m_tight[left] && !(isRange(after) && m_glued[right]);
     if (before == u"." || after == u".")
         return after == u"." && (a.kind == TokenKind::Keyword || a.kind == TokenKind::Comma);
     if (b.kind == TokenKind::OpenBracket)

@@ -20,12 +20,14 @@ private:
     [[nodiscard]] bool decideBracket(const Token &a, const Token &b, qsizetype right) const;
     [[nodiscard]] QStringView view(qsizetype token) const { return m_tokens[token].in(m_text); }
     void findPrefixes();
+    void findTightBraces();
 
     QStringView m_text;
     const Tokens &m_tokens;
     const QList<bool> &m_glued;
     QList<bool> m_space;
     QList<bool> m_prefix; // operators that stand before a value
+    QList<bool> m_tight; // the braces of a recursion: person:ada.{1..5+collect}
     QList<bool> m_closing; // the '|' that ends a closure's parameters or a mock
 };
 

@@ -445,7 +445,8 @@ namespace {
                     continue;
                 }
                 // A short tail such as ".name" or ")" stays beside the bracket that it follows.
-                if (node.width < unbounded && node.width <= m_width - column())
+                if ((node.width < unbounded && node.width <= m_width - column())
+                    || isRecursion(node))
                     writeFlat(node);
                 else
                     writeGroup(node, indent);
@@ -476,6 +477,15 @@ namespace {
             breakLine(indent);
             put(group.close);
             m_continuation = continuation;
+        }
+
+        // person:ada.{..}: the engine takes no white space before the dots.
+        [[nodiscard]] bool isRecursion(const Node &group) const
+        {
+            if (group.token == 0 || !isPatternStart(group.token) || group.children.isEmpty())
+                return false;
+            const TokenKind first = tokenOf(group.children.constFirst()).kind;
+            return first == TokenKind::Operator || first == TokenKind::Number;
         }
 
         [[nodiscard]] bool isPatternStart(qsizetype open) const

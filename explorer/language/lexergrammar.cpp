@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lexergrammar_p.h"
 
-#include <QtCore/QVarLengthArray>
-
 namespace SurrealQL {
 namespace {
 
@@ -119,80 +117,6 @@ QStringView nextWord(QStringView text)
     while (length < text.size() && isWordPart(text[length].unicode()))
         ++length;
     return text.left(length);
-}
-
-qsizetype angledTypeLength(QStringView text)
-{
-    // Names, literals, '|' and ',' in balanced brackets on one line; two words side by side mean
-    // that this '<' compares.
-    QVarLengthArray<char16_t, 16> open;
-    bool afterWord = false;
-    bool spaced = false;
-    text = text.left(
-        400); // no type that a person writes is longer, and '<' stays cheap on a long line
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const char16_t c = text[i].unicode();
-        if (isWordPart(c)) {
-            if (afterWord && spaced)
-                return 0;
-            afterWord = true;
-            spaced = false;
-            continue;
-        }
-        if (c == u' ' || c == u'\t') {
-            spaced = true;
-            continue;
-        }
-        const bool tight = !spaced;
-        spaced = false;
-        switch (c) {
-        case u'<':
-            open.append(u'>');
-            break;
-        case u'{':
-            open.append(u'}');
-            break;
-        case u'[':
-            open.append(u']');
-            break;
-        case u'>':
-        case u'}':
-        case u']':
-            if (open.isEmpty() || open.last() != c)
-                return 0;
-            if (c == u'>' && !afterWord
-                && (i < 1
-                    || (text[i - 1] != u'>' && text[i - 1] != u'}' && text[i - 1] != u']'
-                        && text[i - 1] != u' ')))
-                return 0;
-            open.removeLast();
-            if (open.isEmpty())
-                return i + 1;
-            afterWord = true;
-            continue;
-        case u'"':
-        case u'\'': {
-            const qsizetype end = text.indexOf(QChar(c), i + 1);
-            if (end < 0)
-                return 0;
-            i = end;
-            afterWord = true;
-            continue;
-        }
-        case u'|':
-        case u',':
-        case u':':
-            break;
-        case u'.':
-            if (!tight)
-                return 0;
-            break;
-        default:
-            return 0;
-        }
-        afterWord = false;
-    }
-    return 0;
 }
 
 bool Grammar::wantsType(QStringView word, QStringView rest) const

@@ -80,7 +80,5 @@ private:
 {
     return isWordStart(c) || isDigit(c);
 }
-// The length of a type in angle brackets at the start of \a text, which begins with '<'; else 0.
-[[nodiscard]] qsizetype angledTypeLength(QStringView text);
 
 } // namespace SurrealQL

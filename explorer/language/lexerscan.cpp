@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lexerscan_p.h"
 
+#include <QtCore/QVarLengthArray>
+
 namespace SurrealQL::Scan {
 
 bool isLineEnd(char16_t c)
@@ -165,6 +167,80 @@ qsizetype recordKeyLength(QStringView line)
     if (c == u'`' || c == openAngle)
         return 1 + quotedLength(key);
     return c == u'[' || c == u'{' || key.startsWith(u"..") ? 1 : 0;
+}
+
+qsizetype angledTypeLength(QStringView text)
+{
+    // Names, literals, '|' and ',' in balanced brackets on one line; two words side by side mean
+    // that this '<' compares.
+    QVarLengthArray<char16_t, 16> open;
+    bool afterWord = false;
+    bool spaced = false;
+    text = text.left(
+        400); // no type that a person writes is longer, and '<' stays cheap on a long line
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char16_t c = text[i].unicode();
+        if (isWordPart(c)) {
+            if (afterWord && spaced)
+                return 0;
+            afterWord = true;
+            spaced = false;
+            continue;
+        }
+        if (c == u' ' || c == u'\t') {
+            spaced = true;
+            continue;
+        }
+        const bool tight = !spaced;
+        spaced = false;
+        switch (c) {
+        case u'<':
+            open.append(u'>');
+            break;
+        case u'{':
+            open.append(u'}');
+            break;
+        case u'[':
+            open.append(u']');
+            break;
+        case u'>':
+        case u'}':
+        case u']':
+            if (open.isEmpty() || open.last() != c)
+                return 0;
+            if (c == u'>' && !afterWord
+                && (i < 1
+                    || (text[i - 1] != u'>' && text[i - 1] != u'}' && text[i - 1] != u']'
+                        && text[i - 1] != u' ')))
+                return 0;
+            open.removeLast();
+            if (open.isEmpty())
+                return i + 1;
+            afterWord = true;
+            continue;
+        case u'"':
+        case u'\'': {
+            const qsizetype end = text.indexOf(QChar(c), i + 1);
+            if (end < 0)
+                return 0;
+            i = end;
+            afterWord = true;
+            continue;
+        }
+        case u'|':
+        case u',':
+        case u':':
+            break;
+        case u'.':
+            if (!tight)
+                return 0;
+            break;
+        default:
+            return 0;
+        }
+        afterWord = false;
+    }
+    return 0;
 }
 
 } // namespace SurrealQL::Scan

@@ -23,5 +23,7 @@ inline constexpr char16_t closeAngle = u'\u27e9';
 // The length of ":key" at the start of \a line, 1 when a bracket or a range follows the colon,
 // 0 if no record key stands there.
 [[nodiscard]] qsizetype recordKeyLength(QStringView line);
+// The length of a type in angle brackets at the start of \a text, which begins with '<'; else 0.
+[[nodiscard]] qsizetype angledTypeLength(QStringView text);
 
 } // namespace SurrealQL::Scan

@@ -75,6 +75,20 @@ void EditorActions::create(ActionRegistry *actions)
     actions->add(u"edit.fold"_s, Tr::tr("Fold A&ll"), {}, {key(controlShift, Qt::Key_BracketLeft)});
     actions->add(u"edit.unfold"_s, Tr::tr("U&nfold All"), {},
                  {key(controlShift, Qt::Key_BracketRight)});
+    actions->add(u"edit.moveLinesUp"_s, Tr::tr("Move Lines &Up"), {},
+                 {key(controlShift, Qt::Key_Up)});
+    actions->add(u"edit.moveLinesDown"_s, Tr::tr("Move Lines &Down"), {},
+                 {key(controlShift, Qt::Key_Down)});
+    actions->add(u"edit.duplicateLines"_s, Tr::tr("Dup&licate Line or Selection"), {},
+                 {key(controlAlt, Qt::Key_Down)});
+    actions->add(u"edit.openRecord"_s, Tr::tr("Open Re&cord at the Caret"), u"info"_s,
+                 {key(control, Qt::Key_I)});
+    actions->action(u"edit.openRecord"_s)
+        ->setStatusTip(Tr::tr("Shows the record whose id the caret is on, also in a result"));
+    actions->add(u"edit.goToDefinition"_s, Tr::tr("&Go to Definition"), {},
+                 {key(control, Qt::Key_F12)});
+    actions->action(u"edit.goToDefinition"_s)
+        ->setStatusTip(Tr::tr("Of the table, function, parameter or variable at the caret"));
     actions->add(u"edit.nextProblem"_s, Tr::tr("Ne&xt Problem"), u"warning"_s,
                  {key(Qt::NoModifier, Qt::Key_F8)});
     actions->add(u"edit.previousProblem"_s, Tr::tr("Pre&vious Problem"), {},
@@ -92,6 +106,17 @@ void EditorActions::create(ActionRegistry *actions)
     actions->add(u"variables.remove"_s, Tr::tr("&Remove Variable"), u"remove"_s);
     actions->add(u"view.value"_s, Tr::tr("Va&lue"), u"info"_s, {key(controlAlt, Qt::Key_I)})
         ->setCheckable(true);
+    actions->add(u"view.record"_s, Tr::tr("Re&cord"), u"info"_s, {key(controlAlt, Qt::Key_R)})
+        ->setCheckable(true);
+    actions->add(u"record.back"_s, Tr::tr("&Back to the Record Before"), u"back"_s);
+    actions->add(u"record.forward"_s, Tr::tr("&Forward to the Next Record"), u"forward"_s);
+    actions->add(u"record.refresh"_s, Tr::tr("&Refresh the Record"), u"refresh"_s);
+    actions->add(u"record.query"_s, Tr::tr("&Open the Record in a Query"), u"open"_s);
+    actions->add(u"view.zoomIn"_s, Tr::tr("Larger &Text"), {},
+                 {key(control, Qt::Key_Plus), key(control, Qt::Key_Equal)});
+    actions->add(u"view.zoomOut"_s, Tr::tr("S&maller Text"), {}, {key(control, Qt::Key_Minus)});
+    actions->add(u"view.zoomReset"_s, Tr::tr("Text as Large as the Des&ktop's"), {},
+                 {key(control, Qt::Key_0)});
     actions->add(u"query.explain"_s, Tr::tr("&Explain"), u"tree"_s, {key(control, Qt::Key_E)});
     actions->action(u"query.explain"_s)
         ->setStatusTip(Tr::tr("Shows how the server carries out the statement at the caret"));
@@ -133,12 +158,31 @@ void EditorActions::extendMenus(QMenuBar *bar, const ActionRegistry *actions)
 {
     const QString line = QString::fromLatin1(Separator);
     insertBehind(bar, actions, u"edit.paste"_s,
-                 {u"edit.selectAll"_s, line, u"edit.find"_s, u"edit.replace"_s, u"edit.findNext"_s,
-                  u"edit.findPrevious"_s, line, u"edit.complete"_s, u"edit.comment"_s,
-                  u"edit.format"_s, u"edit.nextOccurrence"_s, u"edit.fold"_s, u"edit.unfold"_s,
-                  line, u"edit.nextProblem"_s, u"edit.previousProblem"_s});
+                 {u"edit.selectAll"_s,
+                  line,
+                  u"edit.find"_s,
+                  u"edit.replace"_s,
+                  u"edit.findNext"_s,
+                  u"edit.findPrevious"_s,
+                  line,
+                  u"edit.complete"_s,
+                  u"edit.comment"_s,
+                  u"edit.format"_s,
+                  u"edit.nextOccurrence"_s,
+                  u"edit.duplicateLines"_s,
+                  u"edit.moveLinesUp"_s,
+                  u"edit.moveLinesDown"_s,
+                  u"edit.fold"_s,
+                  u"edit.unfold"_s,
+                  line,
+                  u"edit.goToDefinition"_s,
+                  u"edit.openRecord"_s,
+                  u"edit.nextProblem"_s,
+                  u"edit.previousProblem"_s});
     insertBehind(bar, actions, u"view.live"_s,
-                 {u"view.problems"_s, u"view.variables"_s, u"view.value"_s});
+                 {u"view.problems"_s, u"view.variables"_s, u"view.value"_s, u"view.record"_s});
+    insertBehind(bar, actions, u"view.history"_s,
+                 {line, u"view.zoomIn"_s, u"view.zoomOut"_s, u"view.zoomReset"_s});
     insertBehind(bar, actions, u"query.runAll"_s, {u"query.explain"_s, u"query.toFile"_s});
     insertBehind(bar, actions, u"query.saveAs"_s, {u"snippet.save"_s, u"snippet.describe"_s});
     insertBehind(bar, actions, u"query.stop"_s, {u"query.hardStop"_s});

@@ -14,9 +14,11 @@
 #include "dialogs/localdatabasedialog.h"
 #include "dialogs/settingsdialog.h"
 #include "dialogs/signindialog.h"
+#include "mainwindow/connectionporter.h"
 #include "mainwindow/detachedsessions.h"
 #include "mainwindow/documentkeeper.h"
 #include "mainwindow/editoractions.h"
+#include "mainwindow/editorkeeper.h"
 #include "mainwindow/exportkeeper.h"
 #include "mainwindow/framekeeper.h"
 #include "mainwindow/guardkeeper.h"
@@ -85,6 +87,8 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     new QueryMover(this, m_workspace);
     m_tables = new TableKeeper(this, m_settings);
     m_tools = new QueryTools(this);
+    new EditorKeeper(this, m_settings);
+    m_porter = new ConnectionPorter(this, m_registry);
 
     connect(m_workspace, &Workspace::sessionOpened, this, &MainWindow::sessionOpened);
     connect(m_workspace, &Workspace::sessionClosed, this, &MainWindow::sessionClosed);
@@ -409,6 +413,12 @@ void MainWindow::refreshRunning()
     m_status->setRunning(query);
 }
 
+void MainWindow::setCredentialStore(CredentialStore *store)
+{
+    m_credentials = store;
+    m_porter->setCredentialStore(store);
+}
+
 ConnectionDialog *MainWindow::openConnectionDialog(const ConnectionProfile *profile)
 {
     auto *dialog = new ConnectionDialog(this);
@@ -419,6 +429,8 @@ ConnectionDialog *MainWindow::openConnectionDialog(const ConnectionProfile *prof
     if (profile)
         dialog->setProfile(*profile);
     connect(dialog, &ConnectionDialog::connectionOpened, m_workspace, &Workspace::adopt);
+    connect(dialog, &ConnectionDialog::importWanted, m_actions->action(u"connection.import"_s),
+            &QAction::trigger);
     dialog->open();
     return dialog;
 }

@@ -13,6 +13,7 @@ class ActionRegistry;
 class Connection;
 class CredentialStore;
 class ConnectionDialog;
+class ConnectionPorter;
 class ConnectionRegistry;
 class DetachedSessions;
 class DocumentKeeper;
@@ -61,7 +62,8 @@ public:
 
     // From then on texts are kept without a question.
     void setJournal(Journal *journal);
-    void setCredentialStore(CredentialStore *store) { m_credentials = store; }
+    void setCredentialStore(CredentialStore *store);
+    [[nodiscard]] ConnectionPorter *connectionPorter() const { return m_porter; }
     [[nodiscard]] DocumentKeeper *documentKeeper() const { return m_keeper; }
     [[nodiscard]] HistoryKeeper *historyKeeper() const { return m_history; }
     [[nodiscard]] FrameKeeper *frameKeeper() const { return m_frames; }
@@ -132,6 +134,7 @@ private:
     WindowStatusBar *m_status;
     QHash<const SessionContext *, SessionPage *> m_pageOf;
     CredentialStore *m_credentials = nullptr;
+    ConnectionPorter *m_porter = nullptr;
     DocumentKeeper *m_keeper = nullptr;
     HistoryKeeper *m_history = nullptr;
     SchemaKeeper *m_schema = nullptr;

@@ -88,6 +88,18 @@ SchemaPanel *SchemaKeeper::panelOf(const SessionPage *page) const
     return m_panels.value(page);
 }
 
+bool SchemaKeeper::reveal(const SessionPage *page, SchemaNode::Kind kind, const QString &name)
+{
+    SchemaPanel *shown = panelOf(page);
+    const QStringList path = shown ? shown->model()->pathOfDefinition(kind, name) : QStringList();
+    if (path.isEmpty())
+        return false;
+    m_dock->show();
+    m_dock->raise();
+    shown->reveal(path);
+    return true;
+}
+
 void SchemaKeeper::watchPage(SessionPage *page)
 {
     auto *made = new SchemaPanel(page->context(), m_window->actionRegistry(), m_stack);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/schemanode.h"
+
 #include <QHash>
 #include <QObject>
 
@@ -23,6 +25,8 @@ public:
     [[nodiscard]] SchemaPanel *panel() const; // of the session in front; null without one
     [[nodiscard]] SchemaPanel *panelOf(const SessionPage *page) const;
     [[nodiscard]] QDockWidget *dock() const { return m_dock; }
+    // Chooses it in the tree of the page and shows the tree. False: its database has no such thing.
+    bool reveal(const SessionPage *page, SchemaNode::Kind kind, const QString &name);
 
 private:
     void connectActions();

@@ -49,6 +49,11 @@ void WindowActions::create(ActionRegistry *actions)
     actions->add(u"connection.local"_s, Tr::tr("Open &Local Database…"), u"local-database"_s,
                  {key(controlShift, Qt::Key_O)});
     actions->add(u"connection.sample"_s, Tr::tr("Open Sample &Shop"), u"local-database"_s);
+    actions->add(u"connection.import"_s, Tr::tr("&Import Connections…"), u"open"_s);
+    actions->action(u"connection.import"_s)
+        ->setStatusTip(Tr::tr("From the file of Surrealist, or of another Surreal Explorer"));
+    actions->add(u"connection.export"_s, Tr::tr("E&xport Connections…"), u"save"_s);
+    actions->action(u"connection.export"_s)->setStatusTip(Tr::tr("To a file without passwords"));
     actions->add(u"view.palette"_s, Tr::tr("&Find Anything…"), u"search"_s,
                  {key(control, Qt::Key_K), key(control, Qt::Key_P)});
     actions->add(u"app.settings"_s, Tr::tr("Se&ttings…"), u"settings"_s,
@@ -200,10 +205,26 @@ void WindowActions::buildMenus(QMainWindow *window, const ActionRegistry *action
     QMenuBar *bar = window->menuBar();
     const QString line = QString::fromLatin1(Separator);
     fill(bar->addMenu(Tr::tr("&File")), actions,
-         {u"connection.open"_s, u"connection.local"_s, u"connection.sample"_s, line, u"query.new"_s,
-          u"query.open"_s, u"query.save"_s, u"query.saveAs"_s, u"query.duplicate"_s,
-          u"query.move"_s, u"query.close"_s, u"query.reopen"_s, line, u"schema.exportTable"_s, line,
-          u"app.settings"_s, line, u"app.quit"_s});
+         {u"connection.open"_s,
+          u"connection.local"_s,
+          u"connection.sample"_s,
+          u"connection.import"_s,
+          u"connection.export"_s,
+          line,
+          u"query.new"_s,
+          u"query.open"_s,
+          u"query.save"_s,
+          u"query.saveAs"_s,
+          u"query.duplicate"_s,
+          u"query.move"_s,
+          u"query.close"_s,
+          u"query.reopen"_s,
+          line,
+          u"schema.exportTable"_s,
+          line,
+          u"app.settings"_s,
+          line,
+          u"app.quit"_s});
     fill(bar->addMenu(Tr::tr("&Edit")), actions,
          {u"edit.undo"_s, u"edit.redo"_s, line, u"edit.cut"_s, u"edit.copy"_s, u"edit.paste"_s});
     QMenu *session = bar->addMenu(Tr::tr("&Session"));

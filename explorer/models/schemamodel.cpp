@@ -5,10 +5,9 @@
 #include "app/sessioncontext.h"
 #include "app/theme.h"
 #include "app/words.h"
+#include "models/schemalines.h"
 
-#include <SurrealQt/SurrealObject>
 #include <SurrealQt/SurrealReply>
-#include <SurrealQt/SurrealTable>
 
 #include <QGuiApplication>
 #include <QLocale>
@@ -16,94 +15,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
 using Kind = SchemaNode::Kind;
 using State = SchemaNode::State;
-
-struct Section
-{
-    const char16_t *key; // of the answer to INFO
-    Kind members;
-};
-
-// In the order in which they are shown. Keys that a server adds later come after them, as Other.
-constexpr Section OfServer[] = {{u"users", Kind::User}, {u"accesses", Kind::Access}};
-constexpr Section OfDatabase[] = {
-    {u"tables", Kind::Table},       {u"functions", Kind::Function}, {u"params", Kind::Parameter},
-    {u"analyzers", Kind::Analyzer}, {u"accesses", Kind::Access},    {u"users", Kind::User},
-};
-constexpr Section OfTable[]
-    = {{u"fields", Kind::Field}, {u"indexes", Kind::Index}, {u"events", Kind::Event}};
-
-QString groupTitle(Kind members)
-{
-    switch (members) {
-    case Kind::Table:
-        return SchemaModel::tr("Tables");
-    case Kind::Field:
-        return SchemaModel::tr("Fields");
-    case Kind::Index:
-        return SchemaModel::tr("Indexes");
-    case Kind::Event:
-        return SchemaModel::tr("Events");
-    case Kind::Function:
-        return SchemaModel::tr("Functions");
-    case Kind::Parameter:
-        return SchemaModel::tr("Parameters");
-    case Kind::Analyzer:
-        return SchemaModel::tr("Analyzers");
-    case Kind::User:
-        return SchemaModel::tr("Users");
-    case Kind::Access:
-        return SchemaModel::tr("Access methods");
-    default:
-        return SchemaModel::tr("Others");
-    }
-}
-
-QString iconName(const SchemaNode *node)
-{
-    switch (node->kind) {
-    case Kind::Namespace:
-        return u"schema"_s;
-    case Kind::Database:
-        return u"local-database"_s;
-    case Kind::Table:
-        return u"table"_s;
-    case Kind::Group:
-        return u"folder"_s;
-    case Kind::Field:
-        return u"field"_s;
-    case Kind::Index:
-        return u"index"_s;
-    case Kind::Event:
-        return u"event"_s;
-    case Kind::Function:
-        return u"function"_s;
-    case Kind::Parameter:
-        return u"parameter"_s;
-    case Kind::User:
-        return u"user-system"_s;
-    case Kind::Access:
-        return u"key"_s;
-    case Kind::Analyzer:
-    case Kind::Other:
-        return u"text"_s;
-    case Kind::Note:
-        return u"info"_s;
-    case Kind::Root:
-        break;
-    }
-    return {};
-}
-
-QString quoted(const QString &name)
-{
-    return SurrealTable(name).toString();
-}
-
-} // namespace
 
 SchemaModel::SchemaModel(SessionContext *context, QObject *parent)
     : QAbstractItemModel(parent)
@@ -204,7 +117,7 @@ QVariant SchemaModel::data(const QModelIndex &index, int role) const
                            .trimmed())
             : QVariant();
     case Qt::DecorationRole:
-        return icon(iconName(node));
+        return icon(SchemaLines::iconName(node->kind));
     case Qt::FontRole:
         if (node->kind == Kind::Database && node == currentDatabase()) {
             QFont bold = QGuiApplication::font();
@@ -313,7 +226,8 @@ QString SchemaModel::queryAt(const QModelIndex &index) const
     const SchemaNode *node = nodeAt(index);
     QString text;
     if (node->kind == Kind::Table)
-        text = u"SELECT * FROM %1 LIMIT %2;"_s.arg(quoted(node->name)).arg(m_rowsOfATable);
+        text = u"SELECT * FROM %1 LIMIT %2;"_s.arg(SchemaLines::quoted(node->name))
+                   .arg(m_rowsOfATable);
     else if (node->kind == Kind::Function)
         text = u"RETURN fn::%1();"_s.arg(node->name);
     else if (node->kind == Kind::Parameter)
@@ -324,8 +238,8 @@ QString SchemaModel::queryAt(const QModelIndex &index) const
     if (!database || database == currentDatabase())
         return text;
     // For this text alone: the session stays where it is.
-    return u"USE NS %1 DB %2;\n%3"_s.arg(quoted(database->parent->name), quoted(database->name),
-                                         text);
+    return u"USE NS %1 DB %2;\n%3"_s.arg(SchemaLines::quoted(database->parent->name),
+                                         SchemaLines::quoted(database->name), text);
 }
 
 bool SchemaModel::isBrowsable(const QModelIndex &index) const
@@ -375,34 +289,30 @@ bool SchemaModel::knowsTable(const QString &name) const
 {
     const SchemaNode *database = currentDatabase();
     const SchemaNode *tables
-        = database ? database->child(Kind::Group, groupTitle(Kind::Table)) : nullptr;
+        = database ? database->child(Kind::Group, SchemaLines::groupTitle(Kind::Table)) : nullptr;
     return tables && tables->child(Kind::Table, name);
 }
 
-QString SchemaModel::statementFor(const SchemaNode *node) const
+QStringList SchemaModel::pathOfDefinition(Kind kind, const QString &name) const
 {
-    switch (node->kind) {
-    case Kind::Root:
-        return u"INFO FOR ROOT"_s;
-    case Kind::Namespace:
-        return u"USE NS %1; INFO FOR NS"_s.arg(quoted(node->name));
-    case Kind::Database:
-        return u"USE NS %1 DB %2; INFO FOR DB"_s.arg(quoted(node->parent->name),
-                                                     quoted(node->name));
-    case Kind::Table: {
-        const SchemaNode *database = node->ancestor(Kind::Database);
-        return u"USE NS %1 DB %2; INFO FOR TABLE %3"_s.arg(
-            quoted(database->parent->name), quoted(database->name), quoted(node->name));
-    }
-    default:
+    QStringList path = currentDatabasePath();
+    if (path.size() < 2)
         return {};
+    const SchemaNode *database = currentDatabase();
+    if (database && (database->state == State::Loaded || database->state == State::Denied)) {
+        const SchemaNode *group = database->child(Kind::Group, SchemaLines::groupTitle(kind));
+        if (!group || !group->child(kind, name))
+            return {};
     }
+    path.append(QString::number(int(Kind::Group)) + u':' + SchemaLines::groupTitle(kind));
+    path.append(QString::number(int(kind)) + u':' + name);
+    return path;
 }
 
 void SchemaModel::ask(SchemaNode *node)
 {
     SurrealSession *session = m_context ? m_context->session() : nullptr;
-    const QString statement = statementFor(node);
+    const QString statement = SchemaLines::statementFor(node);
     if (!session || statement.isEmpty())
         return;
     m_asked.remove(node->question);
@@ -428,7 +338,7 @@ void SchemaModel::answer(SchemaNode *node, const SurrealValue &info)
 {
     auto made = std::make_unique<SchemaNode>();
     made->kind = node->kind;
-    fill(made.get(), info);
+    SchemaLines::fill(made.get(), info);
     install(node, std::move(made), State::Loaded);
 }
 
@@ -439,107 +349,22 @@ void SchemaModel::refuse(SchemaNode *node, const SurrealError &error)
     made->name = node->name;
     made->parent = node->parent; // for where it is
     const bool denied = error.kind() == SurrealError::Kind::NotAllowed;
-    if (denied)
-        fillDenied(made.get());
-    else
+    if (denied) {
+        const SurrealSession *session = m_context->session();
+        SchemaLines::Denied known;
+        known.who = m_context->who();
+        if (session) {
+            known.nameSpace = session->namespaceName();
+            known.database = session->databaseName();
+        }
+        if (node->kind == Kind::Database)
+            known.tables = m_named.value(node->parent->name + u'/' + node->name);
+        SchemaLines::fillDenied(made.get(), known);
+    } else {
         made->add(Kind::Note, Words::error(error));
+    }
     made->parent = nullptr;
     install(node, std::move(made), denied ? State::Denied : State::Failed);
-}
-
-void SchemaModel::fillGroup(SchemaNode *node, Kind members, const SurrealValue &entries) const
-{
-    const SurrealObject object = entries.toObject();
-    SchemaNode *group = node->add(Kind::Group, groupTitle(members));
-    group->members = members;
-    group->children.reserve(size_t(object.size()));
-    const State state = members == Kind::Table ? State::Unasked : State::Leaf;
-    for (qsizetype i = 0; i < object.size(); ++i) // in the order of the server, which sorts them
-        group->add(members, object.keyAt(i), state)->definition = object.at(i);
-    group->showAll();
-}
-
-void SchemaModel::fill(SchemaNode *node, const SurrealValue &info) const
-{
-    const auto sections = [&](const auto &list) {
-        for (const Section &section : list) {
-            const SurrealValue entries = info[QStringView(section.key)];
-            // A database says that it has no tables; other kinds that are not there say nothing.
-            if (entries.toObject().size() > 0 || section.members == Kind::Table)
-                fillGroup(node, section.members, entries);
-        }
-    };
-    const auto places = [&](QStringView key, Kind kind) {
-        const SurrealObject object = info[key].toObject();
-        for (qsizetype i = 0; i < object.size(); ++i)
-            node->add(kind, object.keyAt(i), State::Unasked)->definition = object.at(i);
-    };
-    switch (node->kind) {
-    case Kind::Root:
-        places(u"namespaces", Kind::Namespace);
-        if (node->children.empty())
-            node->add(Kind::Note, tr("The server has no namespace yet."));
-        sections(OfServer);
-        break;
-    case Kind::Namespace:
-        places(u"databases", Kind::Database);
-        if (node->children.empty())
-            node->add(Kind::Note, tr("The namespace has no database yet."));
-        sections(OfServer);
-        break;
-    case Kind::Database:
-        sections(OfDatabase);
-        break;
-    case Kind::Table:
-        sections(OfTable);
-        if (node->children.empty())
-            node->add(Kind::Note, tr("Nothing is defined: its records may have any fields."));
-        break;
-    default:
-        break;
-    }
-    node->showAll();
-}
-
-// What an identity may not list it may still use: the places of the session, and tables by name.
-void SchemaModel::fillDenied(SchemaNode *node) const
-{
-    const SurrealSession *session = m_context->session();
-    // Short enough for a narrow dock; the rest is in the tool tip and where definitions are.
-    const auto say = [&](const QString &what, const QString &more) {
-        const QString who = tr("That is so for %1.").arg(m_context->who());
-        node->add(Kind::Note, what)->definition
-            = QString(u"-- "_s + who + (more.isEmpty() ? QString() : QString(u"\n-- "_s + more)));
-    };
-    switch (node->kind) {
-    case Kind::Root:
-        say(tr("No permission to list namespaces"), {});
-        if (session && !session->namespaceName().isEmpty())
-            node->add(Kind::Namespace, session->namespaceName(), State::Unasked);
-        break;
-    case Kind::Namespace:
-        say(tr("No permission to list databases"), {});
-        if (session && !session->databaseName().isEmpty() && node->name == session->namespaceName())
-            node->add(Kind::Database, session->databaseName(), State::Unasked);
-        break;
-    case Kind::Database: {
-        say(tr("No permission to list tables"),
-            tr("Queries work. Add a table by its name to have it here."));
-        SchemaNode *group = node->add(Kind::Group, groupTitle(Kind::Table));
-        group->members = Kind::Table;
-        const QStringList named = m_named.value(node->parent->name + u'/' + node->name);
-        for (const QString &name : named)
-            group->add(Kind::Table, name, State::Unasked);
-        group->showAll();
-        break;
-    }
-    case Kind::Table:
-        say(tr("No permission to see its definition"), {});
-        break;
-    default:
-        break;
-    }
-    node->showAll();
 }
 
 void SchemaModel::install(SchemaNode *node, std::unique_ptr<SchemaNode> made, State state)
@@ -608,7 +433,8 @@ void SchemaModel::addTable(const QString &name)
     if (named.contains(name))
         return;
     named.append(name);
-    SchemaNode *group = database ? database->child(Kind::Group, groupTitle(Kind::Table)) : nullptr;
+    SchemaNode *group
+        = database ? database->child(Kind::Group, SchemaLines::groupTitle(Kind::Table)) : nullptr;
     if (!group || group->child(Kind::Table, name))
         return;
     const int row = int(group->shown.size());

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] QModelIndex indexOf(const QStringList &path) const; // of what is loaded
     [[nodiscard]] QStringList currentDatabasePath() const; // where the session works; may be empty
     [[nodiscard]] bool knowsTable(const QString &name) const; // of that database
+    // Where that database has it, or will have it when its lines come. Empty: it has none.
+    [[nodiscard]] QStringList pathOfDefinition(Kind kind, const QString &name) const;
 
     // Lines whose name has the text stay, with what they are in. Namespaces and databases stay all.
     void setFilter(const QString &text);
@@ -70,14 +72,10 @@ private:
     void ask(SchemaNode *node);
     void answer(SchemaNode *node, const SurrealValue &info);
     void refuse(SchemaNode *node, const SurrealError &error);
-    void fill(SchemaNode *node, const SurrealValue &info) const;
-    void fillDenied(SchemaNode *node) const;
-    void fillGroup(SchemaNode *node, Kind members, const SurrealValue &entries) const;
     void install(SchemaNode *node, std::unique_ptr<SchemaNode> made, State state);
     void forget(SchemaNode *node);
     void applyFilter(SchemaNode *group);
     [[nodiscard]] bool passes(const SchemaNode *node) const;
-    [[nodiscard]] QString statementFor(const SchemaNode *node) const;
     [[nodiscard]] QString detail(const SchemaNode *node) const;
     [[nodiscard]] SchemaNode *nodeAt(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexFor(const SchemaNode *node) const;

@@ -63,20 +63,24 @@ ConnectionList::ConnectionList(ConnectionRegistry *registry, QWidget *parent)
     added->setObjectName("newConnection"_L1);
     m_duplicate->setObjectName("duplicateConnection"_L1);
     m_delete->setObjectName("forgetConnection"_L1);
-    for (QPushButton *button : {added, m_duplicate, m_delete})
+    auto *imported = new QPushButton(tr("&Import…"), this);
+    imported->setObjectName("importConnections"_L1);
+    imported->setToolTip(tr("From the file of Surrealist, or of another Surreal Explorer"));
+    for (QPushButton *button : {added, m_duplicate, m_delete, imported})
         button->setAutoDefault(false);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(4);
     buttons->addWidget(added);
     buttons->addWidget(m_duplicate);
     buttons->addWidget(m_delete);
+    buttons->addWidget(imported);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(m_search);
     layout->addWidget(m_tree, 1);
     layout->addLayout(buttons);
-    setMinimumWidth(260);
+    setMinimumWidth(300);
 
     connect(m_search, &QLineEdit::textChanged, this, &ConnectionList::search);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, [this] {
@@ -89,6 +93,7 @@ ConnectionList::ConnectionList(ConnectionRegistry *registry, QWidget *parent)
             Q_EMIT activated(currentId());
     });
     connect(added, &QPushButton::clicked, this, &ConnectionList::newWanted);
+    connect(imported, &QPushButton::clicked, this, &ConnectionList::importWanted);
     connect(m_duplicate, &QPushButton::clicked, this,
             [this] { Q_EMIT duplicateWanted(currentId()); });
     connect(m_delete, &QPushButton::clicked, this, [this] { Q_EMIT deleteWanted(currentId()); });

@@ -28,6 +28,7 @@ Q_SIGNALS:
     void newWanted();
     void duplicateWanted(const QString &id);
     void deleteWanted(const QString &id);
+    void importWanted();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

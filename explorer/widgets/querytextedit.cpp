@@ -3,6 +3,9 @@
 
 #include "language/formatter.h"
 #include "language/lexer.h"
+#include "widgets/autopairs.h"
+#include "widgets/editorindicators.h"
+#include "widgets/editorlinks.h"
 #include "widgets/surrealqllexer.h"
 #include "widgets/syntaxpalette.h"
 #include "widgets/textanalysis.h"
@@ -18,31 +21,10 @@ using SurrealQL::StatementSplitter;
 
 namespace {
 
-constexpr int ErrorIndicator = 8;
-constexpr int MistakeIndicator = 9;
-constexpr int WarningIndicator = 10;
-constexpr int StatementIndicator = 11;
-constexpr int FoundIndicator = 12;
 constexpr int LineMargin = 0; // NumberMargin is the name of a kind of margin
 constexpr int MarkerMargin = 1;
 constexpr int FoldMargin = 2;
-constexpr int ShownItems = 400; // nobody scrolls further; they type on
-constexpr int LongestLine = 110; // of the list, in characters
-constexpr int WidestName = 28; // up to here what stands behind the names is lined up
 constexpr int TintedAtOnce = 64 * 1024; // bytes; in a longer text the tint waits for the analysis
-
-QString oneLine(const SurrealQL::CompletionItem &item, int nameWidth)
-{
-    QString line = item.text;
-    const bool more = !item.detail.isEmpty() || !item.help.isEmpty();
-    if (more)
-        line = line.leftJustified(nameWidth);
-    if (!item.detail.isEmpty())
-        line += u"  "_s + item.detail;
-    if (!item.help.isEmpty())
-        line += u"  \u2013  "_s + item.help;
-    return line.size() > LongestLine ? line.left(LongestLine) + u'\u2026' : line;
-}
 
 } // namespace
 
@@ -50,6 +32,9 @@ QueryTextEdit::QueryTextEdit(QWidget *parent)
     : QsciScintilla(parent)
     , m_lexer(new SurrealQlLexer(this))
     , m_analysis(new TextAnalysis(this))
+    , m_completion(new EditorCompletion(this))
+    , m_pairs(new AutoPairs(this))
+    , m_links(new EditorLinks(this))
 {
     setObjectName("queryTextEdit"_L1);
     setAccessibleName(tr("Query text"));
@@ -57,9 +42,10 @@ QueryTextEdit::QueryTextEdit(QWidget *parent)
     applyColors();
     connect(this, &QsciScintilla::textChanged, this, &QueryTextEdit::handleChange);
     connect(this, &QsciScintilla::cursorPositionChanged, this, &QueryTextEdit::handleCaret);
-    connect(this, &QsciScintillaBase::SCN_CHARADDED, this, &QueryTextEdit::handleCharacter);
-    connect(this, qOverload<const char *, int>(&QsciScintillaBase::SCN_AUTOCSELECTION), this,
-            [this](const char *entry, int) { insertCompletion(entry); });
+    connect(m_completion, &EditorCompletion::tablesMentioned, this,
+            &QueryTextEdit::tablesMentioned);
+    connect(m_pairs, &AutoPairs::typed, m_completion, &EditorCompletion::typed);
+    connect(this, &QsciScintillaBase::SCN_ZOOM, this, &QueryTextEdit::fitLineNumbers);
     connect(m_analysis, &TextAnalysis::finished, this, &QueryTextEdit::handleAnalysis);
 }
 
@@ -91,31 +77,25 @@ void QueryTextEdit::setUp()
     SendScintilla(SCI_SETRECTANGULARSELECTIONMODIFIER, ulong(SCMOD_ALT));
     SendScintilla(SCI_SETVIRTUALSPACEOPTIONS, ulong(SCVS_RECTANGULARSELECTION));
 
-    indicatorDefine(QsciScintilla::SquiggleIndicator, ErrorIndicator);
-    indicatorDefine(QsciScintilla::SquiggleIndicator, MistakeIndicator);
-    indicatorDefine(QsciScintilla::SquiggleLowIndicator, WarningIndicator);
-    indicatorDefine(QsciScintilla::FullBoxIndicator, StatementIndicator);
-    indicatorDefine(QsciScintilla::FullBoxIndicator, FoundIndicator);
-    for (const int indicator : {StatementIndicator, FoundIndicator}) {
+    indicatorDefine(QsciScintilla::SquiggleIndicator, EditorIndicator::Error);
+    indicatorDefine(QsciScintilla::SquiggleIndicator, EditorIndicator::Mistake);
+    indicatorDefine(QsciScintilla::SquiggleLowIndicator, EditorIndicator::Warning);
+    indicatorDefine(QsciScintilla::FullBoxIndicator, EditorIndicator::Statement);
+    indicatorDefine(QsciScintilla::FullBoxIndicator, EditorIndicator::Found);
+    for (const int indicator : {EditorIndicator::Statement, EditorIndicator::Found}) {
         setIndicatorDrawUnder(true, indicator);
         SendScintilla(SCI_INDICSETALPHA, indicator, 255L);
         SendScintilla(SCI_INDICSETOUTLINEALPHA, indicator, 0L);
     }
-
-    SendScintilla(SCI_AUTOCSETSEPARATOR, ulong('\n'));
-    SendScintilla(SCI_AUTOCSETTYPESEPARATOR, ulong('\x1'));
-    SendScintilla(SCI_AUTOCSETIGNORECASE, true);
-    SendScintilla(SCI_AUTOCSETORDER, ulong(SC_ORDER_CUSTOM));
-    SendScintilla(SCI_AUTOCSETAUTOHIDE, false);
-    SendScintilla(SCI_AUTOCSETMAXHEIGHT, 12UL);
 
     // These belong to the window; QScintilla would keep them for commands of its own.
     const auto control = Qt::ControlModifier;
     const auto controlShift = control | Qt::ShiftModifier;
     for (const QKeyCombination key :
          {control | Qt::Key_T, control | Qt::Key_L, control | Qt::Key_D, control | Qt::Key_Return,
-          control | Qt::Key_Slash, control | Qt::Key_Backslash, controlShift | Qt::Key_T,
-          controlShift | Qt::Key_L, controlShift | Qt::Key_U}) {
+          control | Qt::Key_Slash, control | Qt::Key_Backslash, control | Qt::Key_Plus,
+          control | Qt::Key_Minus, controlShift | Qt::Key_T, controlShift | Qt::Key_L,
+          controlShift | Qt::Key_U, controlShift | Qt::Key_Up, controlShift | Qt::Key_Down}) {
         if (QsciCommand *command = standardCommands()->boundTo(key.toCombined())) {
             command->setKey(0);
             command->setAlternateKey(0);
@@ -148,15 +128,22 @@ void QueryTextEdit::applyColors()
     setUnmatchedBraceForegroundColor(colors.error);
     setMarkerBackgroundColor(colors.error, m_errorMarker);
     setMarkerForegroundColor(colors.error, m_errorMarker);
-    setIndicatorForegroundColor(colors.error, ErrorIndicator);
-    setIndicatorForegroundColor(colors.error, MistakeIndicator);
-    setIndicatorForegroundColor(colors.warning, WarningIndicator);
-    setIndicatorForegroundColor(colors.statement, StatementIndicator);
-    setIndicatorForegroundColor(colors.found, FoundIndicator);
+    setIndicatorForegroundColor(colors.error, EditorIndicator::Error);
+    setIndicatorForegroundColor(colors.error, EditorIndicator::Mistake);
+    setIndicatorForegroundColor(colors.warning, EditorIndicator::Warning);
+    setIndicatorForegroundColor(colors.statement, EditorIndicator::Statement);
+    setIndicatorForegroundColor(colors.found, EditorIndicator::Found);
     setCallTipsBackgroundColor(colors.caretLine);
     setCallTipsForegroundColor(colors.text);
     setCallTipsHighlightColor(colors.function);
-    setMarginWidth(LineMargin, QString(qMax(3, int(QString::number(lines()).size())) + 1, u'9'));
+    setIndicatorForegroundColor(colors.recordId, EditorIndicator::Link);
+    fitLineNumbers();
+}
+
+void QueryTextEdit::fitLineNumbers()
+{
+    const int digits = qMax(3, int(QString::number(lines()).size()));
+    setMarginWidth(LineMargin, QString(digits + 1, u'9'));
 }
 
 void QueryTextEdit::changeEvent(QEvent *event)
@@ -182,7 +169,8 @@ bool QueryTextEdit::event(QEvent *event)
                 && offset < diagnostic.position + qMax(qsizetype(1), diagnostic.length))
                 message = diagnostic.message;
         }
-        if (hasError() && SendScintilla(SCI_INDICATORVALUEAT, ErrorIndicator, long(position)))
+        if (hasError()
+            && SendScintilla(SCI_INDICATORVALUEAT, EditorIndicator::Error, long(position)))
             message = m_errorMessage;
     }
     if (message.isEmpty())
@@ -237,13 +225,6 @@ QueryTextEdit::Piece QueryTextEdit::statementAtCaret() const
     return piece(positionOf(statements[at].begin), positionOf(statements[at].end));
 }
 
-void QueryTextEdit::setSchema(const SurrealQL::SchemaInfo &schema)
-{
-    m_schema = schema;
-    if (isCompleting())
-        openList();
-}
-
 const QList<Diagnostic> &QueryTextEdit::diagnostics() const
 {
     return m_analysis->result().diagnostics;
@@ -252,18 +233,17 @@ const QList<Diagnostic> &QueryTextEdit::diagnostics() const
 void QueryTextEdit::handleChange()
 {
     clearError();
-    const int digits = qMax(3, int(QString::number(lines()).size()));
-    setMarginWidth(LineMargin, QString(digits + 1, u'9'));
+    fitLineNumbers();
     m_analysis->request([this] { return text(); });
 }
 
 void QueryTextEdit::handleAnalysis()
 {
-    unmark(MistakeIndicator);
-    unmark(WarningIndicator);
+    unmark(EditorIndicator::Mistake);
+    unmark(EditorIndicator::Warning);
     for (const Diagnostic &diagnostic : diagnostics()) {
-        mark(diagnostic.severity == Diagnostic::Severity::Error ? MistakeIndicator
-                                                                : WarningIndicator,
+        mark(diagnostic.severity == Diagnostic::Severity::Error ? EditorIndicator::Mistake
+                                                                : EditorIndicator::Warning,
              diagnostic.position, qMax(qsizetype(1), diagnostic.length));
     }
     tintStatement();
@@ -271,7 +251,7 @@ void QueryTextEdit::handleAnalysis()
     if (SendScintilla(SCI_GETLENGTH) <= TintedAtOnce) {
         const auto caret = int(SendScintilla(SCI_GETCURRENTPOS));
         const QStringList tables
-            = SurrealQL::Completion::complete(m_analysis->result().text, offsetOf(caret), m_schema)
+            = SurrealQL::Completion::complete(m_analysis->result().text, offsetOf(caret), schema())
                   .tables;
         if (!tables.isEmpty())
             Q_EMIT tablesMentioned(tables);
@@ -287,7 +267,7 @@ void QueryTextEdit::handleCaret(int line, int column)
 
 void QueryTextEdit::tintStatement()
 {
-    unmark(StatementIndicator);
+    unmark(EditorIndicator::Statement);
     const bool fresh = m_analysis->isCurrent();
     if (!fresh && SendScintilla(SCI_GETLENGTH) > TintedAtOnce)
         return;
@@ -298,7 +278,7 @@ void QueryTextEdit::tintStatement()
         return; // there is no doubt what Run means
     const qsizetype caret = offsetOf(int(SendScintilla(SCI_GETCURRENTPOS)));
     const Statement &at = statements[StatementSplitter::statementAt(whole, statements, caret)];
-    mark(StatementIndicator, at.begin, at.length());
+    mark(EditorIndicator::Statement, at.begin, at.length());
 }
 
 void QueryTextEdit::mark(int indicator, qsizetype from, qsizetype length)
@@ -336,7 +316,7 @@ void QueryTextEdit::showError(const Piece &piece, int line, int column, const QS
     const int start = positionFromLineIndex(m_errorLine, m_errorColumn);
     const auto wordEnd = int(SendScintilla(SCI_WORDENDPOSITION, ulong(start), 1L));
     const auto after = int(SendScintilla(SCI_POSITIONAFTER, ulong(start)));
-    SendScintilla(SCI_SETINDICATORCURRENT, ErrorIndicator);
+    SendScintilla(SCI_SETINDICATORCURRENT, EditorIndicator::Error);
     SendScintilla(SCI_INDICATORFILLRANGE, ulong(start), long(qMax(wordEnd, after) - start));
     Q_EMIT errorChanged();
 }
@@ -346,7 +326,7 @@ void QueryTextEdit::clearError()
     if (m_errorLine < 0)
         return;
     markerDeleteAll(m_errorMarker);
-    unmark(ErrorIndicator);
+    unmark(EditorIndicator::Error);
     m_errorMessage.clear();
     m_errorLine = -1;
     m_errorColumn = -1;
@@ -436,10 +416,10 @@ int QueryTextEdit::replaceAll(const TextSearch &search, const QString &by)
 
 int QueryTextEdit::highlightAll(const TextSearch &search)
 {
-    unmark(FoundIndicator);
+    unmark(EditorIndicator::Found);
     const QList<TextSearch::Match> matches = search.all(text());
     for (const TextSearch::Match &match : matches)
-        mark(FoundIndicator, match.position, match.length);
+        mark(EditorIndicator::Found, match.position, match.length);
     return int(matches.size());
 }
 
@@ -523,114 +503,39 @@ void QueryTextEdit::addNextOccurrence()
     SendScintilla(SCI_MULTIPLESELECTADDNEXT);
 }
 
-bool QueryTextEdit::isCompleting() const
+void QueryTextEdit::moveLines(bool up)
 {
-    return SendScintilla(SCI_AUTOCACTIVE);
+    int line = 0;
+    int column = 0;
+    getCursorPosition(&line, &column);
+    const bool selected = hasSelectedText();
+    const int count = lines();
+    SendScintilla(up ? SCI_MOVESELECTEDLINESUP : SCI_MOVESELECTEDLINESDOWN);
+    // Of a single line it makes a selection.
+    if (!selected)
+        setCursorPosition(qBound(0, line + (up ? -1 : 1), count - 1), column);
+}
+
+void QueryTextEdit::duplicateLines()
+{
+    SendScintilla(SCI_SELECTIONDUPLICATE);
+}
+
+void QueryTextEdit::setTypingAssistance(bool on)
+{
+    m_completion->setWhileTyping(on);
+}
+
+void QueryTextEdit::setClosesPairs(bool on)
+{
+    m_pairs->setOn(on);
 }
 
 void QueryTextEdit::keyPressEvent(QKeyEvent *event)
 {
-    if (isCompleting()) {
-        // A list that came by itself must not take the line break that was meant.
-        const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-        if (enter && !m_listWanted)
-            SendScintilla(SCI_AUTOCCANCEL);
-        else if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down
-                 || event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown)
-            m_listWanted = true;
-    }
+    m_completion->aboutToPress(event);
+    if (m_pairs->press(event))
+        return;
     QsciScintilla::keyPressEvent(event);
-}
-
-void QueryTextEdit::complete()
-{
-    m_listWanted = true;
-    openList();
-}
-
-void QueryTextEdit::openList()
-{
-    const auto caret = int(SendScintilla(SCI_GETCURRENTPOS));
-    const SurrealQL::CompletionResult result
-        = SurrealQL::Completion::complete(text(), offsetOf(caret), m_schema);
-    if (!result.tables.isEmpty())
-        Q_EMIT tablesMentioned(result.tables);
-    m_offered.clear();
-    m_completionLength = result.length;
-    QByteArrayList lines;
-    int nameWidth = 0;
-    for (const SurrealQL::CompletionItem &item : result.items.mid(0, ShownItems))
-        nameWidth = qMax(nameWidth, qMin(WidestName, int(item.text.size())));
-    for (const SurrealQL::CompletionItem &item : result.items) {
-        const QByteArray line = oneLine(item, nameWidth).toUtf8();
-        m_offered.insert(line, item.text);
-        lines.append(line);
-        if (lines.size() >= ShownItems)
-            break;
-    }
-    if (lines.isEmpty()) {
-        SendScintilla(SCI_AUTOCCANCEL);
-        return;
-    }
-    // What is typed is ASCII: as many bytes as UTF-16 units.
-    SendScintilla(SCI_AUTOCSHOW, ulong(result.length), lines.join('\n').constData());
-}
-
-void QueryTextEdit::insertCompletion(const QByteArray &entry)
-{
-    const auto it = m_offered.constFind(entry);
-    if (it == m_offered.cend())
-        return;
-    SendScintilla(SCI_AUTOCCANCEL);
-    const auto caret = SendScintilla(SCI_GETCURRENTPOS);
-    m_inserting = true;
-    SendScintilla(SCI_SETTARGETRANGE, ulong(caret - m_completionLength), caret);
-    const QByteArray bytes = it->toUtf8();
-    SendScintilla(SCI_REPLACETARGET, ulong(bytes.size()), bytes.constData());
-    SendScintilla(SCI_GOTOPOS, ulong(caret - m_completionLength + bytes.size()));
-    m_inserting = false;
-}
-
-void QueryTextEdit::handleCharacter(int character)
-{
-    if (!m_assist || m_inserting || SendScintilla(SCI_GETSELECTIONS) > 1)
-        return;
-    const QChar c {char16_t(character)};
-    if (c == u'(' || c == u',' || c == u')')
-        showCallTip();
-    const bool starts = c == u'$' || c == u'.' || c == u':' || c == u'_'
-        || (character < 0x80 && c.isLetterOrNumber());
-    // A long text is only looked at when asked: the list must not slow down typing.
-    if (starts && SendScintilla(SCI_GETLENGTH) <= TintedAtOnce) {
-        m_listWanted = false;
-        openList();
-    } else if (isCompleting()) {
-        SendScintilla(SCI_AUTOCCANCEL);
-    }
-}
-
-void QueryTextEdit::showCallTip()
-{
-    if (SendScintilla(SCI_GETLENGTH) > TintedAtOnce)
-        return;
-    const auto caret = int(SendScintilla(SCI_GETCURRENTPOS));
-    int argument = 0;
-    const QString tip
-        = SurrealQL::Completion::callTip(text(), offsetOf(caret), m_schema, &argument);
-    if (tip.isEmpty()) {
-        SendScintilla(SCI_CALLTIPCANCEL);
-        return;
-    }
-    SendScintilla(SCI_CALLTIPSHOW, ulong(caret), tip.toUtf8().constData());
-    // The argument that is being written stands out.
-    const qsizetype open = tip.indexOf(u'(');
-    const QStringList parameters
-        = tip.mid(open + 1, tip.indexOf(u')', open) - open - 1).split(u", "_s);
-    if (argument >= parameters.size())
-        return;
-    qsizetype from = open + 1;
-    for (int i = 0; i < argument; ++i)
-        from += parameters[i].size() + 2;
-    const auto bytes = [&tip](qsizetype length) { return long(tip.left(length).toUtf8().size()); };
-    SendScintilla(SCI_CALLTIPSETHLT, ulong(bytes(from)), bytes(from + parameters[argument].size()));
+    m_pairs->pressed();
 }

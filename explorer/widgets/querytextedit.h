@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "language/completion.h"
 #include "language/diagnostics.h"
+#include "widgets/editorcompletion.h"
 #include "widgets/scintilla.h"
 #include "widgets/textsearch.h"
 
+class AutoPairs;
+class EditorLinks;
 class SurrealQlLexer;
 class TextAnalysis;
 
-// Where queries are written: colours, folds, completes and checks SurrealQL, knows the statement at
-// the caret, and marks where the server found an error.
+// Where queries are written: colours, folds and checks SurrealQL, knows the statement at the caret,
+// and marks where the server found an error.
 class QueryTextEdit : public QsciScintilla
 {
     Q_OBJECT
@@ -29,10 +31,10 @@ public:
     [[nodiscard]] Piece selection() const; // empty text: nothing is selected
     [[nodiscard]] Piece statementAtCaret() const; // empty text: there is none
 
-    // What completion offers. Kept by value; set it again when the schema changes: an open list
-    // then shows what came.
-    void setSchema(const SurrealQL::SchemaInfo &schema);
-    [[nodiscard]] const SurrealQL::SchemaInfo &schema() const { return m_schema; }
+    // What completion offers and links lead to; set again when the schema changes.
+    void setSchema(const SurrealQL::SchemaInfo &schema) { m_completion->setSchema(schema); }
+    [[nodiscard]] const SurrealQL::SchemaInfo &schema() const { return m_completion->schema(); }
+    [[nodiscard]] EditorLinks *links() const { return m_links; }
 
     // Mistakes that can be told without the server, as of the last pause in typing.
     [[nodiscard]] const QList<SurrealQL::Diagnostic> &diagnostics() const;
@@ -64,9 +66,12 @@ public:
     bool format();
     void setFolded(bool folded); // everything that can be
     void addNextOccurrence(); // one more caret at the next place of the selected text
-    void complete(); // opens the list at the caret
-    [[nodiscard]] bool isCompleting() const;
-    void setTypingAssistance(bool on) { m_assist = on; } // the list and the tip while typing
+    void moveLines(bool up); // that the selection touches
+    void duplicateLines(); // the selection, or the line of the caret
+    void complete() { m_completion->ask(); } // opens the list at the caret
+    [[nodiscard]] bool isCompleting() const { return m_completion->isOpen(); }
+    void setTypingAssistance(bool on); // the list and the tip while typing
+    void setClosesPairs(bool on); // brackets and quotes
 
 Q_SIGNALS:
     void caretMoved(int line, int column); // from 1
@@ -88,12 +93,9 @@ private:
     void applyColors();
     void handleChange();
     void handleCaret(int line, int column);
-    void handleCharacter(int character);
     void handleAnalysis();
     void tintStatement();
-    void insertCompletion(const QByteArray &entry);
-    void openList();
-    void showCallTip();
+    void fitLineNumbers();
     void select(const TextSearch::Match &match);
     [[nodiscard]] TextSearch::Match selectedRange() const;
     void replaceRange(qsizetype from, qsizetype length, const QString &by);
@@ -102,14 +104,11 @@ private:
 
     SurrealQlLexer *m_lexer;
     TextAnalysis *m_analysis;
-    SurrealQL::SchemaInfo m_schema;
-    QHash<QByteArray, QString> m_offered; // the lines of the list and what they insert
-    qsizetype m_completionLength = 0; // UTF-16 before the caret that an item replaces
+    EditorCompletion *m_completion;
+    AutoPairs *m_pairs;
+    EditorLinks *m_links;
     QString m_errorMessage;
     int m_errorMarker = -1;
     int m_errorLine = -1;
     int m_errorColumn = -1;
-    bool m_listWanted = false; // asked for, or moved in: Return takes an item
-    bool m_assist = true;
-    bool m_inserting = false;
 };

@@ -181,6 +181,25 @@ void SchemaPanel::loaded(const QModelIndex &parent)
     showCurrent();
 }
 
+void SchemaPanel::reveal(const QStringList &path)
+{
+    // The filter may hide it.
+    m_filter->clear();
+    m_typing.stop();
+    m_model->setFilter({});
+    m_replacing = false;
+    for (qsizetype depth = 1; depth < path.size(); ++depth) {
+        m_open.insert(path.first(depth));
+        if (const QModelIndex at = m_model->indexOf(path.first(depth)); at.isValid())
+            m_tree->expand(at);
+    }
+    m_chosen = path;
+    if (const QModelIndex at = m_model->indexOf(path); at.isValid()) {
+        m_tree->setCurrentIndex(at);
+        m_tree->scrollTo(at);
+    }
+}
+
 QModelIndex SchemaPanel::current() const
 {
     return m_tree->currentIndex();

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] QLineEdit *filterField() const { return m_filter; }
     [[nodiscard]] QModelIndex current() const;
     [[nodiscard]] QString definition() const; // that is shown
+    void reveal(const QStringList &path); // at once, or when its line comes
     void copyName() const;
     void copyDefinition() const;
 

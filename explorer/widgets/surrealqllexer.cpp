@@ -34,6 +34,12 @@ SurrealQlLexer::SurrealQlLexer(QObject *parent)
     (void)number(Lexer::State());
 }
 
+int SurrealQlLexer::styleOf(TokenKind kind)
+{
+    // Scintilla pairs brackets of one style only.
+    return int(kind == TokenKind::CloseBracket ? TokenKind::OpenBracket : kind);
+}
+
 void SurrealQlLexer::applyPalette(const QPalette &palette, const QFont &font)
 {
     const SyntaxPalette &colors = SyntaxPalette::of(palette);
@@ -159,7 +165,7 @@ void SurrealQlLexer::styleText(int start, int end)
             const SurrealQL::Tokens tokens = Lexer::tokenize(text, state);
             for (const Token &token : tokens) {
                 const int size = byteCount(token.in(text));
-                setStyling(size, int(token.kind));
+                setStyling(size, styleOf(token.kind));
                 styled += size;
             }
             // Bytes that are no UTF-8 become longer characters; never style past the line.

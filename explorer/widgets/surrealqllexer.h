@@ -14,6 +14,8 @@ class SurrealQlLexer : public QsciLexerCustom
 public:
     explicit SurrealQlLexer(QObject *parent = nullptr);
 
+    [[nodiscard]] static int styleOf(SurrealQL::TokenKind kind);
+
     void applyPalette(const QPalette &palette, const QFont &font);
 
     [[nodiscard]] const char *language() const override { return "SurrealQL"; }

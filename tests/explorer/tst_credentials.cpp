@@ -5,60 +5,30 @@
 #include "app/launchoptions.h"
 #include "app/sessioncontext.h"
 #include "dialogs/connectiondialog.h"
+#include "mainwindow/connectionporter.h"
 #include "mainwindow/mainwindow.h"
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
 #include "pages/sessionpage.h"
+#include "secretsearch.h"
 #include "support/localserver.h"
 #include "warnings.h"
 #include "widgets/credentialsform.h"
 
 #include <QApplication>
 #include <QComboBox>
-#include <QDirIterator>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace SecretSearch;
 
 namespace {
-
 constexpr int Patience = 30'000;
-
-// A text as it could stand in a file: plain, in UTF-16, or somewhere within a base64 text.
-QList<QByteArray> formsOf(const QString &secret)
-{
-    const QByteArray plain = secret.toUtf8();
-    QByteArray wide(reinterpret_cast<const char *>(secret.utf16()), secret.size() * 2);
-    QList<QByteArray> forms {plain, wide};
-    for (int before = 0; before < 3; ++before) {
-        const QByteArray encoded = QByteArray(QByteArray(before, 'x') + plain).toBase64();
-        forms.append(encoded.sliced(before == 0 ? 0 : 4, encoded.size() - (before == 0 ? 4 : 8)));
-    }
-    return forms;
-}
-
-QStringList filesWith(const QString &folder, const QString &secret)
-{
-    QStringList found;
-    QDirIterator files(folder, QDir::Files | QDir::Hidden | QDir::System,
-                       QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        QFile file(files.next());
-        if (!file.open(QIODevice::ReadOnly))
-            continue;
-        const QByteArray content = file.readAll();
-        for (const QByteArray &form : formsOf(secret)) {
-            if (content.contains(form))
-                found.append(file.fileName());
-        }
-    }
-    return found;
-}
-
 } // namespace
 
 // Where no keychain is there, as in this test, a secret is kept nowhere.
@@ -136,6 +106,27 @@ private Q_SLOTS:
         QVERIFY(!filesWith(m_home.path(), u"RETURN 'kept'"_s).isEmpty());
         QVERIFY(!filesWith(m_home.path(), server.user()).isEmpty());
         QCOMPARE(filesWith(m_home.path(), server.password()), QStringList());
+    }
+
+    // Nor are those that another program kept in a file of its own.
+    void takenOverWithoutAKeychain()
+    {
+        {
+            Application application {LaunchOptions()};
+            application.start();
+            QTRY_VERIFY_WITH_TIMEOUT(
+                application.credentials()->state() == CredentialStore::State::Missing, Patience);
+            MainWindow *window = application.window();
+            window->connectionPorter()->importFrom(QStringLiteral(SURREALIST_FILE));
+            const auto *report = window->findChild<QMessageBox *>(u"connectionReport"_s);
+            QVERIFY(report);
+            QVERIFY2(report->informativeText().contains(u"no keychain"_s),
+                     qPrintable(report->informativeText()));
+            QVERIFY(window->close());
+        }
+        QVERIFY(!filesWith(m_home.path(), u"db.example.org"_s).isEmpty());
+        for (const QString &secret : {u"S3cr3t-root"_s, u"S3cr3t-pass"_s, u"S3cr3t-token"_s})
+            QCOMPARE(filesWith(m_home.path(), secret), QStringList());
     }
 
     void keys()

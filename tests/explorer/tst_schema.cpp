@@ -120,6 +120,21 @@ private Q_SLOTS:
             Patience);
     }
 
+    // Sequences and what else a server defines have no group of their own, and are there.
+    void whatHasNoGroupOfItsOwn()
+    {
+        SessionContext *root = m_desk->openSampleShop();
+        QVERIFY(root);
+        SchemaModel *model = panel()->model();
+        const QStringList main {u"shop"_s, u"main"_s};
+        QTRY_VERIFY_WITH_TIMEOUT(find(model, main + QStringList {u"Tables"_s}).isValid(), Patience);
+        QVERIFY(!find(model, main + QStringList {u"Others"_s}).isValid());
+        QVERIFY(m_desk->run(root, u"DEFINE SEQUENCE invoice BATCH 10 START 1000;"_s));
+        const QStringList invoice = main + QStringList {u"Others"_s, u"invoice"_s};
+        QTRY_VERIFY_WITH_TIMEOUT(find(model, invoice).isValid(), Patience);
+        QVERIFY(model->definitionAt(find(model, invoice)).startsWith(u"DEFINE SEQUENCE invoice"_s));
+    }
+
     void definitionIsThatOfTheServer()
     {
         SessionContext *root = m_desk->openSampleShop();

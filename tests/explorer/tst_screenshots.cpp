@@ -13,6 +13,7 @@
 #include "dialogs/runquestion.h"
 #include "dialogs/settingsdialog.h"
 #include "dialogs/signindialog.h"
+#include "mainwindow/connectionporter.h"
 #include "mainwindow/documentkeeper.h"
 #include "mainwindow/framekeeper.h"
 #include "mainwindow/historykeeper.h"
@@ -35,6 +36,7 @@
 #include "widgets/framepanel.h"
 #include "widgets/historypanel.h"
 #include "widgets/noticebar.h"
+#include "widgets/recordpanel.h"
 #include "widgets/schemapanel.h"
 #include "widgets/valuepanel.h"
 
@@ -49,7 +51,9 @@
 #include <QDir>
 #include <QLineEdit>
 #include <QListView>
+#include <QListWidget>
 #include <QMessageBox>
+#include <QMouseEvent>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTableView>
@@ -153,9 +157,16 @@ private Q_SLOTS:
         dialog->close();
         SettingsDialog *settings = desk.window().openSettings();
         save(settings, u"settings"_s);
+        settings->findChild<QListWidget *>(u"settingsPages"_s)->setCurrentRow(1);
+        save(settings, u"settings-editor"_s);
         settings->searchField()->setText(u"session"_s);
         save(settings, u"settings-shortcuts"_s);
         settings->close();
+        desk.window().connectionPorter()->importFrom(QStringLiteral(SURREALIST_FILE));
+        auto *report = desk.find<QMessageBox>(u"connectionReport"_s);
+        QVERIFY(report);
+        save(report, u"connections-imported"_s);
+        report->close();
         RunGuard::Judgement judgement
             = RunGuard::judge(u"DELETE cart WHERE at < time::now() - 30d; RETURN fn::cleanup();"_s,
                               false, ConnectionProfile::Environment::Production);
@@ -387,6 +398,23 @@ private Q_SLOTS:
         desk.trigger(u"view.value"_s);
 
         page->results()->findBar()->close();
+        // A record beside the query that names it, whose id looks like a link under Ctrl.
+        auto *record = desk.find<RecordPanel>(u"recordPanel"_s);
+        QSignalSpy shown(record, &RecordPanel::shown);
+        edit->setText(u"SELECT name, address\nFROM person:ada;\n"_s);
+        edit->setCursorPosition(1, 8);
+        edit->setFocus();
+        desk.trigger(u"edit.openRecord"_s);
+        QVERIFY(shown.wait(30'000));
+        const QPoint over(int(edit->SendScintilla(QsciScintilla::SCI_POINTXFROMPOSITION, 0UL, 30L)),
+                          int(edit->SendScintilla(QsciScintilla::SCI_POINTYFROMPOSITION, 0UL, 30L))
+                              + 5);
+        QMouseEvent move(QEvent::MouseMove, over, edit->viewport()->mapToGlobal(over), Qt::NoButton,
+                         Qt::NoButton, Qt::ControlModifier);
+        QCoreApplication::sendEvent(edit->viewport(), &move);
+        save(&desk.window(), u"record"_s);
+        desk.trigger(u"view.record"_s);
+
         edit->setText(
             u"SELECT name, price FROM product WHERE price > 100 ORDER BY price LIMIT 3;"_s);
         desk.trigger(u"query.explain"_s);

@@ -21,6 +21,7 @@
 #include "widgets/snippetpanel.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QDockWidget>
@@ -110,16 +111,34 @@ private Q_SLOTS:
         mode->setCurrentIndex(mode->findData(u"text"_s));
         auto *scheme = dialog->findChild<QComboBox *>(u"settingScheme"_s);
         scheme->setCurrentIndex(scheme->findData(u"dark"_s));
+        auto *size = dialog->findChild<QSpinBox *>(u"settingEditorSize"_s);
+        size->setValue(size->value() + 2);
+        dialog->findChild<QCheckBox *>(u"settingClosePairs"_s)->setChecked(false);
+        dialog->findChild<QCheckBox *>(u"settingCompleteWhileTyping"_s)->setChecked(false);
         dialog->reject();
         m_desk->settings().store().sync();
         const Settings again(m_desk->settings().store().fileName());
         QCOMPARE(again.tableRows(), 7);
         QCOMPARE(again.resultMode(), u"text"_s);
         QCOMPARE(again.scheme(), u"dark"_s);
+        QCOMPARE(again.editorZoom(), 2);
+        QVERIFY(!again.closesPairs());
+        QVERIFY(!again.completesWhileTyping());
 
         SessionContext *root = m_desk->openSampleShop();
         QVERIFY(root);
         QCOMPARE(m_desk->query(root)->results()->mode(), ResultView::Mode::Text);
+        // In an editor that was made before, and in one that is made now.
+        for (const QString &action : {QString(), u"query.new"_s}) {
+            if (!action.isEmpty())
+                m_desk->trigger(action);
+            QueryTextEdit *edit = m_desk->query(root)->editor();
+            QCOMPARE(edit->SendScintilla(QsciScintilla::SCI_GETZOOM), 2L);
+            QTest::keyClicks(edit, u"RETURN (ma"_s);
+            QCOMPARE(edit->text(), u"RETURN (ma"_s);
+            QVERIFY(!edit->isCompleting());
+            edit->clear();
+        }
         SchemaPanel *schema = m_desk->window().schemaKeeper()->panel();
         QTRY_VERIFY_WITH_TIMEOUT(schema->model()->knowsTable(u"product"_s), Patience);
         QModelIndex table;

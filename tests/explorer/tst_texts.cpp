@@ -283,9 +283,20 @@ private Q_SLOTS:
             }
             for (const QColor &ink : {c.created, c.updated, c.deleted, c.error, c.warning, c.ok})
                 check(ink, base, "state");
-            check(palette.color(QPalette::WindowText), palette.color(QPalette::Window), "window");
-            check(palette.color(QPalette::PlaceholderText), palette.color(QPalette::Window), "dim");
-            check(palette.color(QPalette::ButtonText), palette.color(QPalette::Button), "button");
+            // Every text of the palette on every ground that it can come to stand on.
+            for (const auto text : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
+                                    QPalette::PlaceholderText, QPalette::Link,
+                                    QPalette::LinkVisited, QPalette::ToolTipText}) {
+                for (const auto ground : {QPalette::Window, QPalette::Base, QPalette::AlternateBase,
+                                          QPalette::Button, QPalette::ToolTipBase})
+                    check(palette.color(text), palette.color(ground), "palette");
+            }
+            for (const QColor &ink : {c.error, c.warning, c.ok, c.live, c.dim, c.link})
+                check(ink, palette.color(QPalette::Window), "word on the window");
+            check(c.error, c.errorGround, "error on its bar");
+            check(c.warning, c.warningGround, "warning on its bar");
+            check(c.lineNumber, base, "line number");
+            check(palette.color(QPalette::Text), c.selection, "selected text");
             check(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight),
                   "selected");
             check(palette.color(QPalette::WindowText), c.warningGround, "warning bar");

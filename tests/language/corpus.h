@@ -6,7 +6,7 @@
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QString>
 
-// The statements in corpus/ are ones that SurrealDB 3.0 parses, each of them.
+// The statements in corpus/ are ones that SurrealDB 3.0 parses, each of them: tst_formattermeaning asks it.
 namespace Corpus {
 
 struct File

@@ -120,6 +120,9 @@ void tst_Formatter::layout_data()
     QTest::newRow("long object")
         << u"create person content {name:'Somebody with a long name',address:{street:'A street with a long name',city:'Berlin'},tags:['a','b']}"_s
         << u"CREATE person\nCONTENT {\n    name: 'Somebody with a long name',\n    address: { street: 'A street with a long name', city: 'Berlin' },\n    tags: ['a', 'b']\n}\n"_s;
+    QTest::newRow("recursion stays tight")
+        << u"person:ada_with_a_very_long_key.{..}->knows->person_of_a_very_long_name.{..+collect}->knows->another_person"_s
+        << u"person:ada_with_a_very_long_key.{..}->knows->person_of_a_very_long_name.{..+collect}->knows->another_person\n"_s;
     QTest::newRow("strings are left alone")
         << u"return 'select   *\n  from'"_s << u"RETURN 'select   *\n  from'\n"_s;
     QTest::newRow("scripts are left alone")

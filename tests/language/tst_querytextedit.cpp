@@ -50,7 +50,8 @@ QList<int> stylesWanted(const QString &text)
 {
     QList<int> styles;
     for (const Token &token : Lexer::tokenize(text))
-        styles.insert(styles.size(), token.in(text).toUtf8().size(), int(token.kind));
+        styles.insert(styles.size(), token.in(text).toUtf8().size(),
+                      SurrealQlLexer::styleOf(token.kind));
     return styles;
 }
 
@@ -238,8 +239,14 @@ void tst_QueryTextEdit::braces()
     QueryTextEdit edit;
     edit.setText(u"f(a, ')', [1])"_s);
     (void)stylesIn(edit);
+    const auto match = [&edit](int at) {
+        return edit.SendScintilla(QsciScintilla::SCI_BRACEMATCH, ulong(at), 0L);
+    };
+    QCOMPARE(match(1), 13L);
+    QCOMPARE(match(13), 1L);
+    QCOMPARE(match(10), 12L);
     // The bracket in the string has another style and does not count.
-    QCOMPARE(edit.SendScintilla(QsciScintilla::SCI_BRACEMATCH, 1UL, 0L), -1L);
+    QCOMPARE(match(6), -1L);
 }
 
 void tst_QueryTextEdit::statementAtCaret()

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/editorlinks.h"
+
+#include "language/lexer.h"
+#include "widgets/editorindicators.h"
+#include "widgets/querytextedit.h"
+
+#include <QtGui/QCursor>
+#include <QtGui/QMouseEvent>
+
+using namespace Qt::StringLiterals;
+using SurrealQL::Token;
+using SurrealQL::TokenKind;
+
+namespace {
+
+constexpr int LongestWord = 4096; // bytes
+constexpr int SearchedForDeclarations = 64 * 1024; // bytes
+
+QString withoutQuotes(const QString &name)
+{
+    const bool ticked = name.startsWith(u'`') && name.endsWith(u'`');
+    const bool bracketed = name.startsWith(u'\u27e8') && name.endsWith(u'\u27e9');
+    if (name.size() < 2 || !(ticked || bracketed))
+        return name;
+    QString plain;
+    for (qsizetype i = 1; i < name.size() - 1; ++i) {
+        if (name[i] == u'\\' && i + 2 < name.size())
+            ++i;
+        plain += name[i];
+    }
+    return plain;
+}
+
+} // namespace
+
+EditorLinks::EditorLinks(QueryTextEdit *editor)
+    : QObject(editor)
+    , m_editor(editor)
+{
+    editor->indicatorDefine(QsciScintilla::PlainIndicator, EditorIndicator::Link);
+    editor->installEventFilter(this);
+    editor->viewport()->installEventFilter(this);
+    editor->viewport()->setMouseTracking(true);
+}
+
+long EditorLinks::send(unsigned int message, unsigned long a, long b) const
+{
+    return m_editor->SendScintilla(message, a, b);
+}
+
+QByteArray EditorLinks::bytes(int begin, int end) const
+{
+    QByteArray text(end - begin + 1, '\0');
+    m_editor->SendScintilla(QsciScintilla::SCI_GETTEXTRANGE, begin, end, text.data());
+    text.chop(1);
+    return text;
+}
+
+EditorLinks::Link EditorLinks::at(int position) const
+{
+    const long length = send(QsciScintilla::SCI_GETLENGTH);
+    if (position < 0 || position >= length)
+        return {};
+    const long styled = send(QsciScintilla::SCI_GETENDSTYLED);
+    if (styled <= position)
+        send(QsciScintilla::SCI_COLOURISE, ulong(styled), position + 1);
+    // A word is what has one style: two of a kind never touch.
+    const auto style = [this](int at) { return send(QsciScintilla::SCI_GETSTYLEAT, ulong(at)); };
+    const long own = style(position);
+    int begin = position;
+    int end = position + 1;
+    while (begin > 0 && style(begin - 1) == own && position - begin < LongestWord)
+        --begin;
+    while (end < length && end - position < LongestWord) {
+        if (send(QsciScintilla::SCI_GETENDSTYLED) <= end)
+            send(QsciScintilla::SCI_COLOURISE, ulong(end), end + 1);
+        if (style(end) != own)
+            break;
+        ++end;
+    }
+    Link link;
+    switch (TokenKind(own)) {
+    case TokenKind::RecordId:
+        return record(begin, end);
+    case TokenKind::PrefixedString:
+        if (const QByteArray text = bytes(begin, end); text.startsWith('r'))
+            link = {.kind = Link::Kind::Record, .name = QString::fromUtf8(text)};
+        break;
+    case TokenKind::Function:
+        if (const QString name = QString::fromUtf8(bytes(begin, end)); name.startsWith("fn::"_L1))
+            link = {.kind = Link::Kind::Function, .name = name.sliced(4)};
+        break;
+    case TokenKind::Parameter:
+        link = parameter(withoutQuotes(QString::fromUtf8(bytes(begin, end)).sliced(1)), begin);
+        break;
+    case TokenKind::Identifier:
+        if (const QString name = withoutQuotes(QString::fromUtf8(bytes(begin, end)));
+            m_editor->schema().table(name))
+            link = {.kind = Link::Kind::Table, .name = name};
+        break;
+    default:
+        break;
+    }
+    link.begin = begin;
+    link.end = end;
+    return link;
+}
+
+EditorLinks::Link EditorLinks::record(int begin, int end) const
+{
+    const auto byteAt
+        = [this](int at) { return char(send(QsciScintilla::SCI_GETCHARAT, ulong(at))); };
+    if (byteAt(end - 1) == ':') { // its key is an array or an object, or it is a range
+        send(QsciScintilla::SCI_COLOURISE, ulong(end), -1);
+        const auto close = int(send(QsciScintilla::SCI_BRACEMATCH, ulong(end)));
+        if (close < end)
+            return {};
+        end = close + 1;
+    }
+    const char next = byteAt(end);
+    if (next == '(' || byteAt(end - 1) == ')' || (next == '.' && byteAt(end + 1) == '.')
+        || (next == '>' && byteAt(end + 1) == '.'))
+        return {};
+    return {.kind = Link::Kind::Record,
+            .name = QString::fromUtf8(bytes(begin, end)),
+            .begin = begin,
+            .end = end};
+}
+
+EditorLinks::Link EditorLinks::parameter(const QString &name, int position) const
+{
+    // The nearest one above is meant, wherever its block ends: the engine has the last word.
+    const qsizetype here = send(QsciScintilla::SCI_COUNTCODEUNITS, 0, position);
+    const QString text
+        = m_editor->length() <= SearchedForDeclarations ? m_editor->text() : QString();
+    qsizetype found = -1;
+    for (const Token &token : SurrealQL::Lexer::tokenize(text)) {
+        if (token.position > here && found >= 0)
+            break;
+        if (token.is(Token::Declaration) && withoutQuotes(token.in(text).mid(1).toString()) == name)
+            found = token.position;
+    }
+    if (found == here)
+        return {}; // this is where it is declared
+    if (found >= 0)
+        return {.kind = Link::Kind::Declaration,
+                .name = name,
+                .target = int(send(QsciScintilla::SCI_POSITIONRELATIVECODEUNITS, 0, found))};
+    const auto &known = m_editor->schema().parameters;
+    const bool defined = std::any_of(known.cbegin(), known.cend(),
+                                     [&name](const auto &p) { return p.name == name; });
+    return defined ? Link {.kind = Link::Kind::Parameter, .name = name} : Link();
+}
+
+EditorLinks::Link EditorLinks::atCaret() const
+{
+    const auto caret = int(send(QsciScintilla::SCI_GETCURRENTPOS));
+    const Link link = at(caret);
+    return link.isValid() ? link : at(int(send(QsciScintilla::SCI_POSITIONBEFORE, ulong(caret))));
+}
+
+EditorLinks::Link EditorLinks::at(const QPoint &point) const
+{
+    const auto position
+        = int(send(QsciScintilla::SCI_CHARPOSITIONFROMPOINTCLOSE, ulong(point.x()), point.y()));
+    const bool within = m_shown.isValid() && position >= m_shown.begin && position < m_shown.end;
+    return within ? m_shown : at(position);
+}
+
+void EditorLinks::show(const Link &link)
+{
+    if (link.isValid() == m_shown.isValid() && link.begin == m_shown.begin
+        && link.end == m_shown.end)
+        return;
+    send(QsciScintilla::SCI_SETINDICATORCURRENT, EditorIndicator::Link);
+    send(QsciScintilla::SCI_INDICATORCLEARRANGE, 0, send(QsciScintilla::SCI_GETLENGTH));
+    if (link.isValid())
+        send(QsciScintilla::SCI_INDICATORFILLRANGE, ulong(link.begin), link.end - link.begin);
+    m_editor->viewport()->setCursor(link.isValid() ? Qt::PointingHandCursor : Qt::IBeamCursor);
+    m_shown = link;
+}
+
+void EditorLinks::follow(const Link &link)
+{
+    if (link.kind == Link::Kind::Declaration) {
+        send(QsciScintilla::SCI_ENSUREVISIBLEENFORCEPOLICY,
+             send(QsciScintilla::SCI_LINEFROMPOSITION, ulong(link.target)));
+        send(QsciScintilla::SCI_GOTOPOS, ulong(link.target));
+    } else if (link.isValid()) {
+        Q_EMIT followed(link);
+    }
+}
+
+bool EditorLinks::handleMouse(const QMouseEvent *event)
+{
+    const bool control = event->modifiers() == Qt::ControlModifier;
+    switch (event->type()) {
+    case QEvent::MouseMove:
+        if (event->buttons() == Qt::NoButton)
+            show(control ? at(event->position().toPoint()) : Link());
+        return m_shown.isValid(); // else the editor would show its own pointer
+    case QEvent::MouseButtonPress:
+        m_pressed = control && event->button() == Qt::LeftButton ? at(event->position().toPoint())
+                                                                 : Link();
+        return m_pressed.isValid();
+    case QEvent::MouseButtonRelease:
+        if (const Link pressed = std::exchange(m_pressed, {}); pressed.isValid()) {
+            show({});
+            if (at(event->position().toPoint()).begin == pressed.begin)
+                follow(pressed);
+            return true;
+        }
+        return false;
+    default:
+        return false;
+    }
+}
+
+bool EditorLinks::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::MouseMove:
+    case QEvent::MouseButtonPress:
+    case QEvent::MouseButtonRelease:
+        if (watched == m_editor->viewport() && handleMouse(static_cast<QMouseEvent *>(event)))
+            return true;
+        break;
+    case QEvent::KeyPress:
+        if (static_cast<QKeyEvent *>(event)->key() == Qt::Key_Control
+            && m_editor->viewport()->underMouse())
+            show(at(m_editor->viewport()->mapFromGlobal(QCursor::pos())));
+        break;
+    case QEvent::KeyRelease:
+        if (static_cast<QKeyEvent *>(event)->key() == Qt::Key_Control)
+            show({});
+        break;
+    case QEvent::Leave:
+    case QEvent::FocusOut:
+        show({});
+        break;
+    default:
+        break;
+    }
+    return QObject::eventFilter(watched, event);
+}

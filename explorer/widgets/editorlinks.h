@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/scintilla.h"
+
+class QueryTextEdit;
+
+// What the words of a query lead to: records, and what the schema or the text itself defines. With
+// Ctrl held they look like links, and a click follows them.
+class EditorLinks : public QObject
+{
+    Q_OBJECT
+public:
+    struct Link
+    {
+        enum class Kind { None, Record, Table, Function, Parameter, Declaration };
+
+        Kind kind = Kind::None;
+        QString name; // a record as its literal; else without fn:: and $ and quotes
+        int begin = 0; // of the words, in bytes
+        int end = 0;
+        int target = -1; // where the text declares it, in bytes
+
+        [[nodiscard]] bool isValid() const { return kind != Kind::None; }
+    };
+
+    explicit EditorLinks(QueryTextEdit *editor);
+
+    [[nodiscard]] Link at(int position) const; // of the character there, in bytes
+    [[nodiscard]] Link atCaret() const; // also when the caret stands behind it
+    [[nodiscard]] Link shown() const { return m_shown; } // that looks like a link
+    void follow(const Link &link); // a declaration is gone to; everything else is told
+
+Q_SIGNALS:
+    void followed(const EditorLinks::Link &link);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    [[nodiscard]] Link at(const QPoint &point) const;
+    [[nodiscard]] Link record(int begin, int end) const;
+    [[nodiscard]] Link parameter(const QString &name, int position) const;
+    [[nodiscard]] QByteArray bytes(int begin, int end) const;
+    long send(unsigned int message, unsigned long a = 0, long b = 0) const;
+    bool handleMouse(const QMouseEvent *event);
+    void show(const Link &link);
+
+    QueryTextEdit *m_editor;
+    Link m_shown;
+    Link m_pressed;
+};
