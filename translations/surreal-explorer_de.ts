@@ -299,6 +299,50 @@ Was der Schlüsselbund dafür hält, geht mit. Der Server bleibt unberührt.</tr
     </message>
 </context>
 <context>
+    <name>ConnectionFile</name>
+    <message>
+        <source>its data live in the other program</source>
+        <translation>ihre Daten liegen im anderen Programm</translation>
+    </message>
+    <message>
+        <source>it has no address</source>
+        <translation>sie hat keine Adresse</translation>
+    </message>
+    <message>
+        <source>its address %1 cannot be used</source>
+        <translation>ihre Adresse %1 ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>it signs in through an account in the cloud</source>
+        <translation>sie meldet sich über ein Konto in der Cloud an</translation>
+    </message>
+    <message>
+        <source>its way to sign in, %1, is not known here</source>
+        <translation>ihre Art der Anmeldung, %1, ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is the name of a connection, %2 why it is not taken</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>(without a name)</source>
+        <translation>(ohne Namen)</translation>
+    </message>
+    <message>
+        <source>It is no JSON: %1</source>
+        <translation>Das ist kein JSON: %1</translation>
+    </message>
+    <message>
+        <source>There are no connections in it. The file of Surrealist is called config.json or surrealist.json, or is made by its backup.</source>
+        <translation>Darin sind keine Verbindungen. Die Datei von Surrealist heißt config.json oder surrealist.json, oder seine Datensicherung legt sie an.</translation>
+    </message>
+    <message>
+        <source>A later version of Surreal Explorer wrote it: update this one.</source>
+        <translation>Eine neuere Version von Surreal Explorer hat sie geschrieben: Aktualisieren Sie diese.</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionList</name>
     <message>
         <source>D&amp;uplicate</source>
@@ -323,6 +367,98 @@ Was der Schlüsselbund dafür hält, geht mit. Der Server bleibt unberührt.</tr
     <message>
         <source>&amp;New</source>
         <translation>&amp;Neu</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren …</translation>
+    </message>
+    <message>
+        <source>From the file of Surrealist, or of another Surreal Explorer</source>
+        <translation>Aus der Datei von Surrealist oder einem anderen Surreal Explorer</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionPorter</name>
+    <message>
+        <source>Import connections</source>
+        <translation>Verbindungen importieren</translation>
+    </message>
+    <message>
+        <source>Connections of Surrealist or Surreal Explorer (*.json)</source>
+        <translation>Verbindungen von Surrealist oder Surreal Explorer (*.json)</translation>
+    </message>
+    <message>
+        <source>Export connections, without passwords</source>
+        <translation>Verbindungen exportieren, ohne Passwörter</translation>
+    </message>
+    <message>
+        <source>Connections (*.json)</source>
+        <translation>Verbindungen (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>%1 is too large to be a list of connections.</source>
+        <translation>%1 ist zu groß für eine Liste von Verbindungen.</translation>
+    </message>
+    <message>
+        <source>No connection was taken from %1.</source>
+        <translation>Aus %1 wurde keine Verbindung übernommen.</translation>
+    </message>
+    <message>
+        <source>%1: there is one like it</source>
+        <translation>%1: eine solche gibt es schon</translation>
+    </message>
+    <message numerus="yes">
+        <source>The passwords of %n connection(s) are in the keychain now.</source>
+        <translation>
+            <numerusform>Das Passwort von %n Verbindung ist jetzt im Schlüsselbund.</numerusform>
+            <numerusform>Die Passwörter von %n Verbindungen sind jetzt im Schlüsselbund.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no keychain: the passwords of %n connection(s) were left where they are, and are asked for each time.</source>
+        <translation>
+            <numerusform>Es gibt keinen Schlüsselbund: Das Passwort von %n Verbindung blieb, wo es ist, und wird jedes Mal erfragt.</numerusform>
+            <numerusform>Es gibt keinen Schlüsselbund: Die Passwörter von %n Verbindungen blieben, wo sie sind, und werden jedes Mal erfragt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) not taken:</source>
+        <translation>
+            <numerusform>%n Verbindung nicht übernommen:</numerusform>
+            <numerusform>%n Verbindungen nicht übernommen:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) taken over.</source>
+        <translation>
+            <numerusform>%n Verbindung übernommen.</numerusform>
+            <numerusform>%n Verbindungen übernommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) written.</source>
+        <translation>
+            <numerusform>%n Verbindung geschrieben.</numerusform>
+            <numerusform>%n Verbindungen geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1
+There is no password in the file.</source>
+        <translation>%1
+In der Datei steht kein Passwort.</translation>
+    </message>
+    <message>
+        <source>Surreal Explorer</source>
+        <translation>Surreal Explorer</translation>
     </message>
 </context>
 <context>
@@ -698,6 +834,89 @@ Was der Schlüsselbund dafür hält, geht mit. Der Server bleibt unberührt.</tr
     <message>
         <source>Writes what the statement at the caret answers into a file, without showing it. The server sends it as one message of at most 128 MiB; a whole table comes page by page</source>
         <translation>Schreibt die Antwort der Anweisung an der Schreibmarke in eine Datei, ohne sie zu zeigen. Der Server sendet sie als eine Nachricht von höchstens 128 MiB; eine ganze Tabelle kommt Seite für Seite</translation>
+    </message>
+    <message>
+        <source>Move Lines &amp;Up</source>
+        <translation>Zeilen nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move Lines &amp;Down</source>
+        <translation>Zeilen nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Dup&amp;licate Line or Selection</source>
+        <translation>Zei&amp;le oder Auswahl verdoppeln</translation>
+    </message>
+    <message>
+        <source>Open Re&amp;cord at the Caret</source>
+        <translation>Datensatz an der S&amp;chreibmarke öffnen</translation>
+    </message>
+    <message>
+        <source>Shows the record whose id the caret is on, also in a result</source>
+        <translation>Zeigt den Datensatz, auf dessen ID die Schreibmarke steht, auch in einem Ergebnis</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Definition</source>
+        <translation>Zur &amp;Definition</translation>
+    </message>
+    <message>
+        <source>Of the table, function, parameter or variable at the caret</source>
+        <translation>Der Tabelle, der Funktion, des Parameters oder der Variablen an der Schreibmarke</translation>
+    </message>
+    <message>
+        <source>Re&amp;cord</source>
+        <translation>Da&amp;tensatz</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the Record Before</source>
+        <translation>&amp;Zurück zum Datensatz davor</translation>
+    </message>
+    <message>
+        <source>&amp;Forward to the Next Record</source>
+        <translation>&amp;Vor zum nächsten Datensatz</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh the Record</source>
+        <translation>Datensatz neu &amp;laden</translation>
+    </message>
+    <message>
+        <source>&amp;Open the Record in a Query</source>
+        <translation>Datensatz in einer Abfrage ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Larger &amp;Text</source>
+        <translation>&amp;Größerer Text</translation>
+    </message>
+    <message>
+        <source>S&amp;maller Text</source>
+        <translation>&amp;Kleinerer Text</translation>
+    </message>
+    <message>
+        <source>Text as Large as the Des&amp;ktop&apos;s</source>
+        <translation>Text so groß wie auf der &amp;Arbeitsfläche</translation>
+    </message>
+</context>
+<context>
+    <name>EditorKeeper</name>
+    <message>
+        <source>Record</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>%1 is no record id as it stands: only one without variables and calls can be opened.</source>
+        <translation>%1 ist so keine Datensatz-ID: Nur eine ohne Variablen und Aufrufe lässt sich öffnen.</translation>
+    </message>
+    <message>
+        <source>There is no definition of %1 that this session may see in %2.</source>
+        <translation>In %2 gibt es keine Definition von %1, die diese Sitzung sehen darf.</translation>
+    </message>
+    <message>
+        <source>There is no record id at the caret.</source>
+        <translation>An der Schreibmarke steht keine Datensatz-ID.</translation>
+    </message>
+    <message>
+        <source>Nothing at the caret has a definition: put it on a table, a function, a parameter or a record id.</source>
+        <translation>An der Schreibmarke steht nichts mit einer Definition: Setzen Sie sie auf eine Tabelle, eine Funktion, einen Parameter oder eine Datensatz-ID.</translation>
     </message>
 </context>
 <context>
@@ -1929,6 +2148,26 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
     </message>
 </context>
 <context>
+    <name>RecordPanel</name>
+    <message>
+        <source>Hold Ctrl and click a record id in a query, or put the caret on it and press Ctrl+I: the record is shown here.</source>
+        <translation>Klicken Sie mit gedrückter Strg-Taste auf eine Datensatz-ID in einer Abfrage, oder setzen Sie die Schreibmarke darauf und drücken Sie Strg+I: Der Datensatz erscheint hier.</translation>
+    </message>
+    <message>
+        <source>The session that %1 was opened in is closed.</source>
+        <translation>Die Sitzung, in der %1 geöffnet wurde, ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>%1 is not there for %2: either there is no such record, or its permissions hide it.</source>
+        <translation>%1 ist für %2 nicht da: Entweder gibt es keinen solchen Datensatz, oder seine Rechte verbergen ihn.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be shown: %2</source>
+        <extracomment>%1 is a record id</extracomment>
+        <translation>%1 kann nicht gezeigt werden: %2</translation>
+    </message>
+</context>
+<context>
     <name>RecordsModel</name>
     <message>
         <source>Changed</source>
@@ -2630,6 +2869,43 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
     <message>
         <source>A result with more is cut to its first rows. All of them can be streamed to a file.</source>
         <translation>Eines mit mehr wird auf seine ersten Zeilen gekürzt. Alle lassen sich in eine Datei schreiben.</translation>
+    </message>
+    <message>
+        <source>Editor</source>
+        <translation>Editor</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <extracomment>points, the unit of sizes of letters</extracomment>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>Größe des Texts</translation>
+    </message>
+    <message>
+        <source>In points, in all editors. Ctrl and the wheel change it, too.</source>
+        <translation>In Punkt, in allen Editoren. Strg und das Mausrad ändern sie ebenfalls.</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Close brackets and quotes</source>
+        <translation>Klammern und Anführungszeichen schließen</translation>
+    </message>
+    <message>
+        <source>While typing, where nothing stands behind them that they would cut in two.</source>
+        <translation>Beim Tippen, wo nichts dahinter steht, das sie zerschneiden würden.</translation>
+    </message>
+    <message>
+        <source>Complete while typing</source>
+        <translation>Beim Tippen ergänzen</translation>
+    </message>
+    <message>
+        <source>Offers names by itself; without it, the command Complete does.</source>
+        <translation>Bietet Namen von selbst an; sonst tut es der Befehl Ergänzen.</translation>
     </message>
 </context>
 <context>
@@ -3943,6 +4219,22 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>&amp;Move Snippet to Trash</source>
         <translation>Schnipsel in den &amp;Papierkorb</translation>
+    </message>
+    <message>
+        <source>&amp;Import Connections…</source>
+        <translation>Verbindungen &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>From the file of Surrealist, or of another Surreal Explorer</source>
+        <translation>Aus der Datei von Surrealist oder einem anderen Surreal Explorer</translation>
+    </message>
+    <message>
+        <source>E&amp;xport Connections…</source>
+        <translation>Verbindungen e&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>To a file without passwords</source>
+        <translation>In eine Datei ohne Passwörter</translation>
     </message>
 </context>
 <context>
