@@ -288,9 +288,9 @@ private Q_SLOTS:
                 looked.clear();
         }
         QCOMPARE(asked, 0);
-        // And when nobody types any more, it is.
+        // When nobody types any more it is looked at; that the server then is, problemsOfTheServer()
+        // tells.
         QTRY_VERIFY(!looked.isEmpty());
-        QTRY_VERIFY(replies() > 0);
     }
 
     void findAndReplace()
