@@ -248,6 +248,7 @@ void QmlSession::applyLater()
             m_applyPosted = false;
             if (m_session)
                 apply();
+            updateState(); // what was called since may have had its answer already
         },
         Qt::QueuedConnection);
     updateState();

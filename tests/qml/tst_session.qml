@@ -60,6 +60,33 @@ TestCase {
         tryCompare(shop.session, "identity", "root", patience)
     }
 
+    // The thread is busy for so long that the server has answered to all of it before anything is heard.
+    function test_answeredAtOnce() {
+        const shop = createTemporaryObject(shops, test)
+        const other = createTemporaryObject(sessions, test, {
+            client: shop.client, credentials: Surreal.root(serverUser, serverPassword)
+        })
+        tryCompare(shop.session, "ready", true, patience)
+        tryCompare(other, "ready", true, patience)
+        tryVerify(() => shop.client.version.valid, patience)
+        const counters = shop.client.diagnostics
+        const busyUntil = received => {
+            const end = Date.now() + patience
+            while (counters.receivedMessages < received && Date.now() < end) { }
+            verify(counters.receivedMessages >= received)
+        }
+        const before = counters.receivedMessages
+        let answers = 0
+        other.query("RETURN 1", {}, () => ++answers)
+        busyUntil(before + 1)
+        shop.session.variables = {late: 1}
+        shop.session.query("RETURN $late", {}, () => ++answers)
+        busyUntil(before + 2)
+        compare(shop.session.ready, false)
+        tryCompare(shop.session, "ready", true, patience)
+        tryVerify(() => answers === 2, patience)
+    }
+
     function test_sessionsAreIsolated() {
         const shop = createTemporaryObject(shops, test, {})
         const other = createTemporaryObject(sessions, test, {
