@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <SurrealQt/SurrealDiagnostics>
 #include <SurrealQt/SurrealLiveQuery>
 #include <SurrealQt/SurrealLocalServer>
 #include <SurrealQt/SurrealReply>
@@ -24,6 +25,23 @@ struct QmlLiveQuery
     QML_NAMED_ELEMENT(SurrealLiveQuery)
     QML_FOREIGN(SurrealLiveQuery)
     QML_UNCREATABLE("A SurrealLiveQuery is what SurrealSession.live() returns")
+};
+
+struct QmlDiagnostics
+{
+    Q_GADGET
+    QML_NAMED_ELEMENT(SurrealDiagnostics)
+    QML_FOREIGN(SurrealDiagnostics)
+    QML_UNCREATABLE("A SurrealDiagnostics is what SurrealClient.diagnostics gives")
+};
+
+// What its frames() returns.
+struct QmlFrames
+{
+    Q_GADGET
+    QML_ANONYMOUS
+    QML_FOREIGN(QList<SurrealFrame>)
+    QML_SEQUENTIAL_CONTAINER(SurrealFrame)
 };
 
 struct QmlLocalServer

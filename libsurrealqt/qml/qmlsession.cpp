@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "qmlsession.h"
 
+#include "qmlcredentialquestion.h"
+
 #include <SurrealQt/SurrealReply>
 
 #include <QtCore/QScopedValueRollback>
+#include <QtQml/QJSEngine>
 #include <QtQml/QQmlInfo>
 
 using namespace Qt::StringLiterals;
@@ -11,6 +14,7 @@ using namespace Qt::StringLiterals;
 QmlSession::QmlSession(QObject *parent)
     : QmlQueryable(parent)
 {
+    static_assert(int(SurrealSession::Expiry::Session) == int(SessionExpiry));
     connect(this, &QmlSession::stateChanged, this, &QmlSession::readyChanged);
 }
 
@@ -100,6 +104,52 @@ void QmlSession::setActive(bool active)
     update();
 }
 
+void QmlSession::setCredentialProvider(const QJSValue &provider)
+{
+    if (m_credentialProvider.strictlyEquals(provider))
+        return;
+    m_credentialProvider = provider;
+    passOnProvider();
+    Q_EMIT credentialProviderChanged();
+}
+
+void QmlSession::passOnProvider()
+{
+    if (!m_session)
+        return;
+    const QmlCallback ask(this, m_credentialProvider);
+    if (!ask.isCallable()) {
+        m_session->setCredentialProvider({});
+        return;
+    }
+    m_session->setCredentialProvider(
+        [ask](SurrealSession *, const SurrealCredentialAnswer &answer) {
+            auto *const question = new QmlCredentialQuestion(answer);
+            QJSEngine::setObjectOwnership(question, QJSEngine::JavaScriptOwnership);
+            ask({QVariant::fromValue(question)});
+        });
+}
+
+void QmlSession::setAutomaticRenewal(bool automatic)
+{
+    if (m_automaticRenewal == automatic)
+        return;
+    m_automaticRenewal = automatic;
+    if (m_session)
+        m_session->setAutomaticRenewal(automatic);
+    Q_EMIT automaticRenewalChanged();
+}
+
+QDateTime QmlSession::tokenExpiry() const
+{
+    return m_session ? m_session->tokenExpiry() : QDateTime();
+}
+
+QDateTime QmlSession::sessionExpiry() const
+{
+    return m_session ? m_session->sessionExpiry() : QDateTime();
+}
+
 QString QmlSession::identity() const
 {
     return m_session ? m_session->identity() : QString();
@@ -130,6 +180,13 @@ void QmlSession::makeSession()
     m_session = session;
     connect(session, &SurrealSession::stateChanged, this, &QmlSession::updateState);
     connect(session, &SurrealSession::identityChanged, this, &QmlSession::identityChanged);
+    connect(session, &SurrealSession::expiryChanged, this, &QmlSession::expiryChanged);
+    connect(session, &SurrealSession::renewingChanged, this, &QmlSession::renewingChanged);
+    connect(session, &SurrealSession::renewalFailed, this, &QmlSession::renewalFailed);
+    connect(session, &SurrealSession::authenticationExpired, this,
+            [this](SurrealSession::Expiry what) { Q_EMIT authenticationExpired(Expiry(what)); });
+    session->setAutomaticRenewal(m_automaticRenewal);
+    passOnProvider();
     // The server may close it, too: then there is none until client or active change.
     connect(session, &SurrealSession::closed, this, &QmlSession::updateState);
     connect(session, &QObject::destroyed, this, [this] { // quietly, with its client
@@ -137,6 +194,8 @@ void QmlSession::makeSession()
             return; // there is another one by now
         Q_EMIT targetChanged();
         Q_EMIT identityChanged();
+        Q_EMIT expiryChanged();
+        Q_EMIT renewingChanged();
         updateState();
     });
     m_appliedVariables = {};
@@ -159,11 +218,14 @@ void QmlSession::dropSession()
     SurrealSession *const session = m_session;
     m_session = nullptr;
     session->disconnect(this);
+    session->setCredentialProvider({}); // nobody is here to be asked
     // Its calls end with an error, then it goes.
     session->close();
     session->deleteLater();
     Q_EMIT targetChanged();
     Q_EMIT identityChanged();
+    Q_EMIT expiryChanged();
+    Q_EMIT renewingChanged();
     updateState();
 }
 
@@ -186,6 +248,7 @@ void QmlSession::applyLater()
             m_applyPosted = false;
             if (m_session)
                 apply();
+            updateState(); // what was called since may have had its answer already
         },
         Qt::QueuedConnection);
     updateState();

@@ -8,6 +8,8 @@
 #include <SurrealQt/SurrealLiveQuery>
 #include <SurrealQt/SurrealSession>
 
+#include <QtCore/QDateTime>
+
 // A session that is as its properties say: it has one of the library's while its client is open,
 // and calls signin, use and let on it whenever a property changes. The gate of that session puts
 // them in order with all other calls.
@@ -23,10 +25,17 @@ class QmlSession : public QmlQueryable, public QQmlParserStatus
         QString database READ databaseName WRITE setDatabaseName NOTIFY databaseNameChanged FINAL)
     Q_PROPERTY(SurrealCredentials credentials READ credentials WRITE setCredentials RESET
                    resetCredentials NOTIFY credentialsChanged FINAL)
+    Q_PROPERTY(QJSValue credentialProvider READ credentialProvider WRITE setCredentialProvider
+                   NOTIFY credentialProviderChanged FINAL)
+    Q_PROPERTY(bool automaticRenewal READ automaticRenewal WRITE setAutomaticRenewal NOTIFY
+                   automaticRenewalChanged FINAL)
     Q_PROPERTY(QVariant variables READ variables WRITE setVariables NOTIFY variablesChanged FINAL)
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged FINAL)
     Q_PROPERTY(QmlSession::State state READ state NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString identity READ identity NOTIFY identityChanged FINAL)
+    Q_PROPERTY(QDateTime tokenExpiry READ tokenExpiry NOTIFY expiryChanged FINAL)
+    Q_PROPERTY(QDateTime sessionExpiry READ sessionExpiry NOTIFY expiryChanged FINAL)
+    Q_PROPERTY(bool renewing READ isRenewing NOTIFY renewingChanged FINAL)
     Q_PROPERTY(QQmlListProperty<QObject> data READ data FINAL)
     Q_CLASSINFO("DefaultProperty", "data")
 public:
@@ -38,6 +47,11 @@ public:
         Failed, // something that a property says was refused: error says why
     };
     Q_ENUM(State)
+    enum Expiry {
+        TokenExpiry, // it no longer signs in: a reconnect needs something else
+        SessionExpiry, // calls are refused until somebody signs in
+    };
+    Q_ENUM(Expiry)
 
     explicit QmlSession(QObject *parent = nullptr);
     ~QmlSession() override;
@@ -51,12 +65,21 @@ public:
     [[nodiscard]] SurrealCredentials credentials() const { return m_credentials; }
     void setCredentials(const SurrealCredentials &credentials);
     void resetCredentials() { setCredentials({}); }
+    // Called with a SurrealCredentialQuestion when the session cannot sign in again by itself.
+    [[nodiscard]] QJSValue credentialProvider() const { return m_credentialProvider; }
+    void setCredentialProvider(const QJSValue &provider);
+    [[nodiscard]] bool automaticRenewal() const { return m_automaticRenewal; }
+    void setAutomaticRenewal(bool automatic);
     [[nodiscard]] QVariant variables() const { return QmlValue::toJs(m_variables); }
     void setVariables(const QVariant &variables);
     [[nodiscard]] bool isActive() const { return m_active; }
     void setActive(bool active);
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] QString identity() const; // in words, as the server sees it; empty while inactive
+    // Invalid while there is none.
+    [[nodiscard]] QDateTime tokenExpiry() const;
+    [[nodiscard]] QDateTime sessionExpiry() const;
+    [[nodiscard]] bool isRenewing() const { return m_session && m_session->isRenewing(); }
     [[nodiscard]] QQmlListProperty<QObject> data() { return {this, &m_data}; }
 
     Q_INVOKABLE SurrealReply *signin(const SurrealCredentials &credentials,
@@ -86,12 +109,19 @@ Q_SIGNALS:
     void activeChanged();
     void stateChanged();
     void identityChanged();
+    void credentialProviderChanged();
+    void automaticRenewalChanged();
+    void expiryChanged();
+    void renewingChanged();
+    void renewalFailed(const SurrealError &error);
+    void authenticationExpired(QmlSession::Expiry what);
 
 private:
     [[nodiscard]] SurrealError whyNoTarget() const override;
     void update(); // has a session, or none, as client and active say
     void makeSession();
     void dropSession();
+    void passOnProvider();
     void applyLater();
     void apply();
     void watch(SurrealReply *change);
@@ -105,12 +135,14 @@ private:
     QString m_namespace;
     QString m_database;
     SurrealCredentials m_credentials;
+    QJSValue m_credentialProvider;
     SurrealObject m_variables;
     SurrealObject m_appliedVariables;
     QList<QObject *> m_data;
     State m_state = Inactive;
     int m_changes = 0; // under way
     bool m_active = true;
+    bool m_automaticRenewal = true;
     bool m_complete = false;
     bool m_refused = false; // the last changes of it
     bool m_applyPosted = false;

@@ -2,6 +2,7 @@
 #include "qmlvaluetypes.h"
 
 #include <QtCore/QJsonObject>
+#include <QtCore/QMetaEnum>
 
 #include <limits>
 
@@ -64,6 +65,33 @@ QString QmlNotification::actionName() const
         return u"DELETE"_s;
     }
     Q_UNREACHABLE();
+}
+
+bool QmlVersion::isAtLeast(int major, int minor, int patch) const
+{
+    return *this >= SurrealVersion(major, minor, patch);
+}
+
+QString QmlFrame::kindName() const
+{
+    return QString::fromLatin1(QMetaEnum::fromType<Kind>().valueToKey(int(kind())));
+}
+
+QString QmlFrame::sessionText() const
+{
+    return session().isNull() ? QString() : session().toString(QUuid::WithoutBraces);
+}
+
+QString QmlFrame::transactionText() const
+{
+    return transaction().isNull() ? QString() : transaction().toString(QUuid::WithoutBraces);
+}
+
+QString QmlFrame::toString() const
+{
+    QString text;
+    QDebug(&text) << *this;
+    return text.trimmed();
 }
 
 #include "moc_qmlvaluetypes.cpp"

@@ -3,18 +3,21 @@
 
 #include "qmlvalue.h"
 
+#include <SurrealQt/SurrealClientOptions>
 #include <SurrealQt/SurrealCredentials>
 #include <SurrealQt/SurrealDatetime>
 #include <SurrealQt/SurrealDecimal>
 #include <SurrealQt/SurrealDuration>
 #include <SurrealQt/SurrealError>
 #include <SurrealQt/SurrealFile>
+#include <SurrealQt/SurrealFrame>
 #include <SurrealQt/SurrealGeometry>
 #include <SurrealQt/SurrealLiveQuery>
 #include <SurrealQt/SurrealRange>
 #include <SurrealQt/SurrealRecordId>
 #include <SurrealQt/SurrealTable>
 #include <SurrealQt/SurrealValue>
+#include <SurrealQt/SurrealVersion>
 
 #include <QtQml/qqml.h> // QML_FOREIGN needs all of it
 
@@ -156,4 +159,70 @@ struct QmlNotification : SurrealNotification
 public:
     [[nodiscard]] QString actionName() const; // "CREATE", "UPDATE" or "DELETE"
     [[nodiscard]] QVariant valueToJs() const { return QmlValue::toJs(value()); }
+};
+
+struct QmlVersion : SurrealVersion
+{
+    Q_GADGET
+    QML_VALUE_TYPE(surrealVersion)
+    QML_FOREIGN(SurrealVersion)
+    QML_EXTENDED(QmlVersion)
+    Q_PROPERTY(bool valid READ isValid CONSTANT)
+public:
+    Q_INVOKABLE [[nodiscard]] bool isAtLeast(int major, int minor = 0, int patch = 0) const;
+};
+
+// One message, as SurrealDiagnostics records it.
+struct QmlFrame : SurrealFrame
+{
+    Q_GADGET
+    QML_VALUE_TYPE(surrealFrame)
+    QML_FOREIGN(SurrealFrame)
+    QML_EXTENDED(QmlFrame)
+    Q_PROPERTY(QString kind READ kindName CONSTANT)
+    Q_PROPERTY(QString session READ sessionText CONSTANT)
+    Q_PROPERTY(QString transaction READ transactionText CONSTANT)
+    Q_PROPERTY(QVariant message READ messageToJs CONSTANT)
+public:
+    [[nodiscard]] QString kindName() const; // "Request", "Reply", "Notification" or "Other"
+    [[nodiscard]] QString sessionText() const; // empty: the default one
+    [[nodiscard]] QString transactionText() const; // empty: none
+    [[nodiscard]] QVariant messageToJs() const { return QmlValue::toJs(message()); }
+    Q_INVOKABLE [[nodiscard]] QString toString() const;
+};
+
+// Times are in milliseconds.
+struct QmlClientOptions : SurrealClientOptions
+{
+    Q_GADGET
+    QML_VALUE_TYPE(surrealClientOptions)
+    QML_FOREIGN(SurrealClientOptions)
+    QML_EXTENDED(QmlClientOptions)
+    Q_PROPERTY(int connectTimeout READ connectTimeoutMs WRITE setConnectTimeoutMs FINAL)
+    Q_PROPERTY(int requestTimeout READ requestTimeoutMs WRITE setRequestTimeoutMs FINAL)
+    Q_PROPERTY(int heartbeatInterval READ heartbeatIntervalMs WRITE setHeartbeatIntervalMs FINAL)
+    Q_PROPERTY(bool reconnect MEMBER reconnect FINAL)
+    Q_PROPERTY(bool retryFirstConnect MEMBER retryFirstConnect FINAL)
+    Q_PROPERTY(int mostAttempts MEMBER mostAttempts FINAL)
+    Q_PROPERTY(int reconnectDelay READ reconnectDelayMs WRITE setReconnectDelayMs FINAL)
+    Q_PROPERTY(double reconnectFactor MEMBER reconnectFactor FINAL)
+    Q_PROPERTY(int longestReconnectDelay READ longestReconnectDelayMs WRITE
+                   setLongestReconnectDelayMs FINAL)
+    Q_PROPERTY(bool watchSystem MEMBER watchSystem FINAL)
+    Q_PROPERTY(int mostWaiting MEMBER mostWaiting FINAL)
+    Q_PROPERTY(int longestWait READ longestWaitMs WRITE setLongestWaitMs FINAL)
+public:
+    using Milliseconds = std::chrono::milliseconds;
+    [[nodiscard]] int connectTimeoutMs() const { return int(connectTimeout.count()); }
+    void setConnectTimeoutMs(int ms) { connectTimeout = Milliseconds(ms); }
+    [[nodiscard]] int requestTimeoutMs() const { return int(requestTimeout.count()); }
+    void setRequestTimeoutMs(int ms) { requestTimeout = Milliseconds(ms); }
+    [[nodiscard]] int heartbeatIntervalMs() const { return int(heartbeatInterval.count()); }
+    void setHeartbeatIntervalMs(int ms) { heartbeatInterval = Milliseconds(ms); }
+    [[nodiscard]] int reconnectDelayMs() const { return int(reconnectDelay.count()); }
+    void setReconnectDelayMs(int ms) { reconnectDelay = Milliseconds(ms); }
+    [[nodiscard]] int longestReconnectDelayMs() const { return int(longestReconnectDelay.count()); }
+    void setLongestReconnectDelayMs(int ms) { longestReconnectDelay = Milliseconds(ms); }
+    [[nodiscard]] int longestWaitMs() const { return int(longestWait.count()); }
+    void setLongestWaitMs(int ms) { longestWait = Milliseconds(ms); }
 };

@@ -31,7 +31,7 @@ function membersOf(component, kind) {
 }
 
 // --- The description: whatever it names, it describes, or Qt does.
-const ofQt = /^(bool|int|uint|double|real|string|var|void|qlonglong|qulonglong|Q(Object|String|StringList|Url|Variant|VariantList|VariantMap|DateTime|JSValue|ByteArray|ModelIndex|ModelIndexList|PersistentModelIndex)|Qt::\w+|QAbstractItemModel::\w+)$/
+const ofQt = /^(bool|int|uint|double|real|string|var|void|qlonglong|qulonglong|Q(Object|String|StringList|Url|Variant|VariantList|VariantMap|DateTime|JSValue|ByteArray|Uuid|ModelIndex|ModelIndexList|PersistentModelIndex)|Qt::\w+|QAbstractItemModel::\w+)$/
 function resolves(type) {
     if (!type || ofQt.test(type) || components.has(type))
         return true
@@ -79,7 +79,10 @@ const says = (code, name) => code.some(text => text.match(/^[\w.]+/)?.[0].split(
 
 function qmlType(property) {
     const names = { QString: 'string', QVariant: 'var', QUrl: 'url', QStringList: 'list<string>',
-        QVariantList: 'list', qlonglong: 'int', qulonglong: 'int', uint: 'int', double: 'real' }
+        QVariantList: 'list', qlonglong: 'int', qulonglong: 'int', uint: 'int', double: 'real',
+        QDateTime: 'date', QJSValue: 'var' }
+    if (property.isList && !property.isPointer)
+        return `list<${qmlType({ ...property, isList: false })}>`
     if (property.type.includes('::'))
         return 'enum'
     return names[property.type] ?? components.get(property.type)?.exports[0] ?? property.type

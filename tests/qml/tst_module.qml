@@ -52,7 +52,8 @@ TestCase {
 
     function test_uncreatable_data() {
         return [{tag: "SurrealTransaction"}, {tag: "SurrealReply"}, {tag: "SurrealLiveQuery"},
-                {tag: "SurrealQueryable"}]
+                {tag: "SurrealQueryable"}, {tag: "SurrealDiagnostics"},
+                {tag: "SurrealCredentialQuestion"}]
     }
     function test_uncreatable(row) {
         let message = ""

@@ -60,6 +60,33 @@ TestCase {
         tryCompare(shop.session, "identity", "root", patience)
     }
 
+    // The thread is busy for so long that the server has answered to all of it before anything is heard.
+    function test_answeredAtOnce() {
+        const shop = createTemporaryObject(shops, test)
+        const other = createTemporaryObject(sessions, test, {
+            client: shop.client, credentials: Surreal.root(serverUser, serverPassword)
+        })
+        tryCompare(shop.session, "ready", true, patience)
+        tryCompare(other, "ready", true, patience)
+        tryVerify(() => shop.client.version.valid, patience)
+        const counters = shop.client.diagnostics
+        const busyUntil = received => {
+            const end = Date.now() + patience
+            while (counters.receivedMessages < received && Date.now() < end) { }
+            verify(counters.receivedMessages >= received)
+        }
+        const before = counters.receivedMessages
+        let answers = 0
+        other.query("RETURN 1", {}, () => ++answers)
+        busyUntil(before + 1)
+        shop.session.variables = {late: 1}
+        shop.session.query("RETURN $late", {}, () => ++answers)
+        busyUntil(before + 2)
+        compare(shop.session.ready, false)
+        tryCompare(shop.session, "ready", true, patience)
+        tryVerify(() => answers === 2, patience)
+    }
+
     function test_sessionsAreIsolated() {
         const shop = createTemporaryObject(shops, test, {})
         const other = createTemporaryObject(sessions, test, {
@@ -170,5 +197,88 @@ TestCase {
         tryCompare(session, "state", SurrealSession.Inactive, patience)
         session.client = shop.client
         tryCompare(session, "ready", true, patience)
+    }
+
+    // Users whose sessions are short, and one of lasting ones; what signs in as the first.
+    function shortSession(shop) {
+        ask(shop.session, `
+            DEFINE USER sam ON DATABASE PASSWORD 's' ROLES EDITOR DURATION FOR TOKEN 1h, FOR SESSION 3s;
+            DEFINE USER dan ON DATABASE PASSWORD 'd' ROLES EDITOR`)
+        const issuer = createTemporaryObject(sessions, test,
+                                             {client: shop.client, automaticRenewal: false})
+        let token
+        issuer.signin(Surreal.databaseUser("test", shop.database, "sam", "s"),
+                      value => token = value)
+        tryVerify(() => token !== undefined, patience)
+        return {client: shop.client, credentials: Surreal.token(token)} // which alone does not renew
+    }
+
+    function test_credentialProvider() {
+        const shop = createTemporaryObject(shops, test)
+        const questions = []
+        const session = createTemporaryObject(
+            sessions, test, Object.assign(shortSession(shop), {
+                credentialProvider: question => questions.push(question)
+            }))
+        compare(typeof session.credentialProvider, "function")
+        tryVerify(() => session.identity.startsWith("sam"), patience)
+        verify(session.sessionExpiry > new Date(Date.now() - 60000))
+        verify(session.tokenExpiry > session.sessionExpiry)
+        tryCompare(questions, "length", 1, patience)
+        compare(session.renewing, true)
+        compare(questions[0].isWanted(), true)
+        questions[0].provide(Surreal.databaseUser("test", shop.database, "dan", "d"))
+        compare(questions[0].isWanted(), false)
+        questions[0].refuse() // too late
+        tryVerify(() => session.identity.startsWith("dan"), patience)
+        tryCompare(session, "renewing", false, patience)
+        compare(ask(session, "RETURN 1"), 1)
+        verify(isNaN(session.sessionExpiry)) // it has none
+    }
+
+    function test_credentialProviderRefuses_data() {
+        return [{tag: "says why", says: true}, {tag: "forgets", says: false}]
+    }
+    function test_credentialProviderRefuses(row) {
+        const shop = createTemporaryObject(shops, test)
+        let asked = 0
+        const session = createTemporaryObject(
+            sessions, test, Object.assign(shortSession(shop), {
+                credentialProvider: question => {
+                    ++asked
+                    if (row.says)
+                        question.refuse("not today")
+                }
+            }))
+        const refused = createTemporaryObject(spies, test,
+                                              {target: session, signalName: "renewalFailed"})
+        const expired = createTemporaryObject(
+            spies, test, {target: session, signalName: "authenticationExpired"})
+        tryVerify(() => {
+            tool.collectGarbage() // a question that nobody holds is refused
+            return refused.count === 1
+        }, patience)
+        compare(asked, 1)
+        compare(refused.signalArguments[0][0].kindName, "Canceled")
+        if (row.says)
+            compare(refused.signalArguments[0][0].message, "not today")
+        tryCompare(expired, "count", 1, patience)
+        compare(expired.signalArguments[0][0], SurrealSession.SessionExpiry)
+        tryCompare(session, "renewing", false, patience)
+        session.credentials = Surreal.root(serverUser, serverPassword)
+        tryCompare(session, "identity", "root", patience)
+    }
+
+    function test_withoutRenewal() {
+        const shop = createTemporaryObject(shops, test)
+        let asked = 0
+        const session = createTemporaryObject(
+            sessions, test, Object.assign(shortSession(shop), {
+                automaticRenewal: false, credentialProvider: question => ++asked
+            }))
+        const expired = createTemporaryObject(
+            spies, test, {target: session, signalName: "authenticationExpired"})
+        tryCompare(expired, "count", 1, patience)
+        compare(asked, 0)
     }
 }

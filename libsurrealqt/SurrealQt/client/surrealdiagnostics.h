@@ -34,7 +34,7 @@ public:
     [[nodiscard]] qint64 mostBytes() const; // 16 MiB
     void setMostBytes(qint64 most);
 
-    [[nodiscard]] QList<SurrealFrame> frames() const; // the oldest first
+    [[nodiscard]] Q_INVOKABLE QList<SurrealFrame> frames() const; // the oldest first
 
     // Of all connections that the client has had, whether recording or not.
     [[nodiscard]] quint64 sentMessages() const;
