@@ -79,12 +79,24 @@
         <translation>Verbindung zu %1 wird aufgebaut …</translation>
     </message>
     <message>
-        <source>The connection to %1 was lost. Trying again; sessions and live queries come back by themselves, and the text stays. %2</source>
-        <translation>Die Verbindung zu %1 ist abgerissen. Es wird erneut versucht; Sitzungen und Live-Abfragen kommen von selbst zurück, der Text bleibt. %2</translation>
-    </message>
-    <message>
         <source>Not connected to %1. %2</source>
         <translation>Nicht mit %1 verbunden. %2</translation>
+    </message>
+    <message>
+        <source>Trying again now.</source>
+        <translation>Der nächste Versuch läuft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Next attempt in %n s.</source>
+        <comment>seconds</comment>
+        <translation>
+            <numerusform>Nächster Versuch in %n s.</numerusform>
+            <numerusform>Nächster Versuch in %n s.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost. %2 Sessions and live queries come back by themselves, and the text stays. %3</source>
+        <translation>Die Verbindung zu %1 ging verloren. %2 Sitzungen und Live-Abfragen kommen von selbst zurück, und der Text bleibt. %3</translation>
     </message>
 </context>
 <context>
@@ -108,14 +120,6 @@
     <message>
         <source>Name</source>
         <translation>Name</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>Testen</translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation>Verbinden</translation>
     </message>
     <message>
         <source>Enter ws:// or wss:// with a host, and a port if it has one.</source>
@@ -155,6 +159,7 @@
     </message>
     <message>
         <source>It works: SurrealDB %1 answered in %2.</source>
+        <extracomment>%1 is a version, %2 a time such as 3 ms</extracomment>
         <translation>Es geht: SurrealDB %1 hat in %2 geantwortet.</translation>
     </message>
     <message>
@@ -466,6 +471,34 @@ Was der Schlüsselbund dafür hält, geht mit. Der Server bleibt unberührt.</tr
     <message>
         <source>Move into a &amp;Window of Its Own</source>
         <translation>In ein eigenes &amp;Fenster</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentArea</name>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Documents beside</source>
+        <translation>Dokumente daneben</translation>
+    </message>
+    <message>
+        <source>New query</source>
+        <translation>Neue Abfrage</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1 *</source>
+        <extracomment>the name of a document that is not saved</extracomment>
+        <translation>%1 *</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>%1 schließen</translation>
     </message>
 </context>
 <context>
@@ -1243,6 +1276,61 @@ Jede Änderung, die %1 sehen darf, erscheint hier.</translation>
     </message>
 </context>
 <context>
+    <name>LossGuard</name>
+    <message>
+        <source>Close %1?</source>
+        <translation>%1 schließen?</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close session %1?</source>
+        <translation>Sitzung %1 schließen?</translation>
+    </message>
+    <message>
+        <source>Close Session</source>
+        <translation>Sitzung schließen</translation>
+    </message>
+    <message>
+        <source>Connect to %1 again?</source>
+        <translation>Neu mit %1 verbinden?</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Move %1 to another session?</source>
+        <translation>%1 in eine andere Sitzung verschieben?</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Quit Surreal Explorer?</source>
+        <translation>Surreal Explorer beenden?</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <extracomment>behind a list of sentences about what would be lost</extracomment>
+        <translation>
+            <numerusform>… und %n weiterer Verlust.</numerusform>
+            <numerusform>… und %n weitere Verluste.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Surreal Explorer</source>
+        <translation>Surreal Explorer</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Live</source>
@@ -1267,30 +1355,6 @@ Jede Änderung, die %1 sehen darf, erscheint hier.</translation>
     <message>
         <source>Name of the tab (empty: the name of the user):</source>
         <translation>Name des Reiters (leer: der Name des Benutzers):</translation>
-    </message>
-    <message>
-        <source>The text of %1 is not saved.</source>
-        <translation>Der Text von %1 ist nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>Close session %1?</source>
-        <translation>Sitzung %1 schließen?</translation>
-    </message>
-    <message>
-        <source>Close Session</source>
-        <translation>Sitzung schließen</translation>
-    </message>
-    <message>
-        <source>Close this query?</source>
-        <translation>Diese Abfrage schließen?</translation>
-    </message>
-    <message>
-        <source>Its text is not saved.</source>
-        <translation>Ihr Text ist nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>Close Query</source>
-        <translation>Abfrage schließen</translation>
     </message>
     <message>
         <source>Open query</source>
@@ -1321,14 +1385,6 @@ Jede Änderung, die %1 sehen darf, erscheint hier.</translation>
 Free software under the GNU General Public License, version 3 or later.</source>
         <translation>Zeigt SurrealDB in vielen Sitzungen über eine Verbindung.
 Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
-    </message>
-    <message>
-        <source>Quit Surreal Explorer?</source>
-        <translation>Surreal Explorer beenden?</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Beenden</translation>
     </message>
 </context>
 <context>
@@ -1391,6 +1447,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>The token ends at %1. The session goes on after that.</source>
         <translation>Das Token endet um %1. Die Sitzung geht danach weiter.</translation>
+    </message>
+    <message>
+        <source>SIGN IN AGAIN</source>
+        <translation>NEU ANMELDEN</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n OPEN TRANSACTION(S)</source>
+        <translation>
+            <numerusform>%n OFFENE TRANSAKTION</numerusform>
+            <numerusform>%n OFFENE TRANSAKTIONEN</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1559,6 +1626,26 @@ Nothing was sent. Session ▸ Read-Only lets it be changed.</source>
         <translation>%1
 Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.</translation>
     </message>
+    <message>
+        <source>Query %1</source>
+        <translation>Abfrage %1</translation>
+    </message>
+    <message>
+        <source>The text of %1 is not saved.</source>
+        <translation>Der Text von %1 ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 is running: it ends without an answer, and what it has written by then stays written.</source>
+        <translation>%1 läuft noch: sie endet ohne Antwort, und was sie bis dahin geschrieben hat, bleibt geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 is running: its answer will not be seen. The server goes on with it, and what that writes stays written.</source>
+        <translation>%1 läuft noch: ihre Antwort wird nicht zu sehen sein. Der Server macht damit weiter, und was das schreibt, bleibt geschrieben.</translation>
+    </message>
+    <message>
+        <source>The text and the variables are back. Results of closed queries are kept only while their session is open, and only of the last few: run it again.</source>
+        <translation>Text und Variablen sind wieder da. Ergebnisse geschlossener Abfragen bleiben nur, solange ihre Sitzung offen ist, und nur die letzten: bitte erneut ausführen.</translation>
+    </message>
 </context>
 <context>
     <name>QueryTextEdit</name>
@@ -1709,10 +1796,6 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
     <message>
         <source>Show It in the Text</source>
         <translation>Im Text zeigen</translation>
-    </message>
-    <message>
-        <source>Go to line %1, column %2</source>
-        <translation>Zu Zeile %1, Spalte %2</translation>
     </message>
 </context>
 <context>
@@ -2066,29 +2149,8 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
 <context>
     <name>SessionPage</name>
     <message>
-        <source>Queries</source>
-        <translation>Abfragen</translation>
-    </message>
-    <message>
-        <source>New query</source>
-        <translation>Neue Abfrage</translation>
-    </message>
-    <message>
         <source>The session stays where it was: %1</source>
         <translation>Die Sitzung bleibt, wo sie war: %1</translation>
-    </message>
-    <message>
-        <source>Close query</source>
-        <translation>Abfrage schließen</translation>
-    </message>
-    <message>
-        <source>Query %1</source>
-        <translation>Abfrage %1</translation>
-    </message>
-    <message>
-        <source>%1 *</source>
-        <extracomment>the name of a query whose text is not saved</extracomment>
-        <translation>%1 *</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -2105,6 +2167,18 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
     <message>
         <source>Sign in Again…</source>
         <translation>Neu anmelden…</translation>
+    </message>
+    <message>
+        <source>USE held for that run alone: the session works in %1, as before. The names above change where it works.</source>
+        <translation>USE galt nur für diesen Lauf: die Sitzung arbeitet in %1 wie zuvor. Die Namen oben ändern, wo sie arbeitet.</translation>
+    </message>
+    <message>
+        <source>no database</source>
+        <translation>keine Datenbank</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
     </message>
 </context>
 <context>
@@ -2124,6 +2198,10 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
     <message>
         <source>no database</source>
         <translation>keine Datenbank</translation>
+    </message>
+    <message>
+        <source>expired: sign in again</source>
+        <translation>abgelaufen: neu anmelden</translation>
     </message>
 </context>
 <context>
@@ -2837,10 +2915,6 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Speichern &amp;unter …</translation>
     </message>
     <message>
-        <source>Close &amp;Query</source>
-        <translation>&amp;Abfrage schließen</translation>
-    </message>
-    <message>
         <source>&amp;Run</source>
         <translation>A&amp;usführen</translation>
     </message>
@@ -3099,6 +3173,58 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>&amp;Move to Another Session…</source>
         <translation>In eine andere Sitzung &amp;verschieben…</translation>
+    </message>
+    <message>
+        <source>Re&amp;connect</source>
+        <translation>Neu &amp;verbinden</translation>
+    </message>
+    <message>
+        <source>Makes the connection of this session anew, at once</source>
+        <translation>Baut die Verbindung dieser Sitzung sofort neu auf</translation>
+    </message>
+    <message>
+        <source>Close &amp;Tab</source>
+        <translation>&amp;Reiter schließen</translation>
+    </message>
+    <message>
+        <source>Move to the Other &amp;Side</source>
+        <translation>Auf die andere &amp;Seite</translation>
+    </message>
+    <message>
+        <source>Shows two documents of the session side by side</source>
+        <translation>Zeigt zwei Dokumente der Sitzung nebeneinander</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the Other Side</source>
+        <translation>Zur anderen Seite &amp;gehen</translation>
+    </message>
+    <message>
+        <source>Schema, documents and live changes</source>
+        <translation>Schema, Dokumente und Live-Änderungen</translation>
+    </message>
+    <message>
+        <source>&amp;Browse</source>
+        <translation>&amp;Stöbern</translation>
+    </message>
+    <message>
+        <source>Schema, documents and the chosen value</source>
+        <translation>Schema, Dokumente und der gewählte Wert</translation>
+    </message>
+    <message>
+        <source>Much room for live changes</source>
+        <translation>Viel Platz für Live-Änderungen</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>Two documents side by side, no panels</source>
+        <translation>Zwei Dokumente nebeneinander, keine Leisten</translation>
+    </message>
+    <message>
+        <source>L&amp;ayout</source>
+        <translation>&amp;Anordnung</translation>
     </message>
 </context>
 <context>

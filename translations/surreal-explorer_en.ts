@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>Connection</name>
+    <message numerus="yes">
+        <source>Next attempt in %n s.</source>
+        <comment>seconds</comment>
+        <translation>
+            <numerusform>Next attempt in %n s.</numerusform>
+            <numerusform>Next attempt in %n s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DocumentKeeper</name>
     <message numerus="yes">
         <source>%n query text(s) of the last time came back: %1. They open by themselves when such a session opens.</source>
@@ -53,12 +64,30 @@
     </message>
 </context>
 <context>
+    <name>LossGuard</name>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <extracomment>behind a list of sentences about what would be lost</extracomment>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PrincipalBar</name>
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n OPEN TRANSACTION(S)</source>
+        <translation>
+            <numerusform>%n OPEN TRANSACTION</numerusform>
+            <numerusform>%n OPEN TRANSACTIONS</numerusform>
         </translation>
     </message>
 </context>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/connection.h"
 
-#include "app/localengine.h"
+#include "app/localhost.h"
 #include "app/words.h"
 
 #include <SurrealQt/SurrealLocalServer>
@@ -18,6 +18,7 @@ Connection::Connection(QObject *parent)
 {
     connect(m_client, &SurrealClient::stateChanged, this, &Connection::stateChanged);
     connect(m_client, &SurrealClient::serverVersionChanged, this, &Connection::stateChanged);
+    connect(m_client, &SurrealClient::attemptScheduled, this, &Connection::stateChanged);
     connect(m_client, &SurrealClient::connected, this, [this] {
         if (!m_settled && !m_first)
             signIn();
@@ -39,34 +40,41 @@ void Connection::open(const ConnectionProfile &profile, const SurrealCredentials
 
 void Connection::openLocal(const LocalDatabase &database)
 {
-    m_local = database;
+    m_sampleData = database.sampleData;
     m_profile.name = database.folder.isEmpty()
         ? tr("Local, in memory")
         : tr("Local, %1").arg(database.folder.section(u'/', -1));
     m_profile.nameSpace = u"shop"_s;
     m_profile.database = u"main"_s;
-    m_server = new SurrealLocalServer(this);
-    connect(m_server, &SurrealLocalServer::ready, this, [this] {
-        if (m_settled) { // again: the client is trying that address already
-            m_serverTrouble.clear();
-            return Q_EMIT stateChanged();
-        }
-        m_credentials = m_server->credentials();
-        openClient(m_server->url());
+    m_host = std::make_shared<LocalHost>(database.folder);
+    watchHost();
+    Q_EMIT progressed(Step::StartServer);
+    m_host->start();
+}
+
+void Connection::openBeside(const Connection *other, const ConnectionProfile &profile,
+                            const SurrealCredentials &credentials)
+{
+    m_host = other->m_host;
+    if (m_host)
+        watchHost();
+    open(profile, credentials);
+}
+
+void Connection::watchHost()
+{
+    connect(m_host.get(), &LocalHost::ready, this, [this] {
+        if (m_client->state() != SurrealClient::State::Disconnected || m_settled)
+            return Q_EMIT stateChanged(); // again: the client is trying that address already
+        m_credentials = m_host->server()->credentials();
+        openClient(m_host->server()->url());
     });
-    connect(m_server, &SurrealLocalServer::errorOccurred, this, [this](const SurrealError &error) {
-        m_serverTrouble = Words::error(error);
+    connect(m_host.get(), &LocalHost::ended, this, [this] {
         if (m_settled)
             Q_EMIT stateChanged();
         else
-            fail(tr("The local database does not start: %1").arg(m_serverTrouble));
+            fail(tr("The local database does not start: %1").arg(m_host->trouble()));
     });
-    Q_EMIT progressed(Step::StartServer);
-    m_server->setStorage(database.folder);
-    // The user's own copy of the engine, where the installed one has no packages.
-    if (const QString engine = LocalEngine().directory(); !engine.isEmpty())
-        m_server->setEngineDirectory(engine);
-    m_server->start();
 }
 
 void Connection::openClient(const QUrl &url)
@@ -98,7 +106,7 @@ void Connection::use()
     Q_EMIT progressed(Step::Use);
     m_first->use(m_profile.nameSpace, m_profile.database)
         ->then(
-            this, [this] { m_local.sampleData ? loadSampleData() : askVersion(); },
+            this, [this] { m_sampleData ? loadSampleData() : askVersion(); },
             [this](const SurrealError &error) { fail(Words::error(error)); });
 }
 
@@ -143,18 +151,57 @@ void Connection::fail(const QString &message)
 
 void Connection::restart()
 {
-    if (!m_server || m_serverTrouble.isEmpty())
-        return;
-    // At the same address and with the same password, which are what the sessions know.
-    m_server->setPort(quint16(m_profile.url.port()));
-    m_server->start();
+    if (m_host)
+        m_host->startAgain(quint16(m_profile.url.port()));
 }
 
 void Connection::close()
 {
     m_client->close();
-    if (m_server)
-        m_server->stop();
+    if (m_host && m_host.use_count() == 1)
+        m_host->stop();
+}
+
+bool Connection::isInMemory() const
+{
+    return m_host && m_host->folder().isEmpty();
+}
+
+SurrealLocalServer *Connection::localServer() const
+{
+    return m_host ? m_host->server() : nullptr;
+}
+
+bool Connection::sharesServerWith(const Connection *other) const
+{
+    return m_host && m_host == other->m_host;
+}
+
+bool Connection::isTouched() const
+{
+    return m_host && m_host->isTouched();
+}
+
+void Connection::setTouched()
+{
+    if (m_host)
+        m_host->setTouched();
+}
+
+bool Connection::hasServerEnded() const
+{
+    return m_host && !m_host->trouble().isEmpty();
+}
+
+std::chrono::milliseconds Connection::nextAttemptIn() const
+{
+    return m_client->nextAttemptIn();
+}
+
+void Connection::attemptNow()
+{
+    if (nextAttemptIn().count() >= 0)
+        m_client->reconnect();
 }
 
 QString Connection::title() const
@@ -165,7 +212,7 @@ QString Connection::title() const
 QString Connection::target() const
 {
     if (isLocal())
-        return isInMemory() ? u"local:memory"_s : "local:"_L1 + m_local.folder;
+        return isInMemory() ? u"local:memory"_s : "local:"_L1 + m_host->folder();
     return m_profile.url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery);
 }
 
@@ -176,25 +223,27 @@ bool Connection::isUp() const
 
 QString Connection::stateText() const
 {
-    if (!m_serverTrouble.isEmpty())
+    if (hasServerEnded())
         return isInMemory()
             ? tr("The local database has ended, and its data with it. The text of the "
                  "queries stays. (%1)")
-                  .arg(m_serverTrouble)
+                  .arg(m_host->trouble())
             : tr("The local database has ended. Its folder keeps the data, and the "
                  "text of the queries stays: open it again. (%1)")
-                  .arg(m_serverTrouble);
+                  .arg(m_host->trouble());
     switch (m_client->state()) {
     case SurrealClient::State::Connected:
         return tr("Connected to %1.").arg(title());
     case SurrealClient::State::Connecting:
         return tr("Connecting to %1…").arg(title());
     case SurrealClient::State::Reconnecting: {
-        const QString why = Words::error(m_client->lastError());
-        return tr("The connection to %1 was lost. Trying again; sessions and live queries come "
-                  "back "
-                  "by themselves, and the text stays. %2")
-            .arg(title(), why)
+        const qint64 wait = nextAttemptIn().count();
+        const QString when = wait <= 0 ? tr("Trying again now.")
+                                       : tr("Next attempt in %n s.", "seconds",
+                                            int((wait + 999) / 1000)); // never "0 s"
+        return tr("The connection to %1 was lost. %2 Sessions and live queries come back by "
+                  "themselves, and the text stays. %3")
+            .arg(title(), when, Words::error(m_client->lastError()))
             .trimmed();
     }
     case SurrealClient::State::Closing:

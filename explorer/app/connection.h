@@ -8,6 +8,9 @@
 #include <QElapsedTimer>
 #include <QObject>
 
+#include <memory>
+
+class LocalHost;
 class SurrealLocalServer;
 class SurrealReply;
 class SurrealSession;
@@ -32,6 +35,9 @@ public:
     // Each ends with opened() or failed(), once.
     void open(const ConnectionProfile &profile, const SurrealCredentials &credentials);
     void openLocal(const LocalDatabase &database);
+    // A connection of its own to where another one leads; a local database lives as long as both.
+    void openBeside(const Connection *other, const ConnectionProfile &profile,
+                    const SurrealCredentials &credentials);
     void close();
     // Starts a local database again that has ended by itself; the sessions come back as after a
     // reconnect. What was in memory is gone.
@@ -39,12 +45,17 @@ public:
 
     [[nodiscard]] SurrealClient *client() const { return m_client; }
     [[nodiscard]] const ConnectionProfile &profile() const { return m_profile; }
-    [[nodiscard]] bool isLocal() const { return m_server != nullptr; }
-    [[nodiscard]] bool isInMemory() const { return isLocal() && m_local.folder.isEmpty(); }
+    [[nodiscard]] bool isLocal() const { return m_host != nullptr; }
+    [[nodiscard]] bool isInMemory() const;
+    [[nodiscard]] SurrealLocalServer *localServer() const; // null unless local
+    [[nodiscard]] bool sharesServerWith(const Connection *other) const; // a local one
     // A person has changed what is in it: data in memory are then worth a question before they go.
-    [[nodiscard]] bool isTouched() const { return m_touched; }
-    void setTouched() { m_touched = true; }
-    [[nodiscard]] bool hasServerEnded() const { return !m_serverTrouble.isEmpty(); }
+    [[nodiscard]] bool isTouched() const;
+    void setTouched();
+    [[nodiscard]] bool hasServerEnded() const;
+    // Until the next attempt to connect again; negative: none is waited for.
+    [[nodiscard]] std::chrono::milliseconds nextAttemptIn() const;
+    void attemptNow();
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString target() const; // what it leads to; the same in every run
     [[nodiscard]] QString stateText() const; // one sentence, also when all is well
@@ -60,6 +71,7 @@ Q_SIGNALS:
     void stateChanged();
 
 private:
+    void watchHost();
     void openClient(const QUrl &url);
     void signIn();
     void use();
@@ -68,14 +80,12 @@ private:
     void fail(const QString &message);
 
     SurrealClient *m_client;
-    SurrealLocalServer *m_server = nullptr;
+    std::shared_ptr<LocalHost> m_host;
     SurrealSession *m_first = nullptr;
     ConnectionProfile m_profile;
     SurrealCredentials m_credentials;
-    LocalDatabase m_local;
-    QString m_serverTrouble;
+    bool m_sampleData = false;
     QElapsedTimer m_asked;
     std::chrono::nanoseconds m_latency {0};
     bool m_settled = false;
-    bool m_touched = false;
 };

@@ -10,11 +10,13 @@
 #include <SurrealQt/SurrealReply>
 #include <SurrealQt/SurrealTransaction>
 
+#include <QEvent>
 #include <QMetaEnum>
 #include <QRegularExpression>
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -47,6 +49,7 @@ SessionContext::SessionContext(Connection *connection, SurrealSession *session, 
     connect(session, &SurrealSession::namespaceNameChanged, this, &SessionContext::scheduleRefresh);
     connect(session, &SurrealSession::databaseNameChanged, this, &SessionContext::scheduleRefresh);
     connect(connection, &Connection::stateChanged, this, &SessionContext::changed);
+    session->installEventFilter(this);
     scheduleRefresh();
 }
 
@@ -148,6 +151,33 @@ int SessionContext::openTransactions() const
     }));
 }
 
+// Whoever begins one: a transaction is its session's child.
+bool SessionContext::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ChildAdded && watched == m_session && !m_childrenPending) {
+        m_childrenPending = true; // what it is, is known when it has been made
+        QTimer::singleShot(0, this, [this] {
+            m_childrenPending = false;
+            watchTransactions();
+        });
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void SessionContext::watchTransactions()
+{
+    if (!m_session)
+        return;
+    const auto all
+        = m_session->findChildren<SurrealTransaction *>(QString(), Qt::FindDirectChildrenOnly);
+    for (const SurrealTransaction *transaction : all)
+        connect(transaction, &SurrealTransaction::stateChanged, this,
+                &SessionContext::watchTransactions, Qt::UniqueConnection);
+    const int before = std::exchange(m_openTransactions, openTransactions());
+    if (before != m_openTransactions)
+        Q_EMIT changed();
+}
+
 QDateTime SessionContext::sessionEnds() const
 {
     return m_session ? m_session->sessionExpiry() : QDateTime();
@@ -227,6 +257,50 @@ void SessionContext::use(const QString &nameSpace, const QString &database)
         ->then(
             this, [this] { scheduleRefresh(); },
             [this](const SurrealError &error) { Q_EMIT useFailed(error); });
+}
+
+void SessionContext::askPlace()
+{
+    if (!m_session)
+        return;
+    m_session->query(u"RETURN [session::ns(), session::db()];"_s)
+        ->then(this, [this](const SurrealValue &place) {
+            const QString nameSpace = place.at(0).toString();
+            const QString database = place.at(1).toString();
+            if (nameSpace == m_session->namespaceName() && database == m_session->databaseName())
+                Q_EMIT useWasBrief();
+            else
+                use(nameSpace, database); // so that a reconnect goes there, too
+        });
+}
+
+ConnectionProfile SessionContext::signInProfile() const
+{
+    ConnectionProfile profile = m_connection->profile();
+    if (!m_session)
+        return profile;
+    const SurrealCredentials credentials = m_session->credentials();
+    const bool asOpened = profile.kind == credentials.kind() && profile.user == credentials.user()
+        && profile.access == credentials.access();
+    profile.kind = credentials.kind();
+    profile.user = credentials.user();
+    profile.access = credentials.access();
+    if (!credentials.nameSpace().isEmpty()) {
+        profile.nameSpace = credentials.nameSpace();
+        profile.database = credentials.database();
+    } else if (!asOpened) {
+        profile.nameSpace = m_session->namespaceName();
+        profile.database = m_session->databaseName();
+    }
+    if (!asOpened || profile.variables.isEmpty()) {
+        profile.variables.clear();
+        if (profile.kind == SurrealCredentials::Kind::Record) {
+            profile.variables = credentials.toObject().keys();
+            for (const QString &taken : {u"ns"_s, u"db"_s, u"ac"_s})
+                profile.variables.removeAll(taken);
+        }
+    }
+    return profile;
 }
 
 void SessionContext::stateChanged()

@@ -66,6 +66,11 @@ public:
     void signin(const SurrealCredentials &credentials, const QString &nameSpace,
                 const QString &database); // ends with identityAccepted() or identityRefused()
     void use(const QString &nameSpace, const QString &database);
+    // A text has said USE: asks the server where the session works now. Where it did not move,
+    // useWasBrief() tells.
+    void askPlace();
+    // How to be who it is again, without the secrets.
+    [[nodiscard]] ConnectionProfile signInProfile() const;
 
 public Q_SLOTS:
     void refreshCatalogue();
@@ -76,11 +81,16 @@ Q_SIGNALS:
     void identityAccepted();
     void identityRefused(const SurrealError &error);
     void useFailed(const SurrealError &error);
+    void useWasBrief();
     void restored(const QString &what); // after a reconnect: in words what is as it was
     void ended(); // the session is closed; the context can go
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void scheduleRefresh();
+    void watchTransactions();
     void stateChanged();
     void refreshIdentity();
     void readRoles(const QString &statement, const SurrealValue &info);
@@ -92,6 +102,8 @@ private:
     LiveFeed *m_liveFeed;
     int m_number;
     bool m_refreshPending = false;
+    bool m_childrenPending = false;
+    int m_openTransactions = 0; // that the window was told of
     bool m_readOnly;
     bool m_interrupted = false;
     bool m_expired = false;

@@ -7,6 +7,28 @@
 #include <SurrealQt/SurrealReply>
 #include <SurrealQt/SurrealSession>
 
+#include <algorithm>
+#include <numeric>
+
+namespace {
+
+QStringList transactionLosses(int open)
+{
+    if (open == 0)
+        return {};
+    return {Workspace::tr("%n open transaction(s) will be cancelled: nothing of it stays written.",
+                          nullptr, open)};
+}
+
+int openIn(const QList<SessionContext *> &sessions)
+{
+    return std::accumulate(
+        sessions.cbegin(), sessions.cend(), 0,
+        [](int sum, const SessionContext *context) { return sum + context->openTransactions(); });
+}
+
+} // namespace
+
 Workspace::Workspace(ConnectionRegistry *registry, QObject *parent)
     : QObject(parent)
     , m_registry(registry)
@@ -60,7 +82,7 @@ Connection *Workspace::openBeside(SessionContext *context)
     connect(connection, &Connection::opened, this,
             [this, connection] { adopt(connection, false); });
     connect(connection, &Connection::failed, connection, &QObject::deleteLater);
-    connection->open(profile, session->credentials());
+    connection->openBeside(context->connection(), profile, session->credentials());
     return connection;
 }
 
@@ -109,40 +131,35 @@ void Workspace::closeAll()
         close(m_sessions.constLast());
 }
 
-QString Workspace::transactionWords(int open) const
+QStringList Workspace::lossesOnClose(const SessionContext *context) const
 {
-    return open == 0 ? QString()
-                     : tr("%n open transaction(s) will be cancelled: nothing of it stays written.",
-                          nullptr, open);
-}
-
-QString Workspace::lossOnClose(const SessionContext *context) const
-{
-    QStringList losses {transactionWords(context->openTransactions()), lossInMemory(context)};
-    losses.removeAll(QString());
-    return losses.join(u'\n');
-}
-
-QString Workspace::lossInMemory(const SessionContext *context) const
-{
+    QStringList losses = transactionLosses(context->openTransactions());
     const Connection *connection = context->connection();
-    if (!connection->isInMemory() || !connection->isTouched() || sessionsOf(connection).size() > 1)
-        return {};
-    return tr("This is the last session of a database in memory: its data end with it.");
+    const auto others = std::count_if(
+        m_sessions.cbegin(), m_sessions.cend(), [context, connection](const SessionContext *other) {
+            return other != context
+                && (other->connection() == connection
+                    || other->connection()->sharesServerWith(connection));
+        });
+    if (connection->isInMemory() && connection->isTouched() && others == 0)
+        losses.append(
+            tr("This is the last session of a database in memory: its data end with it."));
+    return losses;
 }
 
-QString Workspace::lossOnCloseAll() const
+QStringList Workspace::lossesOnCloseAll() const
 {
-    int open = 0;
-    for (const SessionContext *context : m_sessions)
-        open += context->openTransactions();
-    QStringList losses {transactionWords(open)};
-    for (const Connection *connection : m_connections) {
-        if (connection->isInMemory() && connection->isTouched()) {
-            losses.append(tr("What was written into the database in memory ends with it."));
-            break;
-        }
-    }
-    losses.removeAll(QString());
-    return losses.join(u'\n');
+    QStringList losses = transactionLosses(openIn(m_sessions));
+    const bool inMemory = std::any_of(
+        m_connections.cbegin(), m_connections.cend(), [](const Connection *connection) {
+            return connection->isInMemory() && connection->isTouched();
+        });
+    if (inMemory)
+        losses.append(tr("What was written into the database in memory ends with it."));
+    return losses;
+}
+
+QStringList Workspace::lossesOnReconnect(const Connection *connection) const
+{
+    return transactionLosses(openIn(sessionsOf(connection)));
 }

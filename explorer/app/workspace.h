@@ -33,10 +33,11 @@ public:
     SessionContext *fork(SessionContext *context);
     void close(SessionContext *context);
     void closeAll();
-    // What closing this session, or everything, would end for good besides the sessions, in words;
-    // else empty.
-    [[nodiscard]] QString lossOnClose(const SessionContext *context) const;
-    [[nodiscard]] QString lossOnCloseAll() const;
+    // What closing this session, or everything, or making a connection anew would end for good
+    // besides the sessions: a sentence for each.
+    [[nodiscard]] QStringList lossesOnClose(const SessionContext *context) const;
+    [[nodiscard]] QStringList lossesOnCloseAll() const;
+    [[nodiscard]] QStringList lossesOnReconnect(const Connection *connection) const;
 
 Q_SIGNALS:
     void sessionOpened(SessionContext *context);
@@ -44,8 +45,6 @@ Q_SIGNALS:
     void connectionStateChanged(Connection *connection);
 
 private:
-    [[nodiscard]] QString transactionWords(int open) const;
-    [[nodiscard]] QString lossInMemory(const SessionContext *context) const;
     SessionContext *add(Connection *connection, SurrealSession *session);
     void remove(SessionContext *context);
 

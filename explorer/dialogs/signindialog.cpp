@@ -2,6 +2,7 @@
 #include "dialogs/signindialog.h"
 
 #include "app/connection.h"
+#include "app/credentialstore.h"
 #include "app/sessioncontext.h"
 #include "app/words.h"
 #include "widgets/credentialsform.h"
@@ -14,7 +15,7 @@
 
 using namespace Qt::StringLiterals;
 
-SignInDialog::SignInDialog(SessionContext *context, QWidget *parent)
+SignInDialog::SignInDialog(SessionContext *context, CredentialStore *store, QWidget *parent)
     : QDialog(parent)
     , m_context(context)
     , m_form(new CredentialsForm(this))
@@ -48,9 +49,16 @@ SignInDialog::SignInDialog(SessionContext *context, QWidget *parent)
     layout->addStretch(1);
     layout->addWidget(buttons);
 
-    if (const SurrealSession *session = context->session()) {
-        m_form->setPlace(session->namespaceName(), session->databaseName());
-        m_form->setAccess(session->credentials().access());
+    const ConnectionProfile profile = context->signInProfile();
+    if (profile.kind == SurrealCredentials::Kind::None) {
+        m_form->setPlace(profile.nameSpace, profile.database);
+    } else {
+        m_form->setProfile(profile);
+        if (store)
+            store->load(profile, this, [this](const CredentialStore::Secrets &secrets) {
+                m_form->setSecrets(secrets);
+                m_form->focusFirstGap();
+            });
     }
     m_form->focusFirstGap();
     connect(m_form, &CredentialsForm::edited, m_notice, &NoticeBar::clear);

@@ -3,6 +3,7 @@
 
 #include <QDialog>
 
+class CredentialStore;
 class CredentialsForm;
 class NoticeBar;
 class QPushButton;
@@ -14,7 +15,8 @@ class SignInDialog : public QDialog
 {
     Q_OBJECT
 public:
-    explicit SignInDialog(SessionContext *context, QWidget *parent = nullptr);
+    // store: where the secret of who it is may be found; may be null
+    SignInDialog(SessionContext *context, CredentialStore *store, QWidget *parent = nullptr);
 
     [[nodiscard]] CredentialsForm *form() const { return m_form; }
     [[nodiscard]] QString noticeText() const;

@@ -5,7 +5,7 @@
 #include "app/sessioncontext.h"
 #include "mainwindow/mainwindow.h"
 #include "mainwindow/sessionwindow.h"
-#include "pages/querypage.h"
+#include "pages/documentpage.h"
 #include "pages/sessionpage.h"
 
 #include <QAction>
@@ -66,7 +66,7 @@ void DetachedSessions::detach(SessionPage *page)
     pageShown(page);
     made->show();
     made->activateWindow();
-    page->currentQuery()->setFocus();
+    page->currentDocument()->setFocus();
 }
 
 void DetachedSessions::bringBack(SessionPage *page)
@@ -79,7 +79,7 @@ void DetachedSessions::bringBack(SessionPage *page)
     m_window->showSession(page->context());
     m_pages->setCurrentWidget(page);
     from->close();
-    page->currentQuery()->setFocus();
+    page->currentDocument()->setFocus();
 }
 
 void DetachedSessions::pageShown(SessionPage *page)

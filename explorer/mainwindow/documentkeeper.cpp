@@ -106,8 +106,9 @@ void DocumentKeeper::watchPage(SessionPage *page)
         watchQuery(page, query);
     connect(page, &SessionPage::queryAdded, this,
             [this, page](QueryPage *query) { watchQuery(page, query); });
-    connect(page, &SessionPage::queryClosing, this, &DocumentKeeper::queryClosing);
-    connect(page, &SessionPage::queriesMoved, this, [this, page] { pageChanged(page); });
+    connect(page, &SessionPage::queryClosing, this,
+            [this, page](QueryPage *query) { queryClosing(page, query); });
+    connect(page, &SessionPage::documentsMoved, this, [this, page] { pageChanged(page); });
     connect(page->context(), &SessionContext::changed, page, [this, page] {
         pageChanged(page);
         attach(page);
@@ -198,13 +199,12 @@ void DocumentKeeper::writeChanges()
         m_journal->forget(emptied);
 }
 
-void DocumentKeeper::queryClosing(QueryPage *query)
+void DocumentKeeper::queryClosing(SessionPage *page, QueryPage *query)
 {
-    if (m_over)
+    if (m_over || !m_watched.contains(query))
         return;
     const Watched watched = m_watched.take(query);
     m_changed.remove(query);
-    disconnect(query->editor(), nullptr, this, nullptr);
     const QString text = query->editor()->text();
     if (text.trimmed().isEmpty()) {
         if (watched.stored)
@@ -215,6 +215,8 @@ void DocumentKeeper::queryClosing(QueryPage *query)
     document.text = text;
     document.closed = true;
     m_closed.append(document);
+    m_whole.insert(document.id, query);
+    page->keepClosed(query);
     QStringList forgotten;
     while (m_closed.size() > JournalStore::ClosedKept)
         forgotten.append(m_closed.takeFirst().id);
@@ -229,7 +231,7 @@ void DocumentKeeper::pageClosing(SessionPage *page)
     if (!m_over) {
         const auto queries = page->queries();
         for (QueryPage *query : queries)
-            queryClosing(query);
+            queryClosing(page, query);
     }
     m_sessions.remove(page);
     m_attached.remove(page);
@@ -271,7 +273,7 @@ void DocumentKeeper::attach(SessionPage *page)
     refreshWaiting();
 }
 
-void DocumentKeeper::show(SessionPage *page, const JournalDocument &document)
+QueryPage *DocumentKeeper::show(SessionPage *page, const JournalDocument &document)
 {
     QueryPage *query = page->blankQuery();
     Watched &watched = m_watched[query];
@@ -280,6 +282,7 @@ void DocumentKeeper::show(SessionPage *page, const JournalDocument &document)
     query->restore(document.text, document.file, document.modified, document.line, document.column);
     query->variables()->load(document.variables);
     changed(query, true);
+    return query;
 }
 
 void DocumentKeeper::reopen()
@@ -294,9 +297,32 @@ void DocumentKeeper::reopen()
     if (!page)
         return;
     m_window->showSession(page->context());
-    show(page, m_closed.takeLast());
+    const JournalDocument document = m_closed.takeLast();
+    const QPointer<QueryPage> whole = m_whole.take(document.id);
+    if (whole && page->isAncestorOf(whole)) { // with its results, as it was
+        m_watched.insert(whole,
+                         {.page = page, .id = document.id, .stored = true, .textChanged = true});
+        page->reopen(whole);
+        changed(whole, true);
+    } else {
+        show(page, document)->showResultsGone();
+    }
     writeChanges();
     refreshActions();
+}
+
+void DocumentKeeper::handOver(QueryPage *from, QueryPage *to)
+{
+    const auto watched = m_watched.find(to);
+    if (watched == m_watched.end())
+        return;
+    if (watched->stored) // the journal has what was blank before
+        m_journal->forget({watched->id});
+    m_changed.remove(from);
+    const Watched before = m_watched.take(from);
+    watched->id = before.id;
+    watched->stored = before.stored;
+    changed(to, true);
 }
 
 void DocumentKeeper::openWaiting(const QString &id)

@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QPointer>
 #include <QSet>
 #include <QTimer>
 
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] QDockWidget *dock() const { return m_dock; }
 
     void reopen(); // the document that was closed last, where it was if that is still there
+    // One goes to another session, as a copy there: it is the same document in the journal.
+    void handOver(QueryPage *from, QueryPage *to);
     void openWaiting(const QString &id); // in the session in front
     void discardWaiting(const QString &id); // it can be reopened
     void refreshActions();
@@ -51,12 +54,12 @@ private:
     void changed(QueryPage *query, bool text);
     void pageChanged(const SessionPage *page);
     void writeChanges();
-    void queryClosing(QueryPage *query);
+    void queryClosing(SessionPage *page, QueryPage *query);
     void pageClosing(SessionPage *page);
     void closingAll();
     // The waiting documents of one tab of an earlier run whose session was like this one.
     void attach(SessionPage *page);
-    void show(SessionPage *page, const JournalDocument &document);
+    QueryPage *show(SessionPage *page, const JournalDocument &document);
     [[nodiscard]] JournalDocument snapshot(QueryPage *query, const Watched &watched) const;
     void refreshWaiting();
 
@@ -71,5 +74,6 @@ private:
     QSet<QueryPage *> m_changed;
     QList<JournalDocument> m_waiting;
     QList<JournalDocument> m_closed; // the last one is reopened first
+    QHash<QString, QPointer<QueryPage>> m_whole; // of those, with their results
     bool m_over = false;
 };

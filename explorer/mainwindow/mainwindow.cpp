@@ -4,7 +4,6 @@
 #include "app/actionregistry.h"
 #include "app/connection.h"
 #include "app/connectionregistry.h"
-#include "app/journal.h"
 #include "app/localengine.h"
 #include "app/sessioncontext.h"
 #include "app/settings.h"
@@ -21,6 +20,8 @@
 #include "mainwindow/framekeeper.h"
 #include "mainwindow/guardkeeper.h"
 #include "mainwindow/historykeeper.h"
+#include "mainwindow/layoutkeeper.h"
+#include "mainwindow/lossguard.h"
 #include "mainwindow/paletteentries.h"
 #include "mainwindow/querymover.h"
 #include "mainwindow/querytools.h"
@@ -28,6 +29,7 @@
 #include "mainwindow/snippetkeeper.h"
 #include "mainwindow/windowactions.h"
 #include "mainwindow/windowstatusbar.h"
+#include "pages/documentarea.h"
 #include "pages/livepage.h"
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
@@ -73,14 +75,15 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     m_frames = new FrameKeeper(this, m_workspace);
     m_detached = new DetachedSessions(this, m_pages);
     new GuardKeeper(this);
+    m_losses = new LossGuard(this, m_workspace);
     new QueryMover(this, m_workspace);
     m_tools = new QueryTools(this);
 
     connect(m_workspace, &Workspace::sessionOpened, this, &MainWindow::sessionOpened);
     connect(m_workspace, &Workspace::sessionClosed, this, &MainWindow::sessionClosed);
     useShortcuts();
-    m_defaultLayout = saveState(LayoutVersion);
-    restoreLayout();
+    m_layout = new LayoutKeeper(this, m_settings);
+    m_layout->restore();
     currentSessionChanged();
 }
 
@@ -128,7 +131,8 @@ void MainWindow::buildLayout()
     setStatusBar(m_status);
 
     connect(m_tabs, &QTabBar::currentChanged, this, &MainWindow::currentSessionChanged);
-    connect(m_tabs, &SessionTabBar::closeRequested, this, &MainWindow::closeSession);
+    connect(m_tabs, &SessionTabBar::closeRequested, this,
+            [this](SessionContext *context) { m_losses->closeSession(context); });
     connect(m_tabs, &SessionTabBar::renameRequested, this, &MainWindow::renameSession);
     connect(m_live, &LivePage::titleChanged, this,
             [this] { m_liveDock->setWindowTitle(m_live->title()); });
@@ -167,7 +171,14 @@ void MainWindow::connectActions()
         if (SessionContext *context = currentContext())
             context->refreshCatalogue();
     });
-    on(u"session.close"_s, [this] { closeSession(currentContext()); });
+    on(u"session.reconnect"_s, [this] {
+        if (const SessionContext *context = currentContext())
+            m_losses->reconnect(context);
+    });
+    on(u"session.close"_s, [this] {
+        if (SessionContext *context = currentContext())
+            m_losses->closeSession(context);
+    });
     for (int n = 1; n <= 9; ++n)
         on(u"session.go%1"_s.arg(n), [this, n] {
             if (n <= m_tabs->count())
@@ -184,8 +195,10 @@ void MainWindow::connectActions()
     QAction *live = m_actions->action(u"view.live"_s);
     live->setChecked(true);
     connect(live, &QAction::triggered, m_liveDock, &QDockWidget::setVisible);
-    connect(m_liveDock->toggleViewAction(), &QAction::toggled, live, &QAction::setChecked);
-    on(u"view.resetLayout"_s, [this] { resetLayout(); });
+    connect(m_liveDock->toggleViewAction(), &QAction::toggled, this, [this, live](bool shown) {
+        if (isVisible() && currentContext()) // else it is only put away
+            live->setChecked(shown);
+    });
     on(u"app.settings"_s, [this] { openSettings(); });
 }
 
@@ -208,10 +221,21 @@ void MainWindow::connectQueryActions()
     onQuery(u"edit.cut"_s, [](QueryPage *q) { q->editor()->cut(); });
     onQuery(u"edit.copy"_s, [](QueryPage *q) { q->editor()->copy(); });
     onQuery(u"edit.paste"_s, [](QueryPage *q) { q->editor()->paste(); });
-    onQuery(u"query.close"_s, [this](QueryPage *q) { closeQuery(q); });
+    connect(m_actions->action(u"query.close"_s), &QAction::triggered, this, [this] {
+        if (const SessionPage *page = currentPage())
+            m_losses->closeDocument(page->currentDocument());
+    });
     connect(m_actions->action(u"query.new"_s), &QAction::triggered, this, [this] {
         if (SessionPage *page = currentPage())
             page->addQuery();
+    });
+    connect(m_actions->action(u"query.otherSide"_s), &QAction::triggered, this, [this] {
+        if (SessionPage *page = currentPage())
+            page->moveToOtherSide();
+    });
+    connect(m_actions->action(u"query.goOtherSide"_s), &QAction::triggered, this, [this] {
+        if (const SessionPage *page = currentPage())
+            page->documentArea()->focusOtherSide();
     });
     connect(m_actions->action(u"query.open"_s), &QAction::triggered, this, &MainWindow::openFile);
     connect(m_actions->action(u"query.save"_s), &QAction::triggered, this,
@@ -237,14 +261,9 @@ void MainWindow::connectQueryActions()
 
 void MainWindow::setJournal(Journal *journal)
 {
-    m_journal = journal;
+    m_losses->setJournal(journal);
     m_keeper = new DocumentKeeper(this, journal);
     m_history = new HistoryKeeper(this, journal, m_settings);
-}
-
-bool MainWindow::textsAreKept() const
-{
-    return m_journal && m_journal->isWorking();
 }
 
 void MainWindow::useShortcuts()
@@ -268,41 +287,6 @@ SettingsDialog *MainWindow::openSettings()
 void MainWindow::setSnippetFolder(const QString &folder)
 {
     m_snippets = new SnippetKeeper(this, folder);
-}
-
-void MainWindow::resetLayout()
-{
-    restoreState(m_defaultLayout, LayoutVersion);
-    // Docks that came after the default was taken go where they began.
-    for (const auto &[name, beside] : {std::pair {"historyDock"_L1, "liveDock"_L1},
-                                       std::pair {"snippetDock"_L1, "schemaDock"_L1}}) {
-        auto *dock = findChild<QDockWidget *>(name);
-        auto *other = findChild<QDockWidget *>(beside);
-        if (!dock || !other)
-            continue;
-        dock->setFloating(false);
-        tabifyDockWidget(other, dock);
-        dock->hide();
-    }
-    for (const QString &id : {u"view.live"_s, u"view.schema"_s})
-        m_actions->action(id)->setChecked(true);
-    m_liveDock->setVisible(currentPage() != nullptr);
-    m_schema->dock()->setVisible(currentPage() != nullptr);
-}
-
-void MainWindow::restoreLayout()
-{
-    if (!restoreGeometry(m_settings->layout(u"window"_s)))
-        resize(1280, 820);
-    restoreState(m_settings->layout(u"docks"_s), LayoutVersion);
-}
-
-void MainWindow::saveLayout()
-{
-    m_settings->setLayout(u"window"_s, saveGeometry());
-    // Without a session the live panel is put away: that is not how the person left it.
-    if (m_tabs->count() > 0)
-        m_settings->setLayout(u"docks"_s, saveState(LayoutVersion));
 }
 
 SessionPage *MainWindow::currentPage() const
@@ -331,10 +315,10 @@ void MainWindow::sessionOpened(SessionContext *context)
     auto *page = new SessionPage(context, m_actions, m_settings, m_pages);
     m_pageOf.insert(context, page);
     m_pages->addWidget(page);
-    connect(page, &SessionPage::currentQueryChanged, this, &MainWindow::refreshRunning);
+    connect(page, &SessionPage::currentDocumentChanged, this, &MainWindow::refreshRunning);
     connect(page, &SessionPage::runningChanged, this, &MainWindow::refreshRunning);
     connect(page, &SessionPage::caretMoved, m_status, &WindowStatusBar::setCaret);
-    connect(page, &SessionPage::closeQueryRequested, this, &MainWindow::closeQuery);
+    connect(page, &SessionPage::closeRequested, m_losses, &LossGuard::closeDocument);
     connect(page, &SessionPage::resultMenuWanted, this, &MainWindow::showResultMenu);
     connect(page, &SessionPage::liveStarted, m_liveDock, &QDockWidget::show);
     connect(context, &SessionContext::changed, this, &MainWindow::refreshTitle);
@@ -342,7 +326,7 @@ void MainWindow::sessionOpened(SessionContext *context)
     const int index = m_tabs->addSession(context);
     m_tabs->setCurrentIndex(index);
     currentSessionChanged();
-    page->currentQuery()->setFocus();
+    page->currentDocument()->setFocus();
 }
 
 void MainWindow::sessionClosed(SessionContext *context)
@@ -390,7 +374,8 @@ void MainWindow::refreshActions()
     for (QAction *action : actions) {
         const QString id = action->objectName();
         if (id.startsWith("session."_L1) || id.startsWith("query."_L1) || id.startsWith("edit."_L1)
-            || id.startsWith("result."_L1) || id.startsWith("live."_L1) || id == "view.live"_L1)
+            || id.startsWith("result."_L1) || id.startsWith("live."_L1)
+            || id.startsWith("layout."_L1) || id == "view.live"_L1)
             action->setEnabled(open);
     }
     if (m_keeper)
@@ -485,7 +470,7 @@ void MainWindow::signIn(SessionContext *context)
 {
     if (!context)
         return;
-    auto *dialog = new SignInDialog(context, this);
+    auto *dialog = new SignInDialog(context, m_credentials, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
@@ -503,68 +488,6 @@ void MainWindow::renameSession(SessionContext *context)
     dialog->open();
 }
 
-// A text that the journal keeps is not lost; one that belongs into a file is expected there.
-QStringList MainWindow::unsavedTitles(const SessionPage *page) const
-{
-    return page->unsavedTitles(textsAreKept() ? SessionPage::Unsaved::InFiles
-                                              : SessionPage::Unsaved::All);
-}
-
-QString MainWindow::unsavedWords(const QStringList &titles) const
-{
-    return titles.isEmpty() ? QString()
-                            : tr("The text of %1 is not saved.").arg(titles.join(u", "_s));
-}
-
-void MainWindow::closeSession(SessionContext *context)
-{
-    if (!context)
-        return;
-    QStringList losses {unsavedWords(unsavedTitles(pageOf(context))),
-                        m_workspace->lossOnClose(context)};
-    losses.removeAll(QString());
-    const QPointer<SessionContext> guarded(context);
-    confirmLoss(tr("Close session %1?").arg(context->title()), losses.join(u'\n'),
-                tr("Close Session"), [this, guarded] {
-                    if (guarded)
-                        m_workspace->close(guarded);
-                });
-}
-
-void MainWindow::closeQuery(QueryPage *page)
-{
-    const QPointer<QueryPage> guarded(page);
-    const bool lost = page->hasUnsavedText() && (!textsAreKept() || !page->fileName().isEmpty());
-    confirmLoss(tr("Close this query?"), lost ? tr("Its text is not saved.") : QString(),
-                tr("Close Query"), [this, guarded] {
-                    const auto pages = m_pageOf.values();
-                    for (SessionPage *session : pages) {
-                        if (guarded && session->queries().contains(guarded.data()))
-                            return session->closeQuery(guarded);
-                    }
-                });
-}
-
-void MainWindow::confirmLoss(const QString &title, const QString &loss, const QString &agree,
-                             const std::function<void()> &proceed)
-{
-    if (loss.isEmpty())
-        return proceed();
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Surreal Explorer"), title,
-                                QMessageBox::Cancel, this);
-    box->setObjectName("confirmLoss"_L1);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(loss);
-    box->setDefaultButton(QMessageBox::Cancel);
-    const QAbstractButton *agreeButton = box->addButton(agree, QMessageBox::DestructiveRole);
-    connect(box, &QMessageBox::buttonClicked, this,
-            [agreeButton, proceed](const QAbstractButton *button) {
-                if (button == agreeButton)
-                    proceed();
-            });
-    box->open();
-}
-
 void MainWindow::openFile()
 {
     SessionPage *page = currentPage();
@@ -578,7 +501,7 @@ void MainWindow::openFile()
         const QString trouble = query->load(file);
         if (trouble.isEmpty())
             return;
-        page->closeQuery(query);
+        page->closeDocument(query);
         page->showTrouble(trouble);
     });
     dialog->open();
@@ -629,21 +552,9 @@ void MainWindow::showAbout()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    QStringList losses;
-    const auto &sessions = m_workspace->sessions();
-    for (const SessionContext *context : sessions)
-        losses += unsavedTitles(pageOf(context));
-    QStringList words {unsavedWords(losses), m_workspace->lossOnCloseAll()};
-    words.removeAll(QString());
-    if (!m_closingAgreed && !words.isEmpty()) {
-        event->ignore();
-        confirmLoss(tr("Quit Surreal Explorer?"), words.join(u'\n'), tr("Quit"), [this] {
-            m_closingAgreed = true;
-            close();
-        });
-        return;
-    }
-    saveLayout();
+    if (!m_losses->mayCloseWindow())
+        return event->ignore();
+    m_layout->save();
     Q_EMIT closingAll();
     m_workspace->closeAll();
     event->accept();

@@ -19,7 +19,9 @@ class DocumentKeeper;
 class FrameKeeper;
 class HistoryKeeper;
 class Journal;
+class LayoutKeeper;
 class LivePage;
+class LossGuard;
 class NoticeBar;
 class QDockWidget;
 class QStackedWidget;
@@ -42,8 +44,6 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    static constexpr int LayoutVersion = 2;
-
     MainWindow(Workspace *workspace, ConnectionRegistry *registry, Settings *settings,
                QWidget *parent = nullptr);
     ~MainWindow() override;
@@ -67,6 +67,8 @@ public:
     [[nodiscard]] SchemaKeeper *schemaKeeper() const { return m_schema; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
     [[nodiscard]] QueryTools *queryTools() const { return m_tools; }
+    [[nodiscard]] LossGuard *lossGuard() const { return m_losses; }
+    [[nodiscard]] LayoutKeeper *layoutKeeper() const { return m_layout; }
 
     SettingsDialog *openSettings();
     void setSnippetFolder(const QString &folder); // once; snippets are there from then on
@@ -91,10 +93,7 @@ private:
     void buildLayout();
     void connectActions();
     void connectQueryActions();
-    void restoreLayout();
-    void resetLayout();
     void useShortcuts();
-    void saveLayout();
 
     void sessionOpened(SessionContext *context);
     void sessionClosed(SessionContext *context);
@@ -107,18 +106,10 @@ private:
     void openLocalDialog();
     void signIn(SessionContext *context);
     void renameSession(SessionContext *context);
-    void closeSession(SessionContext *context);
-    void closeQuery(QueryPage *page);
     void openFile();
     void saveQuery(bool askForName);
     void showResultMenu(const QPoint &global);
     void showAbout();
-    // Runs proceed at once when nothing would be lost, otherwise when the person agrees.
-    void confirmLoss(const QString &title, const QString &loss, const QString &agree,
-                     const std::function<void()> &proceed);
-    [[nodiscard]] bool textsAreKept() const;
-    [[nodiscard]] QStringList unsavedTitles(const SessionPage *page) const;
-    [[nodiscard]] QString unsavedWords(const QStringList &titles) const;
     [[nodiscard]] SessionContext *currentContext() const;
     [[nodiscard]] QueryPage *currentQuery() const;
 
@@ -135,9 +126,7 @@ private:
     LivePage *m_live;
     QDockWidget *m_liveDock;
     WindowStatusBar *m_status;
-    QByteArray m_defaultLayout;
     QHash<const SessionContext *, SessionPage *> m_pageOf;
-    Journal *m_journal = nullptr;
     CredentialStore *m_credentials = nullptr;
     DocumentKeeper *m_keeper = nullptr;
     HistoryKeeper *m_history = nullptr;
@@ -146,5 +135,6 @@ private:
     SnippetKeeper *m_snippets = nullptr;
     DetachedSessions *m_detached = nullptr;
     QueryTools *m_tools = nullptr;
-    bool m_closingAgreed = false;
+    LossGuard *m_losses = nullptr;
+    LayoutKeeper *m_layout = nullptr;
 };

@@ -5,6 +5,8 @@
 #include "app/connection.h"
 #include "app/sessioncontext.h"
 #include "app/workspace.h"
+#include "mainwindow/documentkeeper.h"
+#include "mainwindow/lossguard.h"
 #include "mainwindow/mainwindow.h"
 #include "models/variablesmodel.h"
 #include "pages/querypage.h"
@@ -50,11 +52,20 @@ void QueryMover::moveTo(SessionContext *target)
     SessionPage *from = m_window->currentPage();
     SessionPage *to = m_window->pageOf(target);
     QueryPage *query = from ? from->currentQuery() : nullptr;
-    if (!query || !to || from == to || query->isRunning())
+    if (!query || !to || from == to)
         return;
-    copyTo(to, query, query->fileName());
-    from->closeQuery(query);
-    m_window->showSession(target);
+    const QPointer<QueryPage> moved(query);
+    const QPointer<SessionContext> into(target);
+    m_window->lossGuard()->move(query, [this, moved, into] {
+        SessionPage *page = into ? m_window->pageOf(into) : nullptr;
+        if (!moved || !page)
+            return;
+        QueryPage *made = copyTo(page, moved, moved->fileName());
+        if (DocumentKeeper *keeper = m_window->documentKeeper())
+            keeper->handOver(moved, made);
+        m_window->lossGuard()->pageOf(moved)->closeDocument(moved);
+        m_window->showSession(into);
+    });
 }
 
 void QueryMover::ask()

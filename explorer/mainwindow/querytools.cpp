@@ -79,7 +79,7 @@ QueryPage *QueryTools::query() const
 
 void QueryTools::watchPage(SessionPage *page)
 {
-    connect(page, &SessionPage::currentQueryChanged, this, &QueryTools::follow);
+    connect(page, &SessionPage::currentDocumentChanged, this, &QueryTools::follow);
 }
 
 void QueryTools::follow()

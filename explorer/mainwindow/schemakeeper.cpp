@@ -49,7 +49,11 @@ void SchemaKeeper::connectActions()
         if (shown && panel())
             panel()->filterField()->setFocus(Qt::ShortcutFocusReason);
     });
-    connect(m_dock->toggleViewAction(), &QAction::toggled, view, &QAction::setChecked);
+    connect(m_dock->toggleViewAction(), &QAction::toggled, this, [this, view](bool shown) {
+        // Else it is only put away, with the last session or with the window.
+        if (m_window->isVisible() && m_window->currentPage())
+            view->setChecked(shown);
+    });
     const auto on = [&](const QString &id, auto slot) {
         connect(actions->action(id), &QAction::triggered, this, [this, slot] {
             if (SchemaPanel *shown = panel())

@@ -11,6 +11,8 @@
 #include <QToolBar>
 #include <QToolButton>
 
+#include <tuple>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -69,6 +71,10 @@ void WindowActions::create(ActionRegistry *actions)
                  {key(controlShift, Qt::Key_M)});
     actions->add(u"session.refresh"_s, Tr::tr("Re&fresh Lists"), u"refresh"_s,
                  {key(Qt::NoModifier, Qt::Key_F5)});
+    actions->add(u"session.reconnect"_s, Tr::tr("Re&connect"), u"connect"_s,
+                 {key(control, Qt::Key_R)});
+    actions->action(u"session.reconnect"_s)
+        ->setStatusTip(Tr::tr("Makes the connection of this session anew, at once"));
     actions->add(u"session.close"_s, Tr::tr("&Close Session"), u"session-close"_s,
                  {key(controlShift, Qt::Key_W)});
 
@@ -78,7 +84,7 @@ void WindowActions::create(ActionRegistry *actions)
     actions->add(u"query.saveAs"_s, Tr::tr("Save &As…"), {}, {key(controlShift, Qt::Key_S)});
     actions->add(u"query.duplicate"_s, Tr::tr("D&uplicate Query"), u"copy"_s);
     actions->add(u"query.move"_s, Tr::tr("&Move to Another Session…"));
-    actions->add(u"query.close"_s, Tr::tr("Close &Query"), {}, {key(control, Qt::Key_W)});
+    actions->add(u"query.close"_s, Tr::tr("Close &Tab"), {}, {key(control, Qt::Key_W)});
     actions->add(u"query.reopen"_s, Tr::tr("Reopen C&losed Query"), {},
                  {key(controlShift, Qt::Key_T)});
     actions->add(u"kept.open"_s, Tr::tr("Open &Here"), u"open"_s);
@@ -154,6 +160,26 @@ void WindowActions::create(ActionRegistry *actions)
     actions->add(u"frames.clear"_s, Tr::tr("C&lear the Log"), u"live-clear"_s);
     actions->add(u"frames.copy"_s, Tr::tr("Copy &Message"), u"copy"_s);
     actions->add(u"frames.save"_s, Tr::tr("Save Messa&ges…"), u"save"_s);
+    actions->add(u"query.otherSide"_s, Tr::tr("Move to the Other &Side"), {},
+                 {key(control, Qt::Key_Backslash)});
+    actions->action(u"query.otherSide"_s)
+        ->setStatusTip(Tr::tr("Shows two documents of the session side by side"));
+    actions->add(u"query.goOtherSide"_s, Tr::tr("&Go to the Other Side"), {},
+                 {key(Qt::ShiftModifier, Qt::Key_F6)});
+    const auto controlAlt = Qt::ControlModifier | Qt::AltModifier;
+    const std::tuple<QString, QString, QString, Qt::Key> layouts[]
+        = {{u"layout.query"_s, Tr::tr("&Query"), Tr::tr("Schema, documents and live changes"),
+            Qt::Key_1},
+           {u"layout.browse"_s, Tr::tr("&Browse"), Tr::tr("Schema, documents and the chosen value"),
+            Qt::Key_2},
+           {u"layout.live"_s, Tr::tr("&Live"), Tr::tr("Much room for live changes"), Qt::Key_3},
+           {u"layout.compare"_s, Tr::tr("&Compare"),
+            Tr::tr("Two documents side by side, no panels"), Qt::Key_4}};
+    for (const auto &[id, text, what, digit] : layouts) {
+        QAction *action = actions->add(id, text, {}, {key(controlAlt, digit)});
+        action->setCheckable(true);
+        action->setStatusTip(what);
+    }
     actions->add(u"view.resetLayout"_s, Tr::tr("&Reset Layout"));
     for (int n = 1; n <= 9; ++n)
         actions->add(u"session.go%1"_s.arg(n), Tr::tr("Go to Session %1").arg(n), {},
@@ -175,7 +201,7 @@ void WindowActions::buildMenus(QMainWindow *window, const ActionRegistry *action
     fill(session, actions,
          {u"session.new"_s, u"session.fork"_s, line, u"session.signIn"_s, u"session.signOut"_s,
           u"session.rename"_s, u"session.readOnly"_s, u"session.detach"_s, u"session.refresh"_s,
-          line});
+          u"session.reconnect"_s, line});
     QMenu *go = session->addMenu(Tr::tr("&Go to"));
     for (int n = 1; n <= 9; ++n)
         go->addAction(actions->action(u"session.go%1"_s.arg(n)));
@@ -187,9 +213,14 @@ void WindowActions::buildMenus(QMainWindow *window, const ActionRegistry *action
           u"result.copyRowsSurrealQl"_s});
     fill(bar->addMenu(Tr::tr("&Live")), actions,
          {u"live.start"_s, u"live.pause"_s, u"live.clear"_s, u"live.kill"_s});
-    fill(bar->addMenu(Tr::tr("&View")), actions,
+    QMenu *view = bar->addMenu(Tr::tr("&View"));
+    fill(view, actions,
          {u"view.palette"_s, line, u"view.schema"_s, u"view.live"_s, u"view.frames"_s,
-          u"view.snippets"_s, u"view.history"_s, line, u"view.resetLayout"_s});
+          u"view.snippets"_s, u"view.history"_s, line, u"query.otherSide"_s, u"query.goOtherSide"_s,
+          line});
+    fill(view->addMenu(Tr::tr("L&ayout")), actions,
+         {u"layout.query"_s, u"layout.browse"_s, u"layout.live"_s, u"layout.compare"_s, line,
+          u"view.resetLayout"_s});
     fill(bar->addMenu(Tr::tr("&Help")), actions, {u"app.about"_s});
 }
 

@@ -18,6 +18,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QMetaEnum>
 #include <QSaveFile>
 #include <QSplitter>
@@ -44,7 +45,7 @@ ResultView::Mode modeFromName(const QString &name)
 } // namespace
 
 QueryPage::QueryPage(SessionContext *context, Settings *settings, QWidget *parent)
-    : QWidget(parent)
+    : DocumentPage(parent)
     , m_context(context)
     , m_settings(settings)
     , m_notice(new NoticeBar(this))
@@ -250,6 +251,34 @@ std::chrono::nanoseconds QueryPage::runningTime() const
 bool QueryPage::hasUnsavedText() const
 {
     return m_editor->isModified() && !m_editor->text().trimmed().isEmpty();
+}
+
+QString QueryPage::name() const
+{
+    return m_file.isEmpty() ? tr("Query %1").arg(m_number) : QFileInfo(m_file).fileName();
+}
+
+QStringList QueryPage::losses(Exit exit, bool textsAreKept) const
+{
+    QStringList sentences;
+    // A text that the journal keeps is not lost; one that belongs into a file is expected there.
+    if (exit == Exit::Close && hasUnsavedText() && (!textsAreKept || !m_file.isEmpty()))
+        sentences.append(tr("The text of %1 is not saved.").arg(name()));
+    if (isRunning())
+        sentences.append(exit == Exit::Reconnect
+                             ? tr("%1 is running: it ends without an answer, and what it has "
+                                  "written by then stays written.")
+                                   .arg(name())
+                             : tr("%1 is running: its answer will not be seen. The server goes on "
+                                  "with it, and what that writes stays written.")
+                                   .arg(name()));
+    return sentences;
+}
+
+void QueryPage::abandon()
+{
+    if (m_reply)
+        m_reply->abort();
 }
 
 void QueryPage::runStatement()
@@ -504,6 +533,15 @@ void QueryPage::restore(const QString &text, const QString &file, bool modified,
     m_editor->setCursorPosition(line, column);
     m_file = file;
     Q_EMIT titleChanged();
+}
+
+void QueryPage::showResultsGone()
+{
+    m_notice->show(
+        NoticeBar::Level::Info,
+        tr("The text and the variables are back. Results of closed queries are kept only "
+           "while their session is open, and only of the last few: run it again."),
+        tr("Dismiss"));
 }
 
 QString QueryPage::load(const QString &file)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/runguard.h"
+#include "pages/documentpage.h"
 #include "widgets/findbar.h"
 #include "widgets/querytextedit.h"
 #include "widgets/resultview.h"
@@ -12,7 +13,6 @@
 #include <QElapsedTimer>
 #include <QPointer>
 #include <QTimer>
-#include <QWidget>
 
 #include <functional>
 
@@ -27,7 +27,7 @@ class SurrealReply;
 class VariablesModel;
 
 // One query document of a session: text, and what running it answered.
-class QueryPage : public QWidget
+class QueryPage : public DocumentPage
 {
     Q_OBJECT
 public:
@@ -41,6 +41,13 @@ public:
     [[nodiscard]] bool canStop() const { return isRunning() || m_stopOffered; }
     [[nodiscard]] std::chrono::nanoseconds runningTime() const;
     [[nodiscard]] bool hasUnsavedText() const;
+
+    void setNumber(int number) { m_number = number; } // in its name, while it has no file
+    [[nodiscard]] QString name() const override;
+    [[nodiscard]] QString details() const override { return m_file; }
+    [[nodiscard]] bool isUnsaved() const override { return hasUnsavedText(); }
+    [[nodiscard]] QStringList losses(Exit exit, bool textsAreKept) const override;
+    void abandon() override;
 
     [[nodiscard]] QString fileName() const { return m_file; } // empty: not saved yet
     // How long the parts of the last run took. Together they are the time from the command to what
@@ -60,6 +67,7 @@ public:
 
     // What the journal kept of a document.
     void restore(const QString &text, const QString &file, bool modified, int line, int column);
+    void showResultsGone(); // what was closed came back without them
     QString load(const QString &file); // a sentence when it cannot be read
     QString save(const QString &file);
 
@@ -80,9 +88,6 @@ public Q_SLOTS:
     void rotate(); // results below or beside the editor
 
 Q_SIGNALS:
-    void runningChanged();
-    void titleChanged();
-    void caretMoved(int line, int column);
     void recordActivated(const SurrealRecordId &record);
     void resultMenuWanted(const QPoint &global);
     void liveStarted();
@@ -130,6 +135,7 @@ private:
     QElapsedTimer m_clock;
     QTimer m_tick;
     QString m_file;
+    int m_number = 0;
     bool m_stopOffered = false; // by the notice
     bool m_hardStopped = false; // what is being aborted is so by closing the connection
     bool m_agreed = false; // the person has just said so

@@ -3,23 +3,25 @@
 
 #include "app/actionregistry.h"
 #include "app/connection.h"
-#include "app/icons.h"
 #include "app/sessioncontext.h"
+#include "app/surrealqlscanner.h"
 #include "app/words.h"
+#include "pages/documentarea.h"
 #include "pages/querypage.h"
 #include "widgets/noticebar.h"
 #include "widgets/principalbar.h"
 
 #include <SurrealQt/SurrealRecordId>
 
-#include <QAction>
-#include <QFileInfo>
-#include <QTabBar>
-#include <QTabWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int CountdownInterval = 250; // ms: no second is skipped
+}
 
 SessionPage::SessionPage(SessionContext *context, ActionRegistry *actions, Settings *settings,
                          QWidget *parent)
@@ -29,22 +31,9 @@ SessionPage::SessionPage(SessionContext *context, ActionRegistry *actions, Setti
     , m_settings(settings)
     , m_principal(new PrincipalBar(context, actions->action(u"session.signIn"_s), this))
     , m_notice(new NoticeBar(this))
-    , m_documents(new QTabWidget(this))
+    , m_documents(new DocumentArea(actions->action(u"query.new"_s), this))
 {
     m_notice->setObjectName("sessionNotice"_L1);
-    m_documents->setObjectName("documents"_L1);
-    m_documents->setAccessibleName(tr("Queries"));
-    m_documents->setDocumentMode(true);
-    m_documents->setMovable(true);
-    m_documents->tabBar()->setExpanding(false);
-    m_documents->tabBar()->setAccessibleName(tr("Queries"));
-    auto *add = new QToolButton(m_documents);
-    add->setDefaultAction(actions->action(u"query.new"_s));
-    add->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    add->setAutoRaise(true);
-    add->setAccessibleName(tr("New query"));
-    m_documents->setCornerWidget(add, Qt::TopRightCorner);
-
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -52,8 +41,9 @@ SessionPage::SessionPage(SessionContext *context, ActionRegistry *actions, Setti
     layout->addWidget(m_notice);
     layout->addWidget(m_documents, 1);
 
-    connect(m_documents, &QTabWidget::currentChanged, this, &SessionPage::currentQueryChanged);
-    connect(m_documents->tabBar(), &QTabBar::tabMoved, this, &SessionPage::queriesMoved);
+    connect(m_documents, &DocumentArea::currentChanged, this, &SessionPage::currentDocumentChanged);
+    connect(m_documents, &DocumentArea::moved, this, &SessionPage::documentsMoved);
+    connect(m_documents, &DocumentArea::closeRequested, this, &SessionPage::closeRequested);
     connect(m_context, &SessionContext::changed, this, [this] {
         m_trouble.clear();
         refreshState();
@@ -62,32 +52,43 @@ SessionPage::SessionPage(SessionContext *context, ActionRegistry *actions, Setti
         showTrouble(tr("The session stays where it was: %1").arg(Words::error(error)));
     });
     connect(m_context, &SessionContext::restored, this, [this](const QString &what) {
-        m_restored = what;
+        m_hint = what;
         refreshState();
     });
-    connect(m_notice, &NoticeBar::actionTriggered, this, [this] {
-        if (m_context->connection()->hasServerEnded())
-            return m_context->connection()->restart();
-        if (m_context->hasExpired() && m_trouble.isEmpty())
-            return m_actions->trigger(u"session.signIn"_s);
-        m_trouble.clear();
-        m_restored.clear();
+    connect(m_context, &SessionContext::useWasBrief, this, [this] {
+        m_hint = tr("USE held for that run alone: the session works in %1, as before. The names "
+                    "above change where it works.")
+                     .arg(m_context->place().isEmpty() ? tr("no database") : m_context->place());
         refreshState();
     });
+    connect(m_notice, &NoticeBar::actionTriggered, this, &SessionPage::noticeAction);
+    m_countdown.setInterval(CountdownInterval);
+    connect(&m_countdown, &QTimer::timeout, this, &SessionPage::refreshState);
     addQuery();
     refreshState();
 }
 
+DocumentPage *SessionPage::currentDocument() const
+{
+    return m_documents->current();
+}
+
+QList<DocumentPage *> SessionPage::documents() const
+{
+    return m_documents->documents();
+}
+
 QueryPage *SessionPage::currentQuery() const
 {
-    return qobject_cast<QueryPage *>(m_documents->currentWidget());
+    return qobject_cast<QueryPage *>(m_documents->current());
 }
 
 QList<QueryPage *> SessionPage::queries() const
 {
     QList<QueryPage *> pages;
-    for (int i = 0; i < m_documents->count(); ++i) {
-        if (auto *page = qobject_cast<QueryPage *>(m_documents->widget(i)))
+    const auto all = documents();
+    for (DocumentPage *document : all) {
+        if (auto *page = qobject_cast<QueryPage *>(document))
             pages.append(page);
     }
     return pages;
@@ -96,40 +97,56 @@ QList<QueryPage *> SessionPage::queries() const
 QueryPage *SessionPage::addQuery(const QString &text)
 {
     auto *page = new QueryPage(m_context, m_settings, m_documents);
-    page->setProperty("number", m_nextQuery++);
+    page->setNumber(m_nextQuery++);
     if (!text.isEmpty()) {
         page->editor()->setText(text);
         page->editor()->setModified(false);
     }
-    const int index = m_documents->addTab(page, titleOf(page));
-    auto *close = new QToolButton(m_documents->tabBar());
-    close->setAutoRaise(true);
-    close->setIcon(icon(u"close"_s));
-    close->setIconSize(QSize(10, 10));
-    close->setFixedSize(18, 18);
-    close->setFocusPolicy(Qt::NoFocus);
-    close->setToolTip(tr("Close query"));
-    close->setAccessibleName(tr("Close query"));
-    connect(close, &QToolButton::clicked, page, [this, page] { Q_EMIT closeQueryRequested(page); });
-    m_documents->tabBar()->setTabButton(index, QTabBar::RightSide, close);
-    connect(page, &QueryPage::titleChanged, this, [this, page] { refreshTitle(page); });
-    connect(page, &QueryPage::runningChanged, this, &SessionPage::runningChanged);
-    connect(page, &QueryPage::caretMoved, this, &SessionPage::caretMoved);
     connect(page, &QueryPage::resultMenuWanted, this, &SessionPage::resultMenuWanted);
     connect(page, &QueryPage::recordActivated, this, &SessionPage::openRecord);
     connect(page, &QueryPage::liveStarted, this, &SessionPage::liveStarted);
-    m_documents->setCurrentIndex(index);
+    watchUse(page);
+    addDocument(page);
     page->editor()->setFocus(Qt::OtherFocusReason);
     Q_EMIT queryAdded(page);
     return page;
 }
 
-QueryPage *SessionPage::blankQuery()
+void SessionPage::addDocument(DocumentPage *page)
+{
+    connect(page, &DocumentPage::titleChanged, this,
+            [this, page] { m_documents->refreshTitle(page); });
+    connect(page, &DocumentPage::runningChanged, this, &SessionPage::runningChanged);
+    connect(page, &DocumentPage::caretMoved, this, &SessionPage::caretMoved);
+    m_documents->add(page);
+    Q_EMIT documentAdded(page);
+}
+
+void SessionPage::showDocument(DocumentPage *page)
+{
+    m_documents->showDocument(page);
+}
+
+void SessionPage::moveToOtherSide()
+{
+    DocumentPage *page = currentDocument();
+    if (documents().size() == 1)
+        page = addQuery();
+    m_documents->moveToOtherSide(page);
+}
+
+QueryPage *SessionPage::currentBlank() const
 {
     QueryPage *page = currentQuery();
     const bool blank = page && page->fileName().isEmpty() && !page->isRunning()
         && page->editor()->text().isEmpty();
-    return blank ? page : addQuery();
+    return blank ? page : nullptr;
+}
+
+QueryPage *SessionPage::blankQuery()
+{
+    QueryPage *blank = currentBlank();
+    return blank ? blank : addQuery();
 }
 
 void SessionPage::openRecord(const SurrealRecordId &record)
@@ -137,41 +154,39 @@ void SessionPage::openRecord(const SurrealRecordId &record)
     addQuery()->runText(u"SELECT * FROM %1;"_s.arg(record.toString()));
 }
 
-void SessionPage::closeQuery(QueryPage *page)
+void SessionPage::closeDocument(DocumentPage *page)
 {
-    Q_EMIT queryClosing(page);
-    m_documents->removeTab(m_documents->indexOf(page));
-    page->stopWaiting();
-    page->deleteLater();
-    if (m_documents->count() == 0)
+    Q_EMIT documentClosing(page);
+    if (auto *query = qobject_cast<QueryPage *>(page))
+        Q_EMIT queryClosing(query);
+    page->abandon();
+    m_documents->take(page);
+    if (m_kept.contains(page)) {
+        page->hide();
+        page->setParent(this);
+    } else {
+        page->deleteLater();
+    }
+    while (m_kept.size() > MostKept)
+        m_kept.takeFirst()->deleteLater();
+    if (documents().isEmpty())
         addQuery();
 }
 
-QString SessionPage::titleOf(const QueryPage *page) const
+void SessionPage::keepClosed(DocumentPage *page)
 {
-    const QString name = page->fileName().isEmpty()
-        ? tr("Query %1").arg(page->property("number").toInt())
-        : QFileInfo(page->fileName()).fileName();
-    //: the name of a query whose text is not saved
-    return page->hasUnsavedText() ? tr("%1 *").arg(name) : name;
+    m_kept.append(page);
 }
 
-void SessionPage::refreshTitle(QueryPage *page)
+void SessionPage::reopen(DocumentPage *page)
 {
-    const int index = m_documents->indexOf(page);
-    m_documents->setTabText(index, titleOf(page));
-    m_documents->setTabToolTip(index, page->fileName());
-}
-
-QStringList SessionPage::unsavedTitles(Unsaved which) const
-{
-    QStringList titles;
-    const auto pages = queries();
-    for (const QueryPage *page : pages) {
-        if (page->hasUnsavedText() && (which == Unsaved::All || !page->fileName().isEmpty()))
-            titles.append(titleOf(page).chopped(2));
-    }
-    return titles;
+    if (!m_kept.removeOne(page))
+        return;
+    QueryPage *blank = currentBlank(); // it was there only so that there was one
+    m_documents->add(page);
+    if (blank)
+        closeDocument(blank);
+    page->setFocus(Qt::OtherFocusReason);
 }
 
 void SessionPage::showTrouble(const QString &text)
@@ -180,19 +195,60 @@ void SessionPage::showTrouble(const QString &text)
     refreshState();
 }
 
+void SessionPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refreshState(); // the countdown stands still in a hidden page
+}
+
+// A USE in a text is over with its call, unless the server says otherwise: it is asked.
+void SessionPage::watchUse(QueryPage *page)
+{
+    connect(page, &QueryPage::ran, this, [this](const QStringList &statements) {
+        const bool used
+            = std::any_of(statements.cbegin(), statements.cend(), [](const QString &text) {
+                  return SurrealQl::firstWord(text.toUtf8()) == "USE";
+              });
+        if (used)
+            m_context->askPlace();
+    });
+}
+
+void SessionPage::noticeAction()
+{
+    Connection *connection = m_context->connection();
+    if (connection->hasServerEnded())
+        return connection->restart();
+    if (connection->nextAttemptIn().count() >= 0)
+        return connection->attemptNow();
+    if (m_context->hasExpired() && m_trouble.isEmpty())
+        return m_actions->trigger(u"session.signIn"_s);
+    m_trouble.clear();
+    m_hint.clear();
+    refreshState();
+}
+
 void SessionPage::refreshState()
 {
     const SurrealSession *session = m_context->session();
+    const Connection *connection = m_context->connection();
     const bool over = !session || session->state() == SurrealSession::State::Closed
         || session->state() == SurrealSession::State::Failed;
-    const bool opening = session && session->state() == SurrealSession::State::Opening
-        && m_context->connection()->isUp();
+    const bool opening
+        = session && session->state() == SurrealSession::State::Opening && connection->isUp();
+    const bool waiting = !over && !connection->hasServerEnded() && !connection->isUp()
+        && connection->nextAttemptIn().count() >= 0;
+    if (waiting && isVisible())
+        m_countdown.start();
+    else
+        m_countdown.stop();
     if (over)
         m_notice->show(NoticeBar::Level::Error, m_context->stateText());
-    else if (m_context->connection()->hasServerEnded())
+    else if (connection->hasServerEnded())
         m_notice->show(NoticeBar::Level::Error, m_context->stateText(), tr("Start Again"));
     else if (!m_context->isUsable() && !opening)
-        m_notice->show(NoticeBar::Level::Warning, m_context->stateText());
+        m_notice->show(NoticeBar::Level::Warning, m_context->stateText(),
+                       waiting ? tr("Now") : QString());
     else if (!m_trouble.isEmpty())
         m_notice->show(NoticeBar::Level::Error, m_trouble, tr("Dismiss"));
     else if (m_context->hasExpired())
@@ -200,8 +256,8 @@ void SessionPage::refreshState()
                        tr("The session has expired: the server takes no more statements until "
                           "somebody signs in. The text of the queries stays."),
                        tr("Sign in Again…"));
-    else if (!m_restored.isEmpty())
-        m_notice->show(NoticeBar::Level::Info, m_restored, tr("Dismiss"));
+    else if (!m_hint.isEmpty())
+        m_notice->show(NoticeBar::Level::Info, m_hint, tr("Dismiss"));
     else
         m_notice->clear();
 }

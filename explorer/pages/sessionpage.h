@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 class ActionRegistry;
+class DocumentArea;
+class DocumentPage;
 class NoticeBar;
 class PrincipalBar;
-class QTabWidget;
 class QueryPage;
 class SessionContext;
 class Settings;
@@ -17,11 +19,15 @@ class SessionPage : public QWidget
 {
     Q_OBJECT
 public:
+    static constexpr int MostKept = 10; // closed documents that are still whole
+
     SessionPage(SessionContext *context, ActionRegistry *actions, Settings *settings,
                 QWidget *parent = nullptr);
 
     [[nodiscard]] SessionContext *context() const { return m_context; }
-    [[nodiscard]] QueryPage *currentQuery() const;
+    [[nodiscard]] DocumentPage *currentDocument() const;
+    [[nodiscard]] QList<DocumentPage *> documents() const;
+    [[nodiscard]] QueryPage *currentQuery() const; // null: the document in front is another kind
     [[nodiscard]] QList<QueryPage *> queries() const;
     [[nodiscard]] PrincipalBar *principalBar() const { return m_principal; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
@@ -30,34 +36,47 @@ public:
     // The query in front, when nothing was ever written there; else a new one.
     QueryPage *blankQuery();
     void openRecord(const SurrealRecordId &record); // in a document of its own
-    void closeQuery(QueryPage *page); // without asking
+    void addDocument(DocumentPage *page); // in front; the page's from then on
+    void showDocument(DocumentPage *page);
+    void closeDocument(DocumentPage *page); // without asking
+    // While documentClosing(): it is not deleted yet, with all that it shows, but can be had back.
+    void keepClosed(DocumentPage *page);
+    void reopen(DocumentPage *page); // one that was kept
+    [[nodiscard]] DocumentArea *documentArea() const { return m_documents; }
+    void moveToOtherSide(); // the document in front, or a new query beside the only one
     void showTrouble(const QString &text);
-    enum class Unsaved { All, InFiles };
-    [[nodiscard]] QStringList unsavedTitles(Unsaved which) const;
-    [[nodiscard]] QString titleOf(const QueryPage *page) const;
 
 Q_SIGNALS:
+    void documentAdded(DocumentPage *page);
+    void documentClosing(DocumentPage *page); // it is still whole
+    void documentsMoved();
+    void currentDocumentChanged();
     void queryAdded(QueryPage *page);
     void queryClosing(QueryPage *page); // it is still whole
-    void queriesMoved();
-    void currentQueryChanged();
     void runningChanged();
     void caretMoved(int line, int column);
-    void closeQueryRequested(QueryPage *page);
+    void closeRequested(DocumentPage *page);
     void resultMenuWanted(const QPoint &global);
     void liveStarted();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void refreshState();
-    void refreshTitle(QueryPage *page);
+    void noticeAction();
+    void watchUse(QueryPage *page);
+    [[nodiscard]] QueryPage *currentBlank() const; // null: it is not
 
     SessionContext *m_context;
     ActionRegistry *m_actions;
     Settings *m_settings;
     PrincipalBar *m_principal;
     NoticeBar *m_notice;
-    QTabWidget *m_documents;
-    QString m_restored; // what came back with the connection, until it is dismissed
+    DocumentArea *m_documents;
+    QTimer m_countdown; // to the next attempt to connect
+    QString m_hint; // what came back with the connection, for one; until it is dismissed
     QString m_trouble; // of the last use(), until the next change
+    QList<DocumentPage *> m_kept; // closed, the last one last
     int m_nextQuery = 1;
 };

@@ -4,6 +4,7 @@
 #include "app/sessioncontext.h"
 #include "app/theme.h"
 #include "app/words.h"
+#include "widgets/elidedlabel.h"
 #include "widgets/iconlabel.h"
 
 #include <QAction>
@@ -27,8 +28,8 @@ PrincipalBar::PrincipalBar(SessionContext *context, QAction *signIn, QWidget *pa
     : QWidget(parent)
     , m_context(context)
     , m_icon(new IconLabel(this))
-    , m_who(new QLabel(this))
-    , m_access(new QLabel(this))
+    , m_who(new ElidedLabel(this))
+    , m_access(new ElidedLabel(this))
     , m_guard(new QLabel(this))
     , m_time(new QLabel(this))
 {
@@ -38,10 +39,7 @@ PrincipalBar::PrincipalBar(SessionContext *context, QAction *signIn, QWidget *pa
     layout->setSpacing(8);
     m_who->setObjectName("principalWho"_L1);
     m_access->setObjectName("principalAccess"_L1);
-    m_who->setTextFormat(Qt::PlainText);
-    m_access->setTextFormat(Qt::PlainText);
     m_access->setForegroundRole(QPalette::PlaceholderText);
-    m_access->setMinimumWidth(0);
     m_access->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
@@ -111,20 +109,28 @@ QString PrincipalBar::text() const
 
 void PrincipalBar::refresh()
 {
-    m_icon->setIcon(Words::identityIcon(m_context->identityKind()));
     m_who->setText(m_context->who());
     m_access->setText(m_context->accessText());
-    m_access->setToolTip(m_context->stateText());
+    m_access->setHint(m_context->stateText());
     QStringList guards;
+    const bool expired = m_context->hasExpired();
+    m_icon->setIcon(expired ? u"error"_s : Words::identityIcon(m_context->identityKind()));
+    if (expired)
+        guards.append(tr("SIGN IN AGAIN"));
     if (m_context->environment() == ConnectionProfile::Environment::Production)
         guards.append(tr("PRODUCTION"));
     if (m_context->isReadOnly())
         guards.append(tr("READ-ONLY"));
+    if (const int open = m_context->openTransactions(); open > 0)
+        guards.append(tr("%n OPEN TRANSACTION(S)", nullptr, open));
     m_guard->setText(guards.join(u" · "_s));
     m_guard->setVisible(!guards.isEmpty());
     QPalette colored = palette();
     colored.setColor(QPalette::WindowText, Theme::colors(palette()).error);
     m_guard->setPalette(colored);
+    m_who->setPalette(expired ? colored : palette());
+    m_time->setForegroundRole(expired ? QPalette::WindowText : QPalette::PlaceholderText);
+    m_time->setPalette(expired ? colored : palette());
     refreshTime();
     if (const SurrealSession *session = m_context->session()) {
         const auto show = [](QComboBox *box, const QString &text) {

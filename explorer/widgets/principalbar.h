@@ -6,6 +6,7 @@
 
 class QAction;
 class QComboBox;
+class ElidedLabel;
 class IconLabel;
 class QLabel;
 class SessionContext;
@@ -19,7 +20,9 @@ public:
 
     [[nodiscard]] QString text() const; // "root · user of the whole server"
     [[nodiscard]] QString timeText() const; // "token 14:32 left"; may be empty
-    [[nodiscard]] QString guardText() const; // "PRODUCTION", "READ-ONLY"; may be empty
+    // "PRODUCTION", "READ-ONLY", "1 OPEN TRANSACTION", "SIGN IN AGAIN" when the session has
+    // expired; mostly empty
+    [[nodiscard]] QString guardText() const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -34,9 +37,9 @@ private:
 
     SessionContext *m_context;
     IconLabel *m_icon;
-    QLabel *m_who;
-    QLabel *m_access;
-    QLabel *m_guard; // PRODUCTION, READ-ONLY
+    ElidedLabel *m_who;
+    ElidedLabel *m_access;
+    QLabel *m_guard;
     QLabel *m_time; // until the session or its token ends
     QTimer m_tick;
     QComboBox *m_nameSpace = nullptr;

@@ -114,8 +114,8 @@ void QueryTextEdit::setUp()
     const auto controlShift = control | Qt::ShiftModifier;
     for (const QKeyCombination key :
          {control | Qt::Key_T, control | Qt::Key_L, control | Qt::Key_D, control | Qt::Key_Return,
-          control | Qt::Key_Slash, controlShift | Qt::Key_T, controlShift | Qt::Key_L,
-          controlShift | Qt::Key_U}) {
+          control | Qt::Key_Slash, control | Qt::Key_Backslash, controlShift | Qt::Key_T,
+          controlShift | Qt::Key_L, controlShift | Qt::Key_U}) {
         if (QsciCommand *command = standardCommands()->boundTo(key.toCombined())) {
             command->setKey(0);
             command->setAlternateKey(0);

@@ -90,17 +90,22 @@ void SessionTabBar::refresh(SessionContext *context)
     update();
 }
 
+// The second line: where it works, or why it does not.
+QString SessionTabBar::placeText(const SessionContext *context)
+{
+    if (context->hasExpired())
+        return tr("expired: sign in again");
+    return context->place().isEmpty() ? tr("no database") : context->place();
+}
+
 QSize SessionTabBar::tabSizeHint(int index) const
 {
     const SessionContext *context = sessionAt(index);
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     int text = QFontMetrics(bold).horizontalAdvance(tabText(index));
-    if (context) {
-        const QString place = context->place();
-        text = qMax(text,
-                    fontMetrics().horizontalAdvance(place.isEmpty() ? tr("no database") : place));
-    }
+    if (context)
+        text = qMax(text, fontMetrics().horizontalAdvance(placeText(context)));
     const int width = Gap + 16 + Gap + text + 4 + Gap + DotSize + Gap + CloseSize + 6;
     return {qBound(150, width, 300), TabHeight};
 }
@@ -155,7 +160,8 @@ void SessionTabBar::paintTab(QPainter &painter, int index) const
     x += 16 + Gap;
 
     const int right = tab.right() - CloseSize - 6 - Gap;
-    const bool usable = context->isUsable();
+    const bool expired = context->hasExpired();
+    const bool usable = context->isUsable() && !expired;
     painter.setPen(Qt::NoPen);
     const QRectF dot(right - DotSize, middle - DotSize / 2, DotSize, DotSize);
     if (usable) {
@@ -163,7 +169,7 @@ void SessionTabBar::paintTab(QPainter &painter, int index) const
         painter.drawEllipse(dot);
     } else {
         // A ring, so that the state shows without the colour.
-        painter.setPen(QPen(colors.warning, 2));
+        painter.setPen(QPen(expired ? colors.error : colors.warning, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawEllipse(dot.adjusted(1, 1, -1, -1));
     }
@@ -177,11 +183,11 @@ void SessionTabBar::paintTab(QPainter &painter, int index) const
     painter.setPen(palette().color(QPalette::Text));
     painter.drawText(text, Qt::AlignLeft | Qt::AlignTop,
                      boldMetrics.elidedText(context->title(), Qt::ElideRight, text.width()));
-    const QString place = context->place().isEmpty() ? tr("no database") : context->place();
+    const QString place = placeText(context);
     QFont small = font();
     small.setPointSizeF(small.pointSizeF() * 0.9);
     painter.setFont(small);
-    painter.setPen(colors.dim);
+    painter.setPen(expired ? colors.error : colors.dim);
     painter.drawText(text, Qt::AlignLeft | Qt::AlignBottom,
                      QFontMetrics(small).elidedText(place, Qt::ElideMiddle, text.width()));
     if (hasFocus() && current) {

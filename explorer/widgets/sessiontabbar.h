@@ -32,4 +32,5 @@ protected:
 private:
     void refresh(SessionContext *context);
     void paintTab(QPainter &painter, int index) const;
+    [[nodiscard]] static QString placeText(const SessionContext *context);
 };

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void halfOpen_isNoticed();
     void switchedOff();
     void onRequest_endsWhatIsUnderWay();
+    void waitsBetweenAttempts();
     void decodingTime();
 
     void order_ofRestoring();
@@ -61,6 +62,34 @@ void tst_Reconnect::onRequest_endsWhatIsUnderWay()
     QCOMPARE(await(slow).error().kind(), SurrealError::Kind::Connection);
     QVERIFY(ready.wait());
     QCOMPARE(valueOf(session->query(u"RETURN $x"_s)).toInt(), 5);
+}
+
+void tst_Reconnect::waitsBetweenAttempts()
+{
+    TcpProxy proxy(server->url());
+    SurrealClientOptions options;
+    options.reconnectDelay = 24h; // of which a random part is waited
+    options.longestReconnectDelay = 24h;
+    SurrealClient client(options);
+    QCOMPARE(client.nextAttemptIn(), -1ms);
+    QSignalSpy scheduled(&client, &SurrealClient::attemptScheduled);
+    client.open(proxy.url());
+    SurrealSession *session = rootSession(&client);
+    VERIFY_OK(session->query(u"RETURN 1"_s));
+    QCOMPARE(client.nextAttemptIn(), -1ms);
+    QCOMPARE(scheduled.count(), 0);
+    proxy.setAccepting(false);
+    proxy.drop();
+    QTRY_COMPARE(scheduled.count(), 1);
+    QVERIFY(client.nextAttemptIn() >= 0ms);
+    QVERIFY(client.nextAttemptIn() <= 24h);
+    client.reconnect(); // fails, as the server refuses
+    QTRY_COMPARE(scheduled.count(), 2);
+    proxy.setAccepting(true);
+    client.reconnect();
+    QTRY_COMPARE(client.state(), SurrealClient::State::Connected);
+    QCOMPARE(client.nextAttemptIn(), -1ms);
+    VERIFY_OK(session->query(u"RETURN 1"_s));
 }
 
 void tst_Reconnect::decodingTime()

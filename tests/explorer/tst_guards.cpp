@@ -282,6 +282,8 @@ private Q_SLOTS:
         SurrealTransaction *transaction = root->session()->beginTransaction();
         QTRY_COMPARE_WITH_TIMEOUT(transaction->state(), SurrealTransaction::State::Open, Patience);
         QCOMPARE(root->openTransactions(), 1);
+        const PrincipalBar *bar = m_desk->window().currentPage()->principalBar();
+        QTRY_COMPARE(bar->guardText(), u"1 OPEN TRANSACTION"_s);
         const auto leave = [&] {
             if (path == u"session"_s)
                 m_desk->trigger(u"session.close"_s);
@@ -491,7 +493,7 @@ private Q_SLOTS:
         SessionContext *root = m_desk->openSampleShop();
         QVERIFY(root);
         m_desk->query(root)->editor()->setText(u"RETURN 'kept'"_s);
-        auto *server = root->connection()->findChild<SurrealLocalServer *>();
+        auto *server = root->connection()->localServer();
         QVERIFY(server);
         QCOMPARE(::kill(pid_t(server->processId()), SIGKILL), 0);
         const NoticeBar *notice = m_desk->window().currentPage()->notice();

@@ -5,7 +5,9 @@
 #include "app/sessioncontext.h"
 #include "desk.h"
 #include "mainwindow/documentkeeper.h"
+#include "models/variablesmodel.h"
 #include "pages/querypage.h"
+#include "pages/resultspane.h"
 #include "pages/sessionpage.h"
 #include "warnings.h"
 #include "widgets/keptpanel.h"
@@ -20,6 +22,9 @@
 #include <QMessageBox>
 #include <QProcess>
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTemporaryFile>
@@ -203,6 +208,66 @@ private Q_SLOTS:
             QVERIFY2(!(file.permissions() & others), qPrintable(file.fileName()));
     }
 
+    // The file of the version before: its documents had no variables.
+    void fileOfTheVersionBefore()
+    {
+        const QTemporaryDir folder;
+        const QString name = u"v1"_s;
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
+            database.setDatabaseName(JournalStore::databaseFile(folder.path()));
+            QVERIFY(database.open());
+            QSqlQuery query(database);
+            for (const QString &statement :
+                 {u"CREATE TABLE documents (id TEXT PRIMARY KEY, run TEXT NOT NULL, closed INTEGER "
+                  "NOT NULL, session TEXT, session_title TEXT, target TEXT, connection_title TEXT, "
+                  "identity TEXT, file TEXT, text TEXT, modified INTEGER, line INTEGER, column "
+                  "INTEGER, position INTEGER, changed INTEGER)"_s,
+                  u"CREATE TABLE history (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, session "
+                  "TEXT, place TEXT, text TEXT NOT NULL, status INTEGER NOT NULL, milliseconds "
+                  "REAL, rows INTEGER)"_s,
+                  u"INSERT INTO documents VALUES ('one', 'gone', 0, 's', 'root', 'local:memory', "
+                  "'Local, in memory', 'Root root', '', 'RETURN ''open''', 1, 3, 4, 0, 10)"_s,
+                  u"INSERT INTO documents VALUES ('two', 'gone', 1, 's', 'root', 'local:memory', "
+                  "'Local, in memory', 'Root root', '/tmp/a.surql', 'RETURN ''closed''', 0, 0, 0, "
+                  "1, 11)"_s,
+                  u"INSERT INTO history VALUES (1, 1000, 'root', 'shop / main', 'RETURN ''ran''', "
+                  "0, 2.5, 1)"_s,
+                  u"PRAGMA user_version=1"_s})
+                QVERIFY2(query.exec(statement), qPrintable(query.lastError().text()));
+        }
+        QSqlDatabase::removeDatabase(name);
+
+        for (const QString &variables : {QString(), u"{ x: 1 }"_s}) {
+            Journal journal(folder.path());
+            QSignalSpy opened(&journal, &Journal::opened);
+            QSignalSpy failed(&journal, &Journal::failed);
+            journal.open();
+            QVERIFY(opened.wait(Patience));
+            QCOMPARE(failed.count(), 0);
+            QCOMPARE(opened.first().at(1).toString(), QString()); // nothing to tell
+            const auto documents = opened.first().first().value<QList<JournalDocument>>();
+            QCOMPARE(texts(documents), QStringList({u"RETURN 'open'"_s, u"RETURN 'closed'"_s}));
+            QCOMPARE(documents.at(0).line, 3);
+            QCOMPARE(documents.at(0).column, 4);
+            QVERIFY(documents.at(0).modified);
+            QVERIFY(!documents.at(0).closed);
+            QVERIFY(documents.at(1).closed);
+            QCOMPARE(documents.at(1).file, u"/tmp/a.surql"_s);
+            QCOMPARE(documents.at(0).variables, variables);
+            QSignalSpy found(&journal, &Journal::found);
+            journal.search(u"ran"_s, 1);
+            QVERIFY(found.wait(Patience));
+            const auto entries = found.first().at(1).value<QList<HistoryEntry>>();
+            QCOMPARE(entries.size(), 1);
+            QCOMPARE(entries.first().text, u"RETURN 'ran'"_s);
+            QCOMPARE(entries.first().milliseconds, 2.5);
+            JournalDocument document = documents.at(0); // from now on it can have variables
+            document.variables = u"{ x: 1 }"_s;
+            journal.write({document});
+        }
+    }
+
     // A window that is alive keeps its texts; when it is gone, the next one takes them over.
     void twoWindows()
     {
@@ -263,6 +328,15 @@ private Q_SLOTS:
             const auto shift = Qt::ControlModifier | Qt::ShiftModifier;
             QTest::keyClicks(desk.query(root)->editor(), TypedText);
             desk.query(root)->editor()->append(FirstText.mid(TypedText.size()));
+            desk.trigger(u"query.runAll"_s);
+            QTRY_COMPARE_WITH_TIMEOUT(desk.query(root)->results()->count(), 1, Patience);
+            const SurrealValue answer
+                = desk.query(root)->results()->currentView()->result().value();
+            const QPointer<QueryPage> same(desk.query(root));
+            VariablesModel *variables = same->variables();
+            const int row = variables->add();
+            variables->setData(variables->index(row, VariablesModel::ValueColumn), u"'mine'"_s,
+                               Qt::EditRole);
             desk.query(root)->editor()->setCursorPosition(0, 3);
             press(Qt::Key_W, Qt::ControlModifier);
             QVERIFY(!desk.find<QMessageBox>(u"confirmLoss"_s));
@@ -276,6 +350,13 @@ private Q_SLOTS:
             desk.query(root)->editor()->getCursorPosition(&line, &column);
             QCOMPARE(column, 3);
             QVERIFY(!reopen->isEnabled());
+            // With its results and variables, in its session: it is the very same one.
+            QCOMPARE(desk.query(root)->results()->count(), 1);
+            QCOMPARE(desk.query(root)->results()->currentView()->result().value(), answer);
+            QCOMPARE(desk.query(root), same.data());
+            QVERIFY(desk.query(root)->variables()->save().contains(u"mine"_s));
+            auto *notice = desk.query(root)->findChild<NoticeBar *>(u"queryNotice"_s);
+            QVERIFY(!notice->isVisible());
 
             // What a closed session had can be reopened in another one.
             SessionContext *second = desk.workspace().fork(root);
@@ -284,6 +365,10 @@ private Q_SLOTS:
             QCOMPARE(desk.workspace().sessions().size(), 1);
             desk.trigger(u"query.reopen"_s);
             QCOMPARE(texts(desk.window().pageOf(root)), QStringList({FirstText, SecondText}));
+            // Its results went with their session: that is said.
+            notice = desk.query(root)->findChild<NoticeBar *>(u"queryNotice"_s);
+            QVERIFY(notice->isVisible());
+            QVERIFY2(notice->text().contains(u"run it again"_s), qPrintable(notice->text()));
 
             // A text that belongs into a file is asked about.
             QTemporaryFile file;
@@ -295,7 +380,7 @@ private Q_SLOTS:
             QVERIFY(box);
             box->button(QMessageBox::Cancel)->click();
             QCOMPARE(texts(desk.window().pageOf(root)).size(), 2);
-            desk.window().pageOf(root)->closeQuery(desk.query(root));
+            desk.window().pageOf(root)->closeDocument(desk.query(root));
         }
         // Also after the next start.
         Desk desk(folder.path());

@@ -476,7 +476,7 @@ private Q_SLOTS:
         SessionContext *root = m_desk->openSampleShop();
         QVERIFY(root);
         QVERIFY(m_desk->run(root, u"SELECT * FROM product LIMIT 1"_s));
-        QCOMPARE(m_desk->workspace().lossOnClose(root), QString());
+        QCOMPARE(m_desk->workspace().lossesOnClose(root), QStringList());
         QVERIFY(m_desk->run(root, u"CREATE note SET text = 'mine'"_s));
         m_desk->query(root)->editor()->clear(); // its text is not what is asked about
         m_desk->trigger(u"session.close"_s);

@@ -24,6 +24,7 @@
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
 #include "pages/sessionpage.h"
+#include "picture.h"
 #include "warnings.h"
 #include "widgets/credentialsform.h"
 #include "widgets/framepanel.h"
@@ -39,7 +40,6 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMessageBox>
-#include <QSet>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTableView>
@@ -63,24 +63,8 @@ private:
 
     void save(QWidget *widget, const QString &name)
     {
-        // What one event sets asks for room in another.
-        for (int i = 0; i < 3; ++i)
-            QCoreApplication::processEvents();
-        const QPixmap picture = widget->grab();
-        const QString suffix = m_scheme == Theme::Scheme::Dark ? u"dark"_s : u"light"_s;
-        const QString file = QDir(m_folder).filePath(u"%1-%2.png"_s.arg(name, suffix));
-        QVERIFY2(picture.save(file), qPrintable(file));
-        const QImage image = picture.toImage();
-        QSet<QRgb> colors;
-        for (int y = 0; y < image.height(); y += 3) {
-            for (int x = 0; x < image.width(); x += 3)
-                colors.insert(image.pixel(x, y));
-        }
-        QVERIFY2(colors.size() > 20,
-                 qPrintable(u"%1 shows %2 colours"_s.arg(file).arg(colors.size())));
-        const QColor ground = widget->palette().color(QPalette::Window);
-        QVERIFY2(colors.contains(ground.rgb()),
-                 qPrintable(file + u" is not in the theme's colours"_s));
+        const QString trouble = Picture::save(widget, name, m_scheme);
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
     }
 
 private Q_SLOTS:
@@ -314,7 +298,7 @@ private Q_SLOTS:
         save(&desk.window(), u"read-only"_s);
 
         // The engine goes: the window says so and keeps everything.
-        auto *server = root->connection()->findChild<SurrealLocalServer *>();
+        auto *server = root->connection()->localServer();
         QVERIFY(server);
         QCOMPARE(::kill(pid_t(server->processId()), SIGKILL), 0);
         QTRY_VERIFY(desk.window().currentPage()->notice()->isVisible());

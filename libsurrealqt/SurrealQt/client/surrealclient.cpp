@@ -75,6 +75,14 @@ Q_LOGGING_CATEGORY(lcSurrealClient, "surrealqt.client", QtWarningMsg)
 */
 
 /*!
+    \fn void SurrealClient::attemptScheduled()
+    \since 0.1
+
+    The client waits before it tries to connect again, for as long as nextAttemptIn() says. Sent for
+    every such attempt, after the stateChanged() of a connection that was lost.
+*/
+
+/*!
     \fn void SurrealClient::errorOccurred(const SurrealError &error)
     Connecting failed, or the connection was lost. Sent after stateChanged(). Attempts to reconnect
    that fail are only told by lastError().
@@ -309,6 +317,8 @@ void SurrealClientPrivate::attemptEnded(const SurrealError &error)
         return;
     }
     scheduleAttempt();
+    Q_Q(SurrealClient);
+    Q_EMIT q->attemptScheduled();
 }
 
 void SurrealClientPrivate::handleOpened()
@@ -411,6 +421,8 @@ void SurrealClientPrivate::lost(const SurrealError &error)
     Q_EMIT q->stateChanged();
     if (alive)
         Q_EMIT q->errorOccurred(error);
+    if (alive && retry.isActive())
+        Q_EMIT q->attemptScheduled();
     if (alive)
         Q_EMIT q->disconnected();
 }
@@ -654,6 +666,18 @@ QList<SurrealSession *> SurrealClient::sessions() const
 {
     Q_D(const SurrealClient);
     return d->sessions;
+}
+
+/*!
+    How long the client still waits before it tries to connect again. Negative when it is not
+    waiting: when it is connected, or connecting at this moment, or has given up. reconnect() ends
+    the wait.
+    \since 0.1
+*/
+std::chrono::milliseconds SurrealClient::nextAttemptIn() const
+{
+    Q_D(const SurrealClient);
+    return d->retry.isActive() ? d->retry.remainingTimeAsDuration() : std::chrono::milliseconds(-1);
 }
 
 /*!

@@ -9,6 +9,7 @@
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
 
+#include <chrono>
 #include <memory>
 
 class SurrealClientPrivate;
@@ -46,6 +47,7 @@ public:
     [[nodiscard]] SurrealVersion version() const; // of the server, to compare; invalid until known
     [[nodiscard]] Q_INVOKABLE bool supports(SurrealClient::Feature feature) const;
     [[nodiscard]] SurrealClientOptions options() const;
+    [[nodiscard]] std::chrono::milliseconds nextAttemptIn() const; // negative: it is not waiting
     [[nodiscard]] SurrealDiagnostics *diagnostics() const; // owned by the client
 
     void open(const QUrl &url); // ws:// or wss://; the path /rpc is added when there is none
@@ -65,6 +67,7 @@ Q_SIGNALS:
     void connected(); // the server speaks the protocol; sessions tell their own ready()
     void disconnected();
     void errorOccurred(const SurrealError &error);
+    void attemptScheduled(); // nextAttemptIn() says for when
     void serverVersionChanged();
     void sessionAdded(SurrealSession *session);
     void sessionRemoved(SurrealSession *session); // after its closed()
