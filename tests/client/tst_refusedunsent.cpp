@@ -30,6 +30,8 @@ private Q_SLOTS:
     void credentials_data();
     void credentials();
     void numbersBeyondAnInt();
+    void depth_data();
+    void depth();
     void calls_data();
     void calls();
     void messageBeyondTheLimit();
@@ -220,6 +222,52 @@ void tst_RefusedUnsent::numbersBeyondAnInt()
         QCOMPARE(valueOf(session->query(u"RETURN $n"_s, {{u"n"_s, number}})), SurrealValue(number));
         ++sent;
     }
+}
+
+void tst_RefusedUnsent::depth_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::newRow("arrays") << u"arrays"_s;
+    QTest::newRow("objects") << u"objects"_s;
+    QTest::newRow("ranges") << u"ranges"_s;
+    QTest::newRow("keys of records") << u"keys"_s;
+}
+
+// As deep as it may be, the server reads it and answers; one more is never sent.
+void tst_RefusedUnsent::depth()
+{
+    QFETCH(const QString, what);
+    SurrealValue value = 1;
+    int accepted = 0;
+    bool refused = false;
+    for (int depth = 1; depth <= 110; ++depth) {
+        if (what == u"arrays"_s)
+            value = SurrealArray(QList<SurrealValue> {value});
+        else if (what == u"objects"_s)
+            value = SurrealObject {{u"a"_s, value}};
+        else if (what == u"ranges"_s)
+            value = SurrealArray(
+                QList<SurrealValue> {SurrealRange(SurrealRange::Bound::included(value), {})});
+        else
+            value
+                = SurrealArray(QList<SurrealValue> {SurrealRecordId(u"t"_s, SurrealArray {value})});
+        if (depth % 7 && depth < 20)
+            continue;
+        const SurrealResults results = await(session->query(u"RETURN $v"_s, {{u"v"_s, value}}));
+        const QByteArray where
+            = "depth " + QByteArray::number(depth) + ": " + results.error().message().toUtf8();
+        if (results.error()) {
+            QVERIFY2(results.error().kind() == SurrealError::Kind::InvalidArgument, where);
+            refused = true;
+            continue;
+        }
+        QVERIFY2(!refused, where); // and what is deeper is refused, too
+        QVERIFY2(results.value() == value, where);
+        ++accepted;
+        ++sent;
+    }
+    QVERIFY(refused);
+    QVERIFY(accepted > 3);
 }
 
 void tst_RefusedUnsent::calls_data()
