@@ -150,6 +150,8 @@ QString SchemaModel::detail(const SchemaNode *node) const
     case Kind::Group: {
         const QLocale locale;
         const qsizetype all = qsizetype(node->children.size());
+        if (all == 0 && node->parent->state == State::Denied)
+            return {}; // nobody said that there are none
         if (!m_filter.isEmpty() && node->shown.size() != node->children.size())
             return tr("%1 of %2")
                 .arg(locale.toString(qsizetype(node->shown.size())), locale.toString(all));

@@ -257,12 +257,13 @@ void tst_RefusedUnsent::depth()
         const QByteArray where
             = "depth " + QByteArray::number(depth) + ": " + results.error().message().toUtf8();
         if (results.error()) {
-            QVERIFY2(results.error().kind() == SurrealError::Kind::InvalidArgument, where);
+            QVERIFY2(results.error().kind() == SurrealError::Kind::InvalidArgument,
+                     where.constData());
             refused = true;
             continue;
         }
-        QVERIFY2(!refused, where); // and what is deeper is refused, too
-        QVERIFY2(results.value() == value, where);
+        QVERIFY2(!refused, where.constData()); // and what is deeper is refused, too
+        QVERIFY2(results.value() == value, where.constData());
         ++accepted;
         ++sent;
     }

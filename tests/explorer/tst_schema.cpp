@@ -259,6 +259,9 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(notes(), 1, Patience);
         QVERIFY(names(model, {}).first().startsWith(u"No permission to list namespaces"_s));
         QCOMPARE(find(model, database).data(SchemaModel::DetailRole).toString(), u"in use"_s);
+        const QModelIndex tables = find(model, database + QStringList {u"Tables"_s});
+        QVERIFY(tables.isValid());
+        QCOMPARE(tables.data(SchemaModel::DetailRole).toString(), QString()); // not 0
 
         m_desk->trigger(u"schema.addTable"_s);
         auto *dialog = m_desk->find<QInputDialog>(u"addTableDialog"_s);
