@@ -100,6 +100,7 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
 
 MainWindow::~MainWindow()
 {
+    hide(); // docks tell of it, while all who listen are whole
     Q_EMIT closingAll();
 }
 

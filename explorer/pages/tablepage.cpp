@@ -152,6 +152,8 @@ void TablePage::buildRows()
             [this](const QPoint &at) { Q_EMIT menuWanted(m_view->viewport()->mapToGlobal(at)); });
 
     m_blank->setObjectName("tableBlank"_L1);
+    m_blank->setFocusPolicy(Qt::StrongFocus);
+    m_blank->setAccessibleName(m_view->accessibleName());
     m_blank->setAutoFillBackground(true);
     m_blank->setBackgroundRole(QPalette::Base);
     QFont bold = font();
@@ -478,6 +480,7 @@ void TablePage::refreshRows()
     }
     if (m_model->rowCount() > 0) {
         m_stack->setCurrentWidget(m_view);
+        setFocusProxy(m_view);
         return;
     }
     m_blankAction->setVisible(false);
@@ -498,6 +501,7 @@ void TablePage::refreshRows()
             tr("%1 has no records, or none that %2 may see.").arg(m_state.table, m_context->who()));
     }
     m_stack->setCurrentWidget(m_blank);
+    setFocusProxy(m_blank); // which hands the focus on to the rows when they are there
 }
 
 void TablePage::refreshCount()

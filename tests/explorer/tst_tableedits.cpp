@@ -256,6 +256,8 @@ private Q_SLOTS:
         QTRY_VERIFY(page->filterField()->hasFocus());
         QTest::keyClick(page->filterField(), Qt::Key_W, Qt::ControlModifier);
         QTRY_VERIFY(!table());
+        QTest::keyRelease(&window(), Qt::Key_Control); // the field was gone when it was let go
+        QCOMPARE(QGuiApplication::keyboardModifiers(), Qt::NoModifier);
         QVERIFY(window().actionRegistry()->action(u"result.tree"_s)->isEnabled());
     }
 
