@@ -183,7 +183,8 @@ void Views::bigResult()
         const QList<double> longest = silences(
             session,
             [&](const SurrealResult &result) {
-                view = std::make_unique<ResultView>(result, u"SELECT * FROM person"_s, &window);
+                view = std::make_unique<ResultView>(result, u"SELECT * FROM person"_s,
+                                                    ResultView::Shortage(), &window);
                 view->setMode(ResultView::Mode::Table);
                 layout->addWidget(view.get());
                 return view->table()->viewport();
