@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mainwindow/editoractions.h"
 
-#include "app/actionregistry.h"
+#include "mainwindow/menus.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -17,7 +17,7 @@ struct Tr
     Q_DECLARE_TR_FUNCTIONS(EditorActions)
 };
 
-constexpr auto Separator = "-";
+using Menus::Separator;
 
 // The menu that has the command, directly.
 QMenu *menuWith(const QMenuBar *bar, const QAction *action)

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mainwindow/tableactions.h"
 
-#include "app/actionregistry.h"
+#include "mainwindow/menus.h"
 
 #include <QAction>
 #include <QCoreApplication>
-#include <QMenu>
 #include <QMenuBar>
 
 using namespace Qt::StringLiterals;
+using Menus::fill, Menus::Separator;
 
 namespace {
 
@@ -16,18 +16,6 @@ struct Tr
 {
     Q_DECLARE_TR_FUNCTIONS(TableActions)
 };
-
-constexpr auto Separator = "-";
-
-void fill(QMenu *menu, const ActionRegistry *actions, const QStringList &ids)
-{
-    for (const QString &id : ids) {
-        if (id == QLatin1String(Separator))
-            menu->addSeparator();
-        else
-            menu->addAction(actions->action(id));
-    }
-}
 
 } // namespace
 

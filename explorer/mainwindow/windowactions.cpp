@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mainwindow/windowactions.h"
 
-#include "app/actionregistry.h"
+#include "mainwindow/menus.h"
 
 #include <QAction>
 #include <QCoreApplication>
 #include <QMainWindow>
-#include <QMenu>
 #include <QMenuBar>
 #include <QToolBar>
 #include <QToolButton>
@@ -14,6 +13,7 @@
 #include <tuple>
 
 using namespace Qt::StringLiterals;
+using Menus::fill, Menus::Separator;
 
 namespace {
 
@@ -21,18 +21,6 @@ struct Tr
 {
     Q_DECLARE_TR_FUNCTIONS(WindowActions)
 };
-
-constexpr auto Separator = "-";
-
-void fill(QMenu *menu, const ActionRegistry *actions, const QStringList &ids)
-{
-    for (const QString &id : ids) {
-        if (id == QLatin1String(Separator))
-            menu->addSeparator();
-        else
-            menu->addAction(actions->action(id));
-    }
-}
 
 } // namespace
 
