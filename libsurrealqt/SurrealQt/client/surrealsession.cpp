@@ -397,6 +397,12 @@ SurrealLiveQuery *SurrealSession::live(const SurrealValue &table, bool diff)
 */
 SurrealLiveQuery *SurrealSession::live(const SurrealStatement &statement)
 {
+    What else is worth another attempt, \a mayRetry says: it gets the error that an attempt ended with,
+    unless that is a conflict, and returns true for one that may be gone next time, a THROW of the
+    database's own for instance. It is not asked when the attempts are used up, when the function
+    or somebody else has cancelled, when the session is closed, and when the commit may have been
+    executed.
+
     SurrealError error = statement.error();
     if (!error && statement.verb() != SurrealStatement::Verb::Live)
         error = invalid(tr("Only SurrealStatement::live() can be followed"));
@@ -456,7 +462,8 @@ SurrealTransaction *SurrealSession::join(SurrealTransaction *transaction)
 
 /*!
     \fn template <typename Function> SurrealReply *SurrealSession::runInTransaction(const QObject
-   *context, Function function, int attempts)
+   *context, Function function, int attempts, const std::function<bool(const SurrealError &)>
+   &mayRetry)
 
     Begins a transaction, calls the \a function with it, and commits what the function did. If
     another transaction was faster with the same records (SurrealError::isConflict()), all of it is
@@ -486,9 +493,9 @@ SurrealTransaction *SurrealSession::join(SurrealTransaction *transaction)
 SurrealReply *SurrealSession::runTransaction(
     const QObject *context,
     const std::function<std::optional<QFuture<SurrealResults>>(SurrealTransaction *)> &function,
-    int attempts)
+    int attempts, const std::function<bool(const SurrealError &)> &mayRetry)
 {
-    return TransactionRunner::run(this, context, function, attempts);
+    return TransactionRunner::run(this, context, {function, mayRetry}, attempts);
 }
 
 SurrealResults SurrealSession::resultsOf(bool canceled)
