@@ -96,6 +96,7 @@ void tst_OnTheWire::calls_data()
     };
     for (const bool ofDefault : {false, true}) {
         for (const Row &row : rows) {
+        {"invokeApi", "query", 2, "RETURN api::invoke("},
             QTest::addRow("%s, %s", row.call, ofDefault ? "default session" : "new session")
                 << ofDefault << QString::fromLatin1(row.call) << QString::fromLatin1(row.method)
                 << row.parameters << QString::fromLatin1(row.begins);
@@ -166,6 +167,7 @@ void tst_OnTheWire::calls()
     QVERIFY(!fake.requests().isEmpty());
     const FakeServer::Request asked = fake.requests().constFirst();
     QCOMPARE(asked.method, method);
+        {u"invokeApi"_s, [&] { return session->invokeApi(u"/a"_s); }},
     QCOMPARE(asked.params.size(), parameters);
     QVERIFY(!asked.id.isNone());
     if (!begins.isEmpty()) {
@@ -205,7 +207,8 @@ void tst_OnTheWire::transactions()
                  {on->query(u"RETURN 1"_s), on->select(one), on->create(one),
                   on->insert(u"t"_s, SurrealObject()), on->insertRelation(u"t"_s, SurrealObject()),
                   on->update(one, {}), on->upsert(one, {}), on->merge(one, {}), on->patch(one, {}),
-                  on->remove(one), on->relate(one, u"e"_s, one), on->run(u"fn::f"_s)}) {
+                  on->remove(one), on->relate(one, u"e"_s, one), on->run(u"fn::f"_s),
+                  on->invokeApi(u"/a"_s)}) {
                 Q_UNUSED(reply)
                 ++calls;
             }
