@@ -70,6 +70,9 @@ void tst_OnTheWire::calls_data()
         {"info", "info", 0},
         {"use", "use", 2},
         {"use of a namespace alone", "use", 2},
+        {"leaveDatabase", "use", 2},
+        {"leaveNamespace", "use", 2},
+        {"useDefaults", "use", 2},
         {"signin", "signin", 1},
         {"signup", "signup", 1},
         {"authenticate", "authenticate", 1},
@@ -93,10 +96,10 @@ void tst_OnTheWire::calls_data()
         {"remove", "query", 2, "DELETE"},
         {"relate", "query", 2, "RELATE"},
         {"run", "query", 2, "RETURN"},
+        {"invokeApi", "query", 2, "RETURN api::invoke("},
     };
     for (const bool ofDefault : {false, true}) {
         for (const Row &row : rows) {
-        {"invokeApi", "query", 2, "RETURN api::invoke("},
             QTest::addRow("%s, %s", row.call, ofDefault ? "default session" : "new session")
                 << ofDefault << QString::fromLatin1(row.call) << QString::fromLatin1(row.method)
                 << row.parameters << QString::fromLatin1(row.begins);
@@ -132,6 +135,9 @@ void tst_OnTheWire::calls()
         {u"info"_s, [&] { return session->info(); }},
         {u"use"_s, [&] { return session->use(u"n"_s, u"d"_s); }},
         {u"use of a namespace alone"_s, [&] { return session->use(u"n"_s); }},
+        {u"leaveDatabase"_s, [&] { return session->leaveDatabase(); }},
+        {u"leaveNamespace"_s, [&] { return session->leaveNamespace(); }},
+        {u"useDefaults"_s, [&] { return session->useDefaults(); }},
         {u"signin"_s, [&] { return session->signin(person); }},
         {u"signup"_s, [&] { return session->signup(person); }},
         {u"authenticate"_s, [&] { return session->authenticate(u"t"_s); }},
@@ -161,13 +167,13 @@ void tst_OnTheWire::calls()
         {u"remove"_s, [&] { return session->remove(one); }},
         {u"relate"_s, [&] { return session->relate(one, u"e"_s, one); }},
         {u"run"_s, [&] { return session->run(u"fn::f"_s, {1}); }},
+        {u"invokeApi"_s, [&] { return session->invokeApi(u"/a"_s); }},
     };
     QVERIFY(all.contains(call));
     VERIFY_OK(all.value(call)());
     QVERIFY(!fake.requests().isEmpty());
     const FakeServer::Request asked = fake.requests().constFirst();
     QCOMPARE(asked.method, method);
-        {u"invokeApi"_s, [&] { return session->invokeApi(u"/a"_s); }},
     QCOMPARE(asked.params.size(), parameters);
     QVERIFY(!asked.id.isNone());
     if (!begins.isEmpty()) {

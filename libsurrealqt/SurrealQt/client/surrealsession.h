@@ -80,6 +80,9 @@ public:
     // State changes: each waits until the session is idle and holds what is called after it, so
     // signin(); use(); query(); needs no waiting by the caller. Refused while a transaction is open.
     SurrealReply *use(const QString &nameSpace, const QString &database = {}); // empty: as it is
+    SurrealReply *leaveDatabase();
+    SurrealReply *leaveNamespace(); // and with it the database
+    SurrealReply *useDefaults(); // of the server, where no namespace is selected
     SurrealReply *signin(const SurrealCredentials &credentials);
     SurrealReply *signup(const SurrealCredentials &credentials); // Kind::Record
     SurrealReply *authenticate(const QString &token);
