@@ -144,7 +144,8 @@ void tst_EndpointsAndFiles::api_asTheUser()
     SurrealSession *ada = client->newSession();
     VERIFY_OK(ada->signup(SurrealCredentials::record(u"test"_s, session->databaseName(),
                                                      u"account"_s, {{u"name"_s, u"ada"_s}})));
-    QCOMPARE(valueOf(ada->invokeApi(u"/who"_s)).value(u"body"), valueOf(ada->info()).value(u"id"));
+    QCOMPARE(valueOf(ada->invokeApi(u"/who"_s)).value(u"body"),
+             valueOf(ada->query(u"RETURN $auth"_s)));
     QVERIFY(valueOf(session->invokeApi(u"/who"_s)).value(u"body").isNoneOrNull());
 }
 
