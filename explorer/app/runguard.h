@@ -20,6 +20,7 @@ public:
         QString title; // of a question or a refusal
         bool grave = false; // deletes in production, or changes its schema
         QString words; // what the text does, with the names of tables and functions
+        QString agree; // on the button of a question; empty: its own
     };
 
     [[nodiscard]] static Judgement judge(const QString &text, bool readOnly,

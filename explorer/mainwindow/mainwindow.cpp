@@ -32,6 +32,8 @@
 #include "mainwindow/snippetkeeper.h"
 #include "mainwindow/tableactions.h"
 #include "mainwindow/tablekeeper.h"
+#include "mainwindow/transactionactions.h"
+#include "mainwindow/transactionkeeper.h"
 #include "mainwindow/windowactions.h"
 #include "mainwindow/windowstatusbar.h"
 #include "pages/documentarea.h"
@@ -70,11 +72,13 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     WindowActions::create(m_actions);
     EditorActions::create(m_actions);
     TableActions::create(m_actions);
+    TransactionActions::create(m_actions);
     buildLayout();
     WindowActions::buildMenus(this, m_actions);
     EditorActions::extendMenus(menuBar(), m_actions);
     TableActions::extendMenus(menuBar(), m_actions);
     WindowActions::buildToolBar(this, m_actions);
+    TransactionActions::extend(this, m_actions);
     addActions(m_actions->actions()); // so that shortcuts work for what no menu shows
     connectActions();
     connectQueryActions();
@@ -87,6 +91,7 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     new QueryMover(this, m_workspace);
     m_tables = new TableKeeper(this, m_settings);
     m_tools = new QueryTools(this);
+    m_transactions = new TransactionKeeper(this, m_settings);
     new EditorKeeper(this, m_settings);
     m_porter = new ConnectionPorter(this, m_registry);
 
@@ -224,6 +229,7 @@ void MainWindow::connectQueryActions()
     };
     onQuery(u"query.run"_s, &QueryPage::runStatement);
     onQuery(u"query.runAll"_s, &QueryPage::runAll);
+    onQuery(u"query.dryRun"_s, &QueryPage::dryRun);
     onQuery(u"query.stop"_s, &QueryPage::stopWaiting);
     onQuery(u"result.tree"_s, [](QueryPage *q) { q->setMode(ResultView::Mode::Tree); });
     onQuery(u"result.table"_s, [](QueryPage *q) { q->setMode(ResultView::Mode::Table); });
@@ -410,6 +416,7 @@ void MainWindow::refreshRunning()
     const bool running = query && query->isRunning();
     m_actions->action(u"query.run"_s)->setEnabled(query && !running);
     m_actions->action(u"query.runAll"_s)->setEnabled(query && !running);
+    m_actions->action(u"query.dryRun"_s)->setEnabled(query && !running);
     m_actions->action(u"query.stop"_s)->setEnabled(query && query->canStop());
     m_status->setRunning(query);
 }

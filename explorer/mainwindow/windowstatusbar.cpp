@@ -9,6 +9,7 @@
 #include "models/livefeed.h"
 #include "pages/querypage.h"
 #include "widgets/iconlabel.h"
+#include "widgets/transactionclock.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -19,6 +20,7 @@ WindowStatusBar::WindowStatusBar(Workspace *workspace, QWidget *parent)
     : QStatusBar(parent)
     , m_workspace(workspace)
     , m_dot(new IconLabel(this))
+    , m_transaction(new TransactionClock(this))
 {
     setObjectName("statusBar"_L1);
     setSizeGripEnabled(false);
@@ -30,6 +32,7 @@ WindowStatusBar::WindowStatusBar(Workspace *workspace, QWidget *parent)
     m_place = cell(u"statusPlace"_s, tr("Namespace and database"), 14);
     m_identity = cell(u"statusIdentity"_s, tr("Identity"), 18);
     m_guard = cell(u"statusGuard"_s, tr("Environment and protection"), 0);
+    addWidget(m_transaction);
     m_live = cell(u"statusLive"_s, tr("Live queries"), 14);
     auto *gap = new QWidget(this);
     addWidget(gap, 1);
@@ -62,6 +65,7 @@ void WindowStatusBar::setContext(SessionContext *context)
         disconnect(m_context->liveFeed(), nullptr, this, nullptr);
     }
     m_context = context;
+    m_transaction->setTransaction(context ? context->heldTransaction() : nullptr);
     if (context) {
         connect(context, &SessionContext::changed, this, &WindowStatusBar::refresh);
         connect(context->liveFeed(), &LiveFeed::lanesChanged, this, &WindowStatusBar::refresh);
@@ -74,6 +78,7 @@ void WindowStatusBar::refresh()
     for (QLabel *label : {m_server, m_sessions, m_place, m_identity, m_live, m_running, m_caret})
         label->setVisible(m_context != nullptr);
     m_dot->setVisible(m_context != nullptr);
+    m_transaction->setVisible(m_context != nullptr);
     if (!m_context) {
         m_state->setText(tr("Not connected"));
         return;

@@ -8,6 +8,7 @@ class IconLabel;
 class QLabel;
 class QueryPage;
 class SessionContext;
+class TransactionClock;
 class Workspace;
 
 // Facts about the session in front, each in a cell of its own that does not move when it changes.
@@ -20,6 +21,7 @@ public:
     void setContext(SessionContext *context);
     void setRunning(const QueryPage *page);
     void setCaret(int line, int column);
+    [[nodiscard]] TransactionClock *transactionClock() const { return m_transaction; }
     [[nodiscard]] QString cellText(const QString &objectName) const;
 
 protected:
@@ -32,6 +34,7 @@ private:
     Workspace *m_workspace;
     QPointer<SessionContext> m_context;
     IconLabel *m_dot;
+    TransactionClock *m_transaction;
     QLabel *m_guard = nullptr;
     QLabel *m_state, *m_server, *m_sessions, *m_place, *m_identity, *m_live, *m_running, *m_caret;
 };
