@@ -142,7 +142,7 @@
         <translation>Auf diesem Rechner.</translation>
     </message>
     <message>
-        <source>Enter the server&apos;s address.</source>
+        <source>Enter the server's address.</source>
         <translation>Geben Sie die Adresse des Servers ein.</translation>
     </message>
     <message>
@@ -171,7 +171,7 @@
         <translation>Jedes Mal fragen</translation>
     </message>
     <message>
-        <source>Keep it in the system&apos;s keychain</source>
+        <source>Keep it in the system's keychain</source>
         <translation>Im Schlüsselbund des Systems aufbewahren</translation>
     </message>
     <message>
@@ -562,7 +562,7 @@ In der Datei steht kein Passwort.</translation>
         <translation>keine, oder die gewünschte</translation>
     </message>
     <message>
-        <source>Enter the user&apos;s name.</source>
+        <source>Enter the user's name.</source>
         <translation>Geben Sie den Namen des Benutzers ein.</translation>
     </message>
     <message>
@@ -654,11 +654,70 @@ In der Datei steht kein Passwort.</translation>
     </message>
     <message numerus="yes">
         <source>%n query text(s) of the last time came back: %1. They open by themselves when such a session opens.</source>
-        <extracomment>%1 is a list such as &quot;root on localhost:8000, ada on localhost:8000&quot;</extracomment>
+        <extracomment>%1 is a list such as "root on localhost:8000, ada on localhost:8000"</extracomment>
         <translation>
             <numerusform>%n Abfragetext vom letzten Mal ist wieder da: %1. Er öffnet sich von selbst, sobald eine solche Sitzung offen ist.</numerusform>
             <numerusform>%n Abfragetexte vom letzten Mal sind wieder da: %1. Sie öffnen sich von selbst, sobald eine solche Sitzung offen ist.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DryRun</name>
+    <message>
+        <source>It calls %1: what that does outside of the database stays done.</source>
+        <translation>Ruft %1 auf: Was das außerhalb der Datenbank tut, bleibt getan.</translation>
+    </message>
+    <message>
+        <source>The event %1 of %2 calls %3: what that does outside of the database stays done.</source>
+        <translation>Das Ereignis %1 von %2 ruft %3 auf: Was das außerhalb der Datenbank tut, bleibt getan.</translation>
+    </message>
+    <message>
+        <source>The field %1 of %2 calls %3: what that does outside of the database stays done.</source>
+        <translation>Das Feld %1 von %2 ruft %3 auf: Was das außerhalb der Datenbank tut, bleibt getan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>delete %Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln Datensatz löschen</numerusform><numerusform>%Ln Datensätze löschen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>create %Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln Datensatz anlegen</numerusform><numerusform>%Ln Datensätze anlegen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>change %Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln Datensatz ändern</numerusform><numerusform>%Ln Datensätze ändern</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>create or change %Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln Datensatz anlegen oder ändern</numerusform><numerusform>%Ln Datensätze anlegen oder ändern</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>change the schema in %Ln statement(s)</source>
+        <translation>
+            <numerusform>mit %Ln Anweisung das Schema ändern</numerusform><numerusform>mit %Ln Anweisungen das Schema ändern</numerusform></translation>
+    </message>
+    <message>
+        <source>It would %1.</source>
+        <extracomment>%1 is a list such as "delete 3 records, create 1 record"</extracomment>
+        <translation>Der Lauf würde %1.</translation>
+    </message>
+    <message>
+        <source>It would change no record.</source>
+        <translation>Der Lauf würde keinen Datensatz ändern.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln statement(s) did not say how much they would change.</source>
+        <translation>
+            <numerusform>%Ln Anweisung hat nicht gesagt, wie viel sie ändern würde.</numerusform><numerusform>%Ln Anweisungen haben nicht gesagt, wie viel sie ändern würden.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln statement(s) failed.</source>
+        <translation>
+            <numerusform>%Ln Anweisung ist gescheitert.</numerusform><numerusform>%Ln Anweisungen sind gescheitert.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -892,7 +951,7 @@ In der Datei steht kein Passwort.</translation>
         <translation>&amp;Kleinerer Text</translation>
     </message>
     <message>
-        <source>Text as Large as the Des&amp;ktop&apos;s</source>
+        <source>Text as Large as the Des&amp;ktop's</source>
         <translation>Text so groß wie auf der &amp;Arbeitsfläche</translation>
     </message>
     <message>
@@ -933,7 +992,7 @@ In der Datei steht kein Passwort.</translation>
         <source>A local database needs the SurrealDB engine, which is not on this computer yet. It can be fetched from the npm registry, about 180 MB, into
 %1
 
-Nothing else is changed. A program &quot;surreal&quot; on the PATH would do as well.</source>
+Nothing else is changed. A program "surreal" on the PATH would do as well.</source>
         <extracomment>%1 is a folder</extracomment>
         <translation>Eine lokale Datenbank braucht die SurrealDB-Engine, die noch nicht auf diesem Rechner ist. Sie kann aus dem npm-Verzeichnis geholt werden, etwa 180 MB, nach
 %1
@@ -1252,6 +1311,47 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
     </message>
 </context>
 <context>
+    <name>HeldTransaction</name>
+    <message numerus="yes">
+        <source>Committed: what its %n statement(s) wrote is there for everybody.</source>
+        <translation>
+            <numerusform>Festgeschrieben: Was ihre %n Anweisung geschrieben hat, ist für alle da.</numerusform><numerusform>Festgeschrieben: Was ihre %n Anweisungen geschrieben haben, ist für alle da.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled by itself, because no statement came for so long: nothing of its %n statement(s) was written. Begin again to run them once more.</source>
+        <translation>
+            <numerusform>Von selbst abgebrochen, weil so lange keine Anweisung kam: Von ihrer %n Anweisung wurde nichts geschrieben. Um sie noch einmal auszuführen, neu beginnen.</numerusform><numerusform>Von selbst abgebrochen, weil so lange keine Anweisung kam: Von ihren %n Anweisungen wurde nichts geschrieben. Um sie noch einmal auszuführen, neu beginnen.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled: nothing of its %n statement(s) was written.</source>
+        <translation>
+            <numerusform>Abgebrochen: Von ihrer %n Anweisung wurde nichts geschrieben.</numerusform><numerusform>Abgebrochen: Von ihren %n Anweisungen wurde nichts geschrieben.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The connection went while the transaction was being committed: look whether what its %n statement(s) wrote is there, before you run them again.</source>
+        <translation>
+            <numerusform>Die Verbindung ging, während die Transaktion festgeschrieben wurde: Vor einem neuen Lauf nachsehen, ob da ist, was ihre %n Anweisung geschrieben hat.</numerusform><numerusform>Die Verbindung ging, während die Transaktion festgeschrieben wurde: Vor einem neuen Lauf nachsehen, ob da ist, was ihre %n Anweisungen geschrieben haben.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The connection went, and the open transaction with it: nothing of its %n statement(s) was written, and nothing was run again.</source>
+        <translation>
+            <numerusform>Die Verbindung ging und mit ihr die offene Transaktion: Von ihrer %n Anweisung wurde nichts geschrieben, und nichts wurde noch einmal ausgeführt.</numerusform><numerusform>Die Verbindung ging und mit ihr die offene Transaktion: Von ihren %n Anweisungen wurde nichts geschrieben, und nichts wurde noch einmal ausgeführt.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Conflict: somebody else has changed the same records since this transaction began. Nothing of its %n statement(s) was written, and it is over. Look at what the records are now, begin again, and run them once more.</source>
+        <translation>
+            <numerusform>Konflikt: Jemand anders hat dieselben Datensätze geändert, seit diese Transaktion begann. Von ihrer %n Anweisung wurde nichts geschrieben, und sie ist zu Ende. Ansehen, wie die Datensätze jetzt sind, neu beginnen und sie noch einmal ausführen.</numerusform><numerusform>Konflikt: Jemand anders hat dieselben Datensätze geändert, seit diese Transaktion begann. Von ihren %n Anweisungen wurde nichts geschrieben, und sie ist zu Ende. Ansehen, wie die Datensätze jetzt sind, neu beginnen und sie noch einmal ausführen.</numerusform></translation>
+    </message>
+    <message>
+        <source>Not committed, and nothing was written: %1</source>
+        <translation>Nicht festgeschrieben, und nichts wurde geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>No transaction could be begun: %1</source>
+        <translation>Es konnte keine Transaktion begonnen werden: %1</translation>
+    </message>
+</context>
+<context>
     <name>HistoryKeeper</name>
     <message>
         <source>History</source>
@@ -1363,7 +1463,7 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
         <translation>Token endet:</translation>
     </message>
     <message>
-        <source>The server&apos;s &amp;word</source>
+        <source>The server's &amp;word</source>
         <translation>&amp;Was der Server sagt</translation>
     </message>
     <message>
@@ -1449,10 +1549,53 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
     </message>
 </context>
 <context>
+    <name>LedgerModel</name>
+    <message>
+        <source>running…</source>
+        <translation>läuft …</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>not waited for</source>
+        <translation>nicht abgewartet</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+</context>
+<context>
     <name>LiveFeed</name>
     <message>
         <source>%1 (differences)</source>
-        <extracomment>%1 is a table&apos;s name; its changes are reported as differences</extracomment>
+        <extracomment>%1 is a table's name; its changes are reported as differences</extracomment>
         <translation>%1 (Unterschiede)</translation>
     </message>
     <message>
@@ -1684,7 +1827,7 @@ Jede Änderung, die %1 sehen darf, erscheint hier.</translation>
         <translation>%1 kann nicht geschrieben werden.</translation>
     </message>
     <message>
-        <source>npm was not found. Install Node.js 18 or later with npm, or SurrealDB itself, so that the program &quot;surreal&quot; is on the PATH.</source>
+        <source>npm was not found. Install Node.js 18 or later with npm, or SurrealDB itself, so that the program "surreal" is on the PATH.</source>
         <translation>npm wurde nicht gefunden. Node.js 18 oder neuer mit npm installieren, oder SurrealDB selbst, sodass das Programm „surreal“ im PATH ist.</translation>
     </message>
     <message>
@@ -2096,6 +2239,74 @@ Nothing was sent. %2</source>
         <translation>%1
 Nichts wurde gesendet. %2</translation>
     </message>
+    <message>
+        <source>A transaction is open in this session, and a dry run ends with cancelling its own: commit or cancel the open one first. What is run in it can be undone by cancelling it, too.</source>
+        <translation>In dieser Sitzung ist eine Transaktion offen, und ein Probelauf endet damit, dass er seine eigene abbricht: zuerst die offene festschreiben oder abbrechen. Was in ihr ausgeführt wird, macht ihr Abbruch auch rückgängig.</translation>
+    </message>
+    <message>
+        <source>%1: %2 A dry run would send it all the same. Session ▸ Read-Only lets it be changed.</source>
+        <translation>%1: %2 Ein Probelauf würde es trotzdem senden. Sitzung ▸ Nur lesen lässt Änderungen zu.</translation>
+    </message>
+    <message>
+        <source>Not tried</source>
+        <translation>Nicht erprobt</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Looking at what it does…</source>
+        <translation>Es wird nachgesehen, was der Text tut …</translation>
+    </message>
+    <message>
+        <source>What its tables do when they change could not be looked at.</source>
+        <translation>Was seine Tabellen bei einer Änderung tun, konnte nicht angesehen werden.</translation>
+    </message>
+    <message>
+        <source>Not all of it could be undone</source>
+        <translation>Nicht alles davon könnte rückgängig gemacht werden</translation>
+    </message>
+    <message>
+        <source>Try It</source>
+        <translation>Erproben</translation>
+    </message>
+    <message>
+        <source>Dry run: nothing was changed.</source>
+        <translation>Probelauf: Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Dry run: it is being undone.</source>
+        <translation>Probelauf: Er wird rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Not tried: %1</source>
+        <translation>Nicht erprobt: %1</translation>
+    </message>
+    <message>
+        <source>Dry run: the server did not say that it is undone, so look. %1</source>
+        <translation>Probelauf: Der Server hat nicht gesagt, dass er rückgängig gemacht ist, also nachsehen. %1</translation>
+    </message>
+    <message>
+        <source>%1 is running: its answer will not be seen.</source>
+        <translation>%1 läuft: Die Antwort wird nicht zu sehen sein.</translation>
+    </message>
+    <message>
+        <source>The transaction of this session is just being ended: run it again in a moment.</source>
+        <translation>Die Transaktion dieser Sitzung wird gerade beendet: gleich noch einmal ausführen.</translation>
+    </message>
+    <message>
+        <source>Not in a transaction</source>
+        <translation>Nicht in einer Transaktion</translation>
+    </message>
+    <message>
+        <source>Stopped waiting. The server cannot be told to stop: it goes on with the statement. As this is a dry run, all of it is undone.</source>
+        <translation>Es wird nicht mehr gewartet. Dem Server kann nicht gesagt werden, dass er aufhören soll: Er macht mit der Anweisung weiter. Da dies ein Probelauf ist, wird alles davon rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Stopped waiting. The server cannot be told to stop: it goes on with the statement, and what that writes is part of the open transaction.</source>
+        <translation>Es wird nicht mehr gewartet. Dem Server kann nicht gesagt werden, dass er aufhören soll: Er macht mit der Anweisung weiter, und was die schreibt, gehört zur offenen Transaktion.</translation>
+    </message>
 </context>
 <context>
     <name>QueryTextEdit</name>
@@ -2422,6 +2633,10 @@ Nichts wurde gesendet. %2</translation>
         <extracomment>10,000 of 1,204,331 rows</extracomment>
         <translation>%1 von %2</translation>
     </message>
+    <message>
+        <source>dry run</source>
+        <translation>Probelauf</translation>
+    </message>
 </context>
 <context>
     <name>RunGuard</name>
@@ -2706,7 +2921,7 @@ Nichts wurde gesendet. %2</translation>
     </message>
     <message>
         <source>%1, role %2</source>
-        <extracomment>%1 is &quot;user of the namespace&quot; or the like, %2 one or more roles such as OWNER</extracomment>
+        <extracomment>%1 is "user of the namespace" or the like, %2 one or more roles such as OWNER</extracomment>
         <translation>%1, Rolle %2</translation>
     </message>
     <message numerus="yes">
@@ -2725,7 +2940,7 @@ Nichts wurde gesendet. %2</translation>
     </message>
     <message>
         <source>The connection is back, and the session as it was: %1. The text of its queries has not changed, and nothing was run again.</source>
-        <extracomment>%1 is a list such as &quot;root · shop / main, 2 variables, 1 live query&quot;</extracomment>
+        <extracomment>%1 is a list such as "root · shop / main, 2 variables, 1 live query"</extracomment>
         <translation>Die Verbindung ist wieder da, und die Sitzung wie vorher: %1. Der Text ihrer Abfragen hat sich nicht geändert, und nichts wurde noch einmal ausgeführt.</translation>
     </message>
     <message>
@@ -2767,6 +2982,19 @@ Nichts wurde gesendet. %2</translation>
         <source>Now</source>
         <translation>Jetzt</translation>
     </message>
+    <message numerus="yes">
+        <source>The open transaction is cancelled in %n second(s), because no statement came for so long: nothing of it stays then. Commit it, or keep it open.</source>
+        <translation>
+            <numerusform>Die offene Transaktion wird in %n Sekunde abgebrochen, weil so lange keine Anweisung kam: Dann bleibt nichts davon. Festschreiben, oder offen halten.</numerusform><numerusform>Die offene Transaktion wird in %n Sekunden abgebrochen, weil so lange keine Anweisung kam: Dann bleibt nichts davon. Festschreiben, oder offen halten.</numerusform></translation>
+    </message>
+    <message>
+        <source>Keep Open</source>
+        <translation>Offen halten</translation>
+    </message>
+    <message>
+        <source>Open Its Statements</source>
+        <translation>Ihre Anweisungen öffnen</translation>
+    </message>
 </context>
 <context>
     <name>SessionTabBar</name>
@@ -2790,6 +3018,16 @@ Nichts wurde gesendet. %2</translation>
         <source>expired: sign in again</source>
         <translation>abgelaufen: neu anmelden</translation>
     </message>
+    <message numerus="yes">
+        <source>%n open transaction(s)</source>
+        <translation>
+            <numerusform>%n offene Transaktion</numerusform><numerusform>%n offene Transaktionen</numerusform></translation>
+    </message>
+    <message>
+        <source>TX</source>
+        <extracomment>short for transaction</extracomment>
+        <translation>TX</translation>
+    </message>
 </context>
 <context>
     <name>SessionVariablesModel</name>
@@ -2810,8 +3048,8 @@ Nichts wurde gesendet. %2</translation>
         <translation>Jede Abfrage der Sitzung findet sie, wenn sie nicht einen eigenen Wert mitbringt.</translation>
     </message>
     <message>
-        <source>This is no SurrealQL literal, so it is not sent. A text stands in quotes: &apos;Ada&apos;; other kinds are 12, person:ada, d&apos;2026-01-31T12:00:00Z&apos;.</source>
-        <translation>Das ist kein SurrealQL-Literal und wird nicht gesendet. Ein Text steht in Anführungszeichen: &apos;Ada&apos;; andere Arten sind 12, person:ada, d&apos;2026-01-31T12:00:00Z&apos;.</translation>
+        <source>This is no SurrealQL literal, so it is not sent. A text stands in quotes: 'Ada'; other kinds are 12, person:ada, d'2026-01-31T12:00:00Z'.</source>
+        <translation>Das ist kein SurrealQL-Literal und wird nicht gesendet. Ein Text steht in Anführungszeichen: 'Ada'; andere Arten sind 12, person:ada, d'2026-01-31T12:00:00Z'.</translation>
     </message>
 </context>
 <context>
@@ -2868,7 +3106,7 @@ Nichts wurde gesendet. %2</translation>
         <translation>Farben</translation>
     </message>
     <message>
-        <source>Light or dark at once; the desktop&apos;s own after the next start.</source>
+        <source>Light or dark at once; the desktop's own after the next start.</source>
         <translation>Hell oder dunkel sofort; wie die Arbeitsumgebung nach dem nächsten Start.</translation>
     </message>
     <message>
@@ -2989,6 +3227,23 @@ Nichts wurde gesendet. %2</translation>
         <source>Offers names by itself; without it, the command Complete does.</source>
         <translation>Bietet Namen von selbst an; sonst tut es der Befehl Ergänzen.</translation>
     </message>
+    <message>
+        <source> min</source>
+        <extracomment>minutes, behind a number</extracomment>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Cancel an open transaction after</source>
+        <translation>Offene Transaktion abbrechen nach</translation>
+    </message>
+    <message>
+        <source>Counted from its last statement. A minute before, a bar says so and can keep it open.</source>
+        <translation>Gezählt von ihrer letzten Anweisung an. Eine Minute vorher sagt eine Leiste Bescheid und kann sie offen halten.</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsPage</name>
@@ -3059,7 +3314,7 @@ Die Sitzung bleibt, wer sie war.</translation>
     </message>
     <message>
         <source>%1 is %2, not %3.</source>
-        <extracomment>%1 is what was typed, %2 and %3 are names of types: &quot;5 is int, not datetime.&quot;</extracomment>
+        <extracomment>%1 is what was typed, %2 and %3 are names of types: "5 is int, not datetime."</extracomment>
         <translation>%1 ist %2, nicht %3.</translation>
     </message>
     <message>
@@ -3138,15 +3393,15 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Dieser Kommentar wird nirgends mit */ beendet.</translation>
     </message>
     <message>
-        <source>Nothing opens this &apos;%1&apos;.</source>
+        <source>Nothing opens this '%1'.</source>
         <translation>Zu diesem „%1“ fehlt die öffnende Klammer.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; does not fit the &apos;%2&apos; that is open here.</source>
+        <source>'%1' does not fit the '%2' that is open here.</source>
         <translation>„%1“ passt nicht zu dem „%2“, das hier offen ist.</translation>
     </message>
     <message>
-        <source>This &apos;%1&apos; is never closed.</source>
+        <source>This '%1' is never closed.</source>
         <translation>Dieses „%1“ wird nirgends geschlossen.</translation>
     </message>
     <message>
@@ -3162,11 +3417,11 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Dieser Name in Anführungszeichen wird nirgends beendet.</translation>
     </message>
     <message>
-        <source>A single &apos;&amp;&apos; is no operator. Did you mean &amp;&amp; or AND?</source>
+        <source>A single '&amp;' is no operator. Did you mean &amp;&amp; or AND?</source>
         <translation>Ein einzelnes „&amp;“ ist kein Operator. Ist &amp;&amp; oder AND gemeint?</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is neither a number nor a duration.</source>
+        <source>'%1' is neither a number nor a duration.</source>
         <translation>„%1“ ist weder eine Zahl noch eine Dauer.</translation>
     </message>
     <message>
@@ -3174,11 +3429,11 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Namen mit anderen als ASCII-Buchstaben brauchen Anführungszeichen: `%1`.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; has no meaning in SurrealQL.</source>
+        <source>'%1' has no meaning in SurrealQL.</source>
         <translation>„%1“ hat in SurrealQL keine Bedeutung.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no escape. Write \\ for a backslash.</source>
+        <source>'%1' is no escape. Write \\ for a backslash.</source>
         <translation>„%1“ ist keine Escape-Folge. Ein Rückstrich wird \\ geschrieben.</translation>
     </message>
     <message>
@@ -3186,23 +3441,23 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Das ist keine UUID: 8-4-4-4-12 hexadezimale Ziffern.</translation>
     </message>
     <message>
-        <source>This is not a time. Write it like d&apos;2024-05-31T18:30:00Z&apos;.</source>
-        <translation>Das ist kein Zeitpunkt. Er wird so geschrieben: d&apos;2024-05-31T18:30:00Z&apos;.</translation>
+        <source>This is not a time. Write it like d'2024-05-31T18:30:00Z'.</source>
+        <translation>Das ist kein Zeitpunkt. Er wird so geschrieben: d'2024-05-31T18:30:00Z'.</translation>
     </message>
     <message>
         <source>Bytes are written as pairs of hexadecimal digits.</source>
         <translation>Bytes werden als Paare hexadezimaler Ziffern geschrieben.</translation>
     </message>
     <message>
-        <source>A file is written like f&apos;bucket:/path&apos;.</source>
-        <translation>Eine Datei wird so geschrieben: f&apos;bucket:/pfad&apos;.</translation>
+        <source>A file is written like f'bucket:/path'.</source>
+        <translation>Eine Datei wird so geschrieben: f'bucket:/pfad'.</translation>
     </message>
     <message>
-        <source>A &apos;;&apos; is missing before %1.</source>
+        <source>A ';' is missing before %1.</source>
         <translation>Vor %1 fehlt ein „;“.</translation>
     </message>
     <message>
-        <source>SurrealQL 3 has no operator &apos;%1&apos;. Compare with string::similarity::fuzzy or a regular expression.</source>
+        <source>SurrealQL 3 has no operator '%1'. Compare with string::similarity::fuzzy or a regular expression.</source>
         <translation>SurrealQL 3 hat keinen Operator „%1“. Vergleichen Sie mit string::similarity::fuzzy oder einem regulären Ausdruck.</translation>
     </message>
     <message>
@@ -3210,11 +3465,11 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Vor %1 fehlt LET.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; starts no statement. Did you mean %2?</source>
+        <source>'%1' starts no statement. Did you mean %2?</source>
         <translation>Mit „%1“ beginnt keine Anweisung. Ist %2 gemeint?</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; starts no statement.</source>
+        <source>'%1' starts no statement.</source>
         <translation>Mit „%1“ beginnt keine Anweisung.</translation>
     </message>
     <message>
@@ -3230,15 +3485,15 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Der Name nach LET ist ein Parameter: $%1.</translation>
     </message>
     <message>
-        <source>Something is missing after &apos;%1&apos;.</source>
+        <source>Something is missing after '%1'.</source>
         <translation>Nach „%1“ fehlt etwas.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; does not belong here. Did you mean %2?</source>
+        <source>'%1' does not belong here. Did you mean %2?</source>
         <translation>„%1“ gehört nicht hierher. Ist %2 gemeint?</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; does not belong here. Is an operator, a comma or a &apos;;&apos; missing before it?</source>
+        <source>'%1' does not belong here. Is an operator, a comma or a ';' missing before it?</source>
         <translation>„%1“ gehört nicht hierher. Fehlt davor ein Operator, ein Komma oder ein „;“?</translation>
     </message>
     <message>
@@ -3297,7 +3552,7 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Der Datensatz, der gerade betrachtet wird.</translation>
     </message>
     <message>
-        <source>The claims of the session&apos;s token.</source>
+        <source>The claims of the session's token.</source>
         <translation>Die Angaben im Token der Sitzung.</translation>
     </message>
     <message>
@@ -3550,12 +3805,24 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Zeigen</translation>
     </message>
     <message>
-        <source>“%1” is no SurrealQL literal (character %2): a text needs quotes, as in &apos;%3&apos;. The cell is as it was; F2 brings back what you typed.</source>
-        <translation>„%1“ ist kein SurrealQL-Literal (Zeichen %2): Ein Text braucht Anführungszeichen, wie in &apos;%3&apos;. Die Zelle ist, wie sie war; F2 bringt zurück, was Sie getippt haben.</translation>
+        <source>“%1” is no SurrealQL literal (character %2): a text needs quotes, as in '%3'. The cell is as it was; F2 brings back what you typed.</source>
+        <translation>„%1“ ist kein SurrealQL-Literal (Zeichen %2): Ein Text braucht Anführungszeichen, wie in '%3'. Die Zelle ist, wie sie war; F2 bringt zurück, was Sie getippt haben.</translation>
     </message>
     <message>
         <source>Take It as Text</source>
         <translation>Als Text nehmen</translation>
+    </message>
+    <message>
+        <source>Apply outside of the open transaction?</source>
+        <translation>Außerhalb der offenen Transaktion übernehmen?</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>A transaction is open in this session. The changes of a table are made outside of it: at once, and cancelling it does not undo them. Of a record that both change, the commit will fail.</source>
+        <translation>In dieser Sitzung ist eine Transaktion offen. Die Änderungen einer Tabelle geschehen außerhalb davon: sofort, und ein Abbruch macht sie nicht rückgängig. Ändern beide denselben Datensatz, so scheitert das Festschreiben.</translation>
     </message>
 </context>
 <context>
@@ -3709,6 +3976,191 @@ Die Sitzung bleibt, wer sie war.</translation>
     </message>
 </context>
 <context>
+    <name>TransactionActions</name>
+    <message>
+        <source>&amp;Dry Run</source>
+        <translation>&amp;Probelauf</translation>
+    </message>
+    <message>
+        <source>Runs the selection, or the statement at the caret, and undoes all of it: shows what it would change</source>
+        <translation>Führt die Auswahl oder die Anweisung an der Einfügemarke aus und macht alles davon rückgängig: zeigt, was sie ändern würde</translation>
+    </message>
+    <message>
+        <source>&amp;Begin Transaction</source>
+        <translation>Transaktion &amp;beginnen</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>What this session runs from then on is seen by others only when it is committed</source>
+        <translation>Was diese Sitzung von da an ausführt, sehen andere erst, wenn es festgeschrieben ist</translation>
+    </message>
+    <message>
+        <source>Co&amp;mmit Transaction</source>
+        <translation>Transaktion &amp;festschreiben</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Festschreiben</translation>
+    </message>
+    <message>
+        <source>Makes what was written in the transaction visible to everybody, all at once</source>
+        <translation>Macht, was in der Transaktion geschrieben wurde, für alle auf einmal sichtbar</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l Transaction</source>
+        <translation>Transaktion abb&amp;rechen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Undoes what was written in the transaction</source>
+        <translation>Macht rückgängig, was in der Transaktion geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Statements as a Query</source>
+        <translation>Anweisungen als &amp;Abfrage</translation>
+    </message>
+    <message>
+        <source>Opens the statements of the transaction in a query of their own, to run them once more</source>
+        <translation>Öffnet die Anweisungen der Transaktion in einer eigenen Abfrage, um sie noch einmal auszuführen</translation>
+    </message>
+    <message>
+        <source>Show the State&amp;ment</source>
+        <translation>An&amp;weisung zeigen</translation>
+    </message>
+    <message>
+        <source>Selects the chosen statement where it was run</source>
+        <translation>Markiert die gewählte Anweisung dort, wo sie ausgeführt wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Transaction</source>
+        <translation>&amp;Transaktion</translation>
+    </message>
+</context>
+<context>
+    <name>TransactionClock</name>
+    <message numerus="yes">
+        <source>TX %1 · %n statement(s)</source>
+        <extracomment>TX is short for transaction; %1 a time such as 00:41</extracomment>
+        <translation>
+            <numerusform>TX %1 · %n Anweisung</numerusform><numerusform>TX %1 · %n Anweisungen</numerusform></translation>
+    </message>
+    <message>
+        <source>No transaction</source>
+        <translation>Keine Transaktion</translation>
+    </message>
+    <message>
+        <source>A transaction is open: what it writes is seen by others when it is committed.</source>
+        <translation>Eine Transaktion ist offen: Was sie schreibt, sehen andere, wenn sie festgeschrieben wird.</translation>
+    </message>
+    <message>
+        <source>No transaction is open: what is run takes effect at once.</source>
+        <translation>Keine Transaktion ist offen: Was ausgeführt wird, gilt sofort.</translation>
+    </message>
+</context>
+<context>
+    <name>TransactionKeeper</name>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaktion</translation>
+    </message>
+    <message>
+        <source>This session is read-only, and its transaction has changed something: nothing was committed. Cancel it, or let the session be changed with Session ▸ Read-Only.</source>
+        <translation>Diese Sitzung darf nur lesen, und ihre Transaktion hat etwas geändert: Nichts wurde festgeschrieben. Abbrechen, oder mit Sitzung ▸ Nur lesen Änderungen zulassen.</translation>
+    </message>
+    <message>
+        <source>Commit to production?</source>
+        <translation>In der Produktion festschreiben?</translation>
+    </message>
+    <message numerus="yes">
+        <source>What its %n statement(s) wrote becomes visible to everybody, and cannot be undone.</source>
+        <translation>
+            <numerusform>Was ihre %n Anweisung geschrieben hat, wird für alle sichtbar und lässt sich nicht rückgängig machen.</numerusform><numerusform>Was ihre %n Anweisungen geschrieben haben, wird für alle sichtbar und lässt sich nicht rückgängig machen.</numerusform></translation>
+    </message>
+    <message>
+        <source>They have %1.</source>
+        <translation>Darin: %1.</translation>
+    </message>
+    <message>
+        <source>They have %1, and change %2.</source>
+        <translation>Darin: %1, und geändert wird %2.</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Festschreiben</translation>
+    </message>
+</context>
+<context>
+    <name>TransactionPanel</name>
+    <message>
+        <source>Statements of the transaction</source>
+        <translation>Anweisungen der Transaktion</translation>
+    </message>
+    <message>
+        <source>No transaction is open</source>
+        <translation>Keine Transaktion ist offen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n Anweisung</numerusform><numerusform>%n Anweisungen</numerusform></translation>
+    </message>
+    <message>
+        <source>Open for %1 · %2 · %3</source>
+        <extracomment>%1 is a time such as 00:41, %2 a number of statements, %3 a user and a database</extracomment>
+        <translation>Offen seit %1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>What this session's queries run goes into it. Commit makes all of it visible to others at once, Cancel undoes it.</source>
+        <translation>Was die Abfragen dieser Sitzung ausführen, gehört dazu. Festschreiben macht alles davon auf einmal für andere sichtbar, Abbrechen macht es rückgängig.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Commit makes what its %n statement(s) wrote visible to others at once, Cancel undoes it. A statement that failed wrote nothing; the transaction goes on without it.</source>
+        <translation>
+            <numerusform>Festschreiben macht, was ihre %n Anweisung geschrieben hat, auf einmal für andere sichtbar, Abbrechen macht es rückgängig. Eine Anweisung, die gescheitert ist, hat nichts geschrieben; die Transaktion geht ohne sie weiter.</numerusform><numerusform>Festschreiben macht, was ihre %n Anweisungen geschrieben haben, auf einmal für andere sichtbar, Abbrechen macht es rückgängig. Eine Anweisung, die gescheitert ist, hat nichts geschrieben; die Transaktion geht ohne sie weiter.</numerusform></translation>
+    </message>
+    <message>
+        <source>SurrealDB 3.0 leaves $auth and $token without a value in it: permissions that ask for them let nothing through.</source>
+        <translation>SurrealDB 3.0 lässt $auth und $token darin ohne Wert: Berechtigungen, die danach fragen, lassen nichts durch.</translation>
+    </message>
+    <message>
+        <source>Nothing was run in it yet.</source>
+        <translation>Darin wurde noch nichts ausgeführt.</translation>
+    </message>
+    <message>
+        <source>No transaction is open. After Begin (%1), what this session runs is seen by others only when it is committed.</source>
+        <translation>Keine Transaktion ist offen. Nach Beginnen (%1) sehen andere, was diese Sitzung ausführt, erst, wenn es festgeschrieben ist.</translation>
+    </message>
+</context>
+<context>
+    <name>TransactionRules</name>
+    <message>
+        <source>The text has %1, and there is a transaction round it already, which it would neither begin nor end: take BEGIN, COMMIT and CANCEL out.</source>
+        <translation>Im Text steht %1, und es ist schon eine Transaktion darum, die er weder beginnen noch beenden würde: BEGIN, COMMIT und CANCEL herausnehmen.</translation>
+    </message>
+    <message>
+        <source>A live query that is started in a transaction never reports anything: start it before or after, or in another session.</source>
+        <translation>Eine Live-Abfrage, die in einer Transaktion gestartet wird, meldet nie etwas: vorher oder nachher starten, oder in einer anderen Sitzung.</translation>
+    </message>
+    <message>
+        <source>KILL ends no live query from within a transaction: end it in the Live panel, or when the transaction is over.</source>
+        <translation>KILL beendet aus einer Transaktion heraus keine Live-Abfrage: im Live-Bereich beenden, oder wenn die Transaktion zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>USE would take a part of the transaction into another database: choose the database before it begins.</source>
+        <translation>USE würde einen Teil der Transaktion in eine andere Datenbank verlegen: die Datenbank wählen, bevor sie beginnt.</translation>
+    </message>
+    <message>
+        <source>An index that is built CONCURRENTLY is built outside of the transaction, which could not undo it: leave the word out, or define it before or after.</source>
+        <translation>Ein Index, der CONCURRENTLY aufgebaut wird, entsteht außerhalb der Transaktion, die ihn nicht rückgängig machen könnte: das Wort weglassen, oder ihn vorher oder nachher definieren.</translation>
+    </message>
+</context>
+<context>
     <name>ValuePanel</name>
     <message>
         <source>Value as SurrealQL</source>
@@ -3805,8 +4257,8 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>kein Literal</translation>
     </message>
     <message>
-        <source>This is no SurrealQL literal. A text stands in quotes: &apos;Ada&apos;; other kinds are 12, 1.5dec, person:ada, d&apos;2026-01-31T12:00:00Z&apos;, 90m, [1, 2], { a: 1 }.</source>
-        <translation>Das ist kein SurrealQL-Literal. Ein Text steht in Anführungszeichen: &apos;Ada&apos;; andere Arten sind 12, 1.5dec, person:ada, d&apos;2026-01-31T12:00:00Z&apos;, 90m, [1, 2], { a: 1 }.</translation>
+        <source>This is no SurrealQL literal. A text stands in quotes: 'Ada'; other kinds are 12, 1.5dec, person:ada, d'2026-01-31T12:00:00Z', 90m, [1, 2], { a: 1 }.</source>
+        <translation>Das ist kein SurrealQL-Literal. Ein Text steht in Anführungszeichen: 'Ada'; andere Arten sind 12, 1.5dec, person:ada, d'2026-01-31T12:00:00Z', 90m, [1, 2], { a: 1 }.</translation>
     </message>
     <message>
         <source>The text does not use it.</source>
@@ -3822,7 +4274,7 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>%1 der Sitzung</translation>
     </message>
     <message>
-        <source>The session&apos;s own. A value that is written here goes before it, for this query alone.</source>
+        <source>The session's own. A value that is written here goes before it, for this query alone.</source>
         <translation>Von der Sitzung. Ein Wert, der hier steht, geht ihm vor, nur in dieser Abfrage.</translation>
     </message>
 </context>
@@ -4326,6 +4778,18 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>The user of the session, with what the server says of it</source>
         <translation>Der Benutzer der Sitzung, mit dem, was der Server von ihm sagt</translation>
     </message>
+    <message>
+        <source>Local…</source>
+        <translation>Lokal …</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
 </context>
 <context>
     <name>WindowStatusBar</name>
@@ -4396,7 +4860,7 @@ Die Sitzung bleibt, wer sie war.</translation>
     </message>
     <message>
         <source>%1 · %2/s</source>
-        <extracomment>%1 is &quot;3 live&quot;, %2 how many changes they report in a second</extracomment>
+        <extracomment>%1 is "3 live", %2 how many changes they report in a second</extracomment>
         <translation>%1 · %2/s</translation>
     </message>
     <message>
@@ -4658,6 +5122,12 @@ Die Sitzung bleibt, wer sie war.</translation>
             <numerusform>%n offene Transaktion wird abgebrochen: Nichts davon bleibt geschrieben.</numerusform>
             <numerusform>%n offene Transaktionen werden abgebrochen: Nichts davon bleibt geschrieben.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>The open transaction of %1 has %n statement(s): it will be cancelled, and nothing of it stays written.</source>
+        <extracomment>%1 is the name of a session</extracomment>
+        <translation>
+            <numerusform>Die offene Transaktion von %1 hat %n Anweisung: Sie wird abgebrochen, und nichts davon bleibt geschrieben.</numerusform><numerusform>Die offene Transaktion von %1 hat %n Anweisungen: Sie wird abgebrochen, und nichts davon bleibt geschrieben.</numerusform></translation>
     </message>
 </context>
 </TS>

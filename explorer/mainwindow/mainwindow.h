@@ -35,6 +35,7 @@ class SessionContext;
 class SettingsDialog;
 class SnippetKeeper;
 class TableKeeper;
+class TransactionKeeper;
 class SessionPage;
 class SessionTabBar;
 class Settings;
@@ -72,6 +73,7 @@ public:
     [[nodiscard]] SchemaKeeper *schemaKeeper() const { return m_schema; }
     [[nodiscard]] GuardKeeper *guardKeeper() const { return m_guards; }
     [[nodiscard]] TableKeeper *tableKeeper() const { return m_tables; }
+    [[nodiscard]] TransactionKeeper *transactionKeeper() const { return m_transactions; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
     [[nodiscard]] QueryTools *queryTools() const { return m_tools; }
     [[nodiscard]] LossGuard *lossGuard() const { return m_losses; }
@@ -146,6 +148,7 @@ private:
     RunKeeper *m_runs = nullptr;
     GuardKeeper *m_guards = nullptr;
     TableKeeper *m_tables = nullptr;
+    TransactionKeeper *m_transactions = nullptr;
     LossGuard *m_losses = nullptr;
     LayoutKeeper *m_layout = nullptr;
 };

@@ -39,6 +39,7 @@ RunKeeper::RunKeeper(MainWindow *window)
     };
     onQuery(u"query.run"_s, &QueryPage::runStatement);
     onQuery(u"query.runAll"_s, &QueryPage::runAll);
+    onQuery(u"query.dryRun"_s, &QueryPage::dryRun);
     onQuery(u"query.stop"_s, &QueryPage::stopWaiting);
 }
 
@@ -78,6 +79,7 @@ void RunKeeper::refresh()
     }
     offer(u"query.run"_s, query && !running, writes(atCaret));
     offer(u"query.runAll"_s, query && !running, writes(all));
+    offer(u"query.dryRun"_s, query && !running, writes(atCaret));
     actions->action(u"query.stop"_s)->setEnabled(query && query->canStop());
     const TablePage *table = m_window->tableKeeper()->current();
     m_window->tableKeeper()->refreshActions();

@@ -36,6 +36,7 @@ void WindowActions::create(ActionRegistry *actions)
                  {key(control, Qt::Key_L)});
     actions->add(u"connection.local"_s, Tr::tr("Open &Local Database…"), u"local-database"_s,
                  {key(controlShift, Qt::Key_O)});
+    actions->action(u"connection.local"_s)->setIconText(Tr::tr("Local…"));
     actions->add(u"connection.sample"_s, Tr::tr("Open Sample &Shop"), u"local-database"_s);
     actions->add(u"connection.import"_s, Tr::tr("&Import Connections…"), u"open"_s);
     actions->action(u"connection.import"_s)
@@ -53,6 +54,7 @@ void WindowActions::create(ActionRegistry *actions)
                  {key(control, Qt::Key_N)});
     actions->add(u"session.fork"_s, Tr::tr("&Duplicate Session"), u"copy"_s,
                  {key(controlShift, Qt::Key_N)});
+    actions->action(u"session.fork"_s)->setIconText(Tr::tr("Duplicate"));
     actions->add(u"session.signIn"_s, Tr::tr("Sign &in as…"), u"user-system"_s,
                  {key(controlShift, Qt::Key_U)});
     actions->add(u"session.signOut"_s, Tr::tr("Sign &out"), u"user-anonymous"_s);
@@ -64,7 +66,7 @@ void WindowActions::create(ActionRegistry *actions)
     actions->action(u"session.readOnly"_s)
         ->setStatusTip(Tr::tr("Refuses statements that change something, before they are sent"));
     actions->add(u"session.detach"_s, Tr::tr("Move into a &Window of Its Own"), {},
-                 {key(controlShift, Qt::Key_M)});
+                 {key(control | Qt::AltModifier, Qt::Key_M)});
     actions->add(u"session.refresh"_s, Tr::tr("Re&fresh Lists"), u"refresh"_s,
                  {key(Qt::NoModifier, Qt::Key_F5)});
     actions->add(u"session.reconnect"_s, Tr::tr("Re&connect"), u"connect"_s,
@@ -102,6 +104,7 @@ void WindowActions::create(ActionRegistry *actions)
                  {key(controlShift, Qt::Key_Return), key(controlShift, Qt::Key_Enter)});
     actions->add(u"query.stop"_s, Tr::tr("&Stop Waiting"), u"stop"_s,
                  {key(control, Qt::Key_Period)});
+    actions->action(u"query.stop"_s)->setIconText(Tr::tr("Stop"));
     actions->action(u"query.run"_s)
         ->setStatusTip(Tr::tr("Runs the selection, or the statement at the caret"));
 
