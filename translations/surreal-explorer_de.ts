@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>ColumnFilter</name>
+    <message>
+        <source>There is no value behind the operator.</source>
+        <translation>Hinter dem Operator steht kein Wert.</translation>
+    </message>
+    <message>
+        <source>%1 is not complete, or no SurrealQL literal.</source>
+        <translation>%1 ist nicht vollständig oder kein SurrealQL-Literal.</translation>
+    </message>
+    <message>
+        <source>There is no pattern behind ~.</source>
+        <translation>Hinter ~ steht kein Muster.</translation>
+    </message>
+    <message>
+        <source>The pattern is wrong at character %1: %2.</source>
+        <translation>Das Muster ist bei Zeichen %1 falsch: %2.</translation>
+    </message>
+    <message>
+        <source>The patterns of SurrealDB cannot look ahead, behind or back: %1</source>
+        <translation>Die Muster von SurrealDB können weder voraus- noch zurückschauen und sich nicht auf Gruppen beziehen: %1</translation>
+    </message>
+    <message>
+        <source>Behind IN stands a list: [1, 2, &apos;three&apos;].</source>
+        <translation>Hinter IN steht eine Liste: [1, 2, &apos;drei&apos;].</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are of different kinds: nothing is between them.</source>
+        <translation>%1 und %2 sind von verschiedener Art: Dazwischen liegt nichts.</translation>
+    </message>
+    <message>
+        <source>text: contains it; other values: equals
+= != &lt; &lt;= &gt; &gt;= and a value
+10..20  both included; 10..  ..20
+none  null  in [1, 2]  not in [1, 2]
+~ pattern  !~ pattern
+2024-05-01  a day, or with a time
+Return filters at once, Escape clears</source>
+        <translation>Text: kommt darin vor; andere Werte: gleich
+= != &lt; &lt;= &gt; &gt;= und ein Wert
+10..20  beide eingeschlossen; 10..  ..20
+none  null  in [1, 2]  not in [1, 2]
+~ Muster  !~ Muster
+2024-05-01  ein Tag, oder mit Uhrzeit
+Eingabe filtert sofort, Escape leert das Feld</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Nothing has such a name.</source>
@@ -1099,6 +1146,18 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
     <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>FilterHeader</name>
+    <message>
+        <source>Filter of %1</source>
+        <extracomment>%1 is the name of a column</extracomment>
+        <translation>Filter für %1</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>Filter</translation>
     </message>
 </context>
 <context>
@@ -3753,6 +3812,10 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>Shows the records as they are at any moment, to look at</source>
         <translation>Zeigt die Datensätze, wie sie in jedem Moment sind, zum Ansehen</translation>
     </message>
+    <message>
+        <source>Filter by the C&amp;olumn</source>
+        <translation>Nach der S&amp;palte filtern</translation>
+    </message>
 </context>
 <context>
     <name>TableEdits</name>
@@ -3903,10 +3966,6 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>%1 wird gelesen …</translation>
     </message>
     <message>
-        <source>No record matches</source>
-        <translation>Kein Datensatz passt</translation>
-    </message>
-    <message>
         <source>No record of %1 passes the filter, or none that %2 may see.</source>
         <translation>Kein Datensatz von %1 erfüllt den Filter, oder keiner, den %2 sehen darf.</translation>
     </message>
@@ -3973,6 +4032,10 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>new record</source>
         <translation>neuer Datensatz</translation>
+    </message>
+    <message>
+        <source>0 records match</source>
+        <translation>0 Datensätze passen</translation>
     </message>
 </context>
 <context>
