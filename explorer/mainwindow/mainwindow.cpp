@@ -14,6 +14,7 @@
 #include "dialogs/localdatabasedialog.h"
 #include "dialogs/settingsdialog.h"
 #include "dialogs/signindialog.h"
+#include "mainwindow/comparekeeper.h"
 #include "mainwindow/connectionporter.h"
 #include "mainwindow/detachedsessions.h"
 #include "mainwindow/documentkeeper.h"
@@ -86,6 +87,7 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     m_losses = new LossGuard(this, m_workspace);
     new QueryMover(this, m_workspace);
     m_tables = new TableKeeper(this, m_settings);
+    m_compare = new CompareKeeper(this, m_workspace, m_settings);
     m_tools = new QueryTools(this);
     new EditorKeeper(this, m_settings);
     m_porter = new ConnectionPorter(this, m_registry);
@@ -412,6 +414,7 @@ void MainWindow::refreshRunning()
     m_actions->action(u"query.runAll"_s)->setEnabled(query && !running);
     m_actions->action(u"query.stop"_s)->setEnabled(query && query->canStop());
     m_status->setRunning(query);
+    m_compare->refreshActions();
 }
 
 void MainWindow::setCredentialStore(CredentialStore *store)

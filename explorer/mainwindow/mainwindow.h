@@ -10,6 +10,7 @@
 #include <functional>
 
 class ActionRegistry;
+class CompareKeeper;
 class Connection;
 class CredentialStore;
 class ConnectionDialog;
@@ -71,6 +72,7 @@ public:
     [[nodiscard]] SchemaKeeper *schemaKeeper() const { return m_schema; }
     [[nodiscard]] GuardKeeper *guardKeeper() const { return m_guards; }
     [[nodiscard]] TableKeeper *tableKeeper() const { return m_tables; }
+    [[nodiscard]] CompareKeeper *compareKeeper() const { return m_compare; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
     [[nodiscard]] QueryTools *queryTools() const { return m_tools; }
     [[nodiscard]] LossGuard *lossGuard() const { return m_losses; }
@@ -144,6 +146,7 @@ private:
     QueryTools *m_tools = nullptr;
     GuardKeeper *m_guards = nullptr;
     TableKeeper *m_tables = nullptr;
+    CompareKeeper *m_compare = nullptr;
     LossGuard *m_losses = nullptr;
     LayoutKeeper *m_layout = nullptr;
 };
