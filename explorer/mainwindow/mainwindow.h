@@ -31,6 +31,7 @@ class QStackedWidget;
 class QueryPage;
 class SchemaKeeper;
 class QueryTools;
+class RunKeeper;
 class SessionContext;
 class SettingsDialog;
 class SnippetKeeper;
@@ -108,11 +109,11 @@ private:
     void currentSessionChanged();
     void refreshActions();
     void refreshTitle();
-    void refreshRunning();
 
     void openPalette();
     void openLocalDialog();
     void signIn(SessionContext *context);
+    void showIdentity(SessionContext *context);
     void renameSession(SessionContext *context);
     void openFile();
     void saveQuery(bool askForName);
@@ -144,6 +145,7 @@ private:
     SnippetKeeper *m_snippets = nullptr;
     DetachedSessions *m_detached = nullptr;
     QueryTools *m_tools = nullptr;
+    RunKeeper *m_runs = nullptr;
     GuardKeeper *m_guards = nullptr;
     TableKeeper *m_tables = nullptr;
     CompareKeeper *m_compare = nullptr;
