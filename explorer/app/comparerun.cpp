@@ -151,8 +151,7 @@ CompareRun::Question CompareRun::questionOf(const QString &text) const
     for (const Side &side : m_sides) {
         if (!side.context || !side.context->isUsable())
             continue;
-        const RunGuard::Judgement judgement
-            = RunGuard::judge(text, side.context->isReadOnly(), side.context->environment());
+        const RunGuard::Judgement judgement = RunGuard::judge(text, side.context);
         if (judgement.verdict != RunGuard::Verdict::Ask)
             continue;
         if (question.judgement.verdict == RunGuard::Verdict::Run || judgement.grave)
@@ -193,8 +192,7 @@ void CompareRun::start(const QString &text, const SurrealObject &variables)
             refuse(i, side.context->stateText());
             continue;
         }
-        const RunGuard::Judgement judgement
-            = RunGuard::judge(text, side.context->isReadOnly(), side.context->environment());
+        const RunGuard::Judgement judgement = RunGuard::judge(text, side.context);
         if (judgement.verdict == RunGuard::Verdict::Refuse) {
             refuse(i, tr("%1: nothing was sent. %2").arg(judgement.title, judgement.words));
             continue;

@@ -148,8 +148,7 @@ SessionChooser::Choice CompareKeeper::choiceOf(SessionContext *context, const QS
     if (context->isReadOnly())
         states.append(tr("read-only"));
     choice.state = states.join(u" · "_s);
-    const RunGuard::Judgement judgement
-        = RunGuard::judge(text, context->isReadOnly(), context->environment());
+    const RunGuard::Judgement judgement = RunGuard::judge(text, context);
     if (!context->isUsable())
         choice.reason = context->stateText();
     else if (context->hasExpired())

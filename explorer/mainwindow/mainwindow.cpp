@@ -411,20 +411,6 @@ void MainWindow::refreshTitle()
                            : tr("Surreal Explorer"));
 }
 
-<<<<<<< HEAD
-void MainWindow::refreshRunning()
-{
-    const QueryPage *query = currentQuery();
-    const bool running = query && query->isRunning();
-    m_actions->action(u"query.run"_s)->setEnabled(query && !running);
-    m_actions->action(u"query.runAll"_s)->setEnabled(query && !running);
-    m_actions->action(u"query.stop"_s)->setEnabled(query && query->canStop());
-    m_status->setRunning(query);
-    m_compare->refreshActions();
-}
-
-=======
->>>>>>> main
 void MainWindow::setCredentialStore(CredentialStore *store)
 {
     m_credentials = store;
