@@ -24,8 +24,8 @@
         <translation>Die Muster von SurrealDB können weder voraus- noch zurückschauen und sich nicht auf Gruppen beziehen: %1</translation>
     </message>
     <message>
-        <source>Behind IN stands a list: [1, 2, &apos;three&apos;].</source>
-        <translation>Hinter IN steht eine Liste: [1, 2, &apos;drei&apos;].</translation>
+        <source>Behind IN stands a list: [1, 2, 'three'].</source>
+        <translation>Hinter IN steht eine Liste: [1, 2, 'drei'].</translation>
     </message>
     <message>
         <source>%1 and %2 are of different kinds: nothing is between them.</source>
@@ -85,6 +85,340 @@ Eingabe filtert sofort, Escape leert das Feld</translation>
     <message>
         <source>Connect · %1</source>
         <translation>Verbinden · %1</translation>
+    </message>
+</context>
+<context>
+    <name>CompareChips</name>
+    <message>
+        <source>%1 · base</source>
+        <extracomment>%1 is the name of a session</extracomment>
+        <translation>%1 · Basis</translation>
+    </message>
+    <message>
+        <source>no such session is open</source>
+        <translation>keine solche Sitzung ist offen</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>nicht behalten</translation>
+    </message>
+    <message>
+        <source>not run yet</source>
+        <translation>noch nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>running for %1</source>
+        <translation>läuft seit %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 in all</source>
+        <extracomment>%1 is a number of rows, %2 a time</extracomment>
+        <translation>%1 · %2 insgesamt</translation>
+    </message>
+    <message>
+        <source>%1 · server %2, %3 in all</source>
+        <extracomment>%1 is a number of rows, %2 and %3 are times</extracomment>
+        <translation>%1 · Server %2, %3 insgesamt</translation>
+    </message>
+</context>
+<context>
+    <name>CompareFilters</name>
+    <message>
+        <source>Same %1</source>
+        <translation>Gleich %1</translation>
+    </message>
+    <message>
+        <source>Changed %1</source>
+        <translation>Anders %1</translation>
+    </message>
+    <message>
+        <source>Hidden %1</source>
+        <translation>Verborgen %1</translation>
+    </message>
+    <message>
+        <source>Extra %1</source>
+        <translation>Zusätzlich %1</translation>
+    </message>
+    <message>
+        <source>Errors %1</source>
+        <translation>Fehler %1</translation>
+    </message>
+</context>
+<context>
+    <name>CompareKeeper</name>
+    <message>
+        <source>A live query has no rows to compare: start it in each session by itself.</source>
+        <translation>Eine Live-Abfrage hat keine Zeilen zum Vergleichen: Starten Sie sie in jeder Sitzung für sich.</translation>
+    </message>
+    <message>
+        <source>no database</source>
+        <translation>keine Datenbank</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>nur lesend</translation>
+    </message>
+    <message>
+        <source>The session has expired: sign in again.</source>
+        <translation>Die Sitzung ist abgelaufen: Melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>read-only, and the text writes</source>
+        <translation>nur lesend, und der Text schreibt</translation>
+    </message>
+    <message>
+        <source>Export the comparison</source>
+        <translation>Vergleich exportieren</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>CompareModel</name>
+    <message>
+        <source>masked</source>
+        <translation>maskiert</translation>
+    </message>
+    <message>
+        <source>only here</source>
+        <translation>nur hier</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>anders</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>base</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>verborgen</translation>
+    </message>
+    <message>
+        <source>extra</source>
+        <translation>zusätzlich</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n</source>
+        <extracomment>the sessions of a comparison that have the same row</extracomment>
+        <translation>
+            <numerusform>alle %n</numerusform><numerusform>alle %n</numerusform></translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 in the base, %3 here</source>
+        <extracomment>%1 is the path of a field, %2 and %3 are values</extracomment>
+        <translation>%1: %2 in der Basis, %3 hier</translation>
+    </message>
+    <message>
+        <source>%1: %2 in the base, not there here</source>
+        <translation>%1: %2 in der Basis, hier nicht da</translation>
+    </message>
+    <message>
+        <source>%1: %2 here, not there in the base</source>
+        <translation>%1: %2 hier, in der Basis nicht da</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Datensatz</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>What runs in the sessions</source>
+        <translation>Was in den Sitzungen läuft</translation>
+    </message>
+    <message>
+        <source>&amp;Base</source>
+        <translation>&amp;Basis</translation>
+    </message>
+    <message>
+        <source>&amp;Statement</source>
+        <translation>A&amp;nweisung</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Writing %1: %2</source>
+        <translation>%1 wird geschrieben: %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 written to %2</source>
+        <translation>%1 nach %2 geschrieben</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Comparison %1</source>
+        <translation>Vergleich %1</translation>
+    </message>
+    <message>
+        <source>%1 is running: it ends without an answer, and what it has written by then stays written.</source>
+        <translation>%1 läuft: Er endet ohne Antwort, und was bis dahin geschrieben ist, bleibt geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 is running: its answers will not be seen. The servers go on with it, and what that writes stays written.</source>
+        <translation>%1 läuft: Seine Antworten wird niemand sehen. Die Server machen weiter, und was das schreibt, bleibt geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 is being exported: its file is not written.</source>
+        <translation>%1 wird gerade exportiert: Seine Datei wird nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>No session answered: there is nothing to be compared.</source>
+        <translation>Keine Sitzung hat Zeilen geantwortet: Es gibt nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>%1 has no rows to compare with: %2 takes its place as the base.</source>
+        <extracomment>%1 and %2 are names of sessions</extracomment>
+        <translation>%1 hat keine Zeilen zum Vergleichen: %2 ist stattdessen die Basis.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) still running</source>
+        <translation>
+            <numerusform>%n Sitzung läuft noch</numerusform><numerusform>%n Sitzungen laufen noch</numerusform></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Vergleicht</translation>
+    </message>
+    <message>
+        <source>The differences are shown when all sessions have answered, or when it is stopped.</source>
+        <translation>Die Unterschiede erscheinen, wenn alle Sitzungen geantwortet haben oder das Warten beendet wird.</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>Nicht behalten</translation>
+    </message>
+    <message>
+        <source>Not run yet</source>
+        <translation>Noch nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>These results gave way to newer ones, to stay within the memory for results.</source>
+        <translation>Diese Ergebnisse sind neueren gewichen, damit der Speicher für Ergebnisse reicht.</translation>
+    </message>
+    <message>
+        <source>F5 or Ctrl+Enter runs the text in these sessions.</source>
+        <translation>F5 oder Strg+Eingabe führt den Text in diesen Sitzungen aus.</translation>
+    </message>
+    <message>
+        <source>Run Again</source>
+        <translation>Noch einmal ausführen</translation>
+    </message>
+    <message>
+        <source>All filtered out</source>
+        <translation>Alles ausgefiltert</translation>
+    </message>
+    <message>
+        <source>No differences</source>
+        <translation>Keine Unterschiede</translation>
+    </message>
+    <message>
+        <source>%1 in all, none of a chosen kind.</source>
+        <translation>%1 insgesamt, keine von einer gewählten Art.</translation>
+    </message>
+    <message>
+        <source>Show All</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>No rows</source>
+        <translation>Keine Zeilen</translation>
+    </message>
+    <message>
+        <source>No session has answered with rows.</source>
+        <translation>Keine Sitzung hat Zeilen geantwortet.</translation>
+    </message>
+    <message>
+        <source>The text and its sessions are back; results of comparisons are not kept: run it again.</source>
+        <translation>Der Text und seine Sitzungen sind wieder da; Ergebnisse von Vergleichen werden nicht behalten: Führen Sie ihn noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>%1 has no value any more: secrets are not kept.</source>
+        <translation>%1 hat keinen Wert mehr: Geheimnisse werden nicht behalten.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Sucht…</translation>
+    </message>
+    <message>
+        <source>These are too many cells for the clipboard: export the comparison.</source>
+        <translation>Das sind zu viele Zellen für die Zwischenablage: Exportieren Sie den Vergleich.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareRun</name>
+    <message>
+        <source>No answer.</source>
+        <translation>Keine Antwort.</translation>
+    </message>
+    <message>
+        <source>Session %1: %2, on %3.</source>
+        <extracomment>%1 is the name of a tab, %2 a user and a database, %3 a connection</extracomment>
+        <translation>Sitzung %1: %2, auf %3.</translation>
+    </message>
+    <message>
+        <source>The session is closed.</source>
+        <translation>Die Sitzung ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>%1: nothing was sent. %2</source>
+        <translation>%1: Nichts wurde gesendet. %2</translation>
+    </message>
+    <message>
+        <source>Stopped waiting. The server goes on with it.</source>
+        <translation>Das Warten ist beendet. Der Server macht weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
     </message>
 </context>
 <context>
@@ -657,6 +991,17 @@ In der Datei steht kein Passwort.</translation>
     </message>
 </context>
 <context>
+    <name>DiffExport</name>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; nothing was written.</source>
+        <translation>Der Export wurde abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
+</context>
+<context>
     <name>DocumentArea</name>
     <message>
         <source>Documents</source>
@@ -725,27 +1070,37 @@ In der Datei steht kein Passwort.</translation>
     <message numerus="yes">
         <source>delete %Ln record(s)</source>
         <translation>
-            <numerusform>%Ln Datensatz löschen</numerusform><numerusform>%Ln Datensätze löschen</numerusform></translation>
+            <numerusform>%Ln Datensatz löschen</numerusform>
+            <numerusform>%Ln Datensätze löschen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>create %Ln record(s)</source>
         <translation>
-            <numerusform>%Ln Datensatz anlegen</numerusform><numerusform>%Ln Datensätze anlegen</numerusform></translation>
+            <numerusform>%Ln Datensatz anlegen</numerusform>
+            <numerusform>%Ln Datensätze anlegen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>change %Ln record(s)</source>
         <translation>
-            <numerusform>%Ln Datensatz ändern</numerusform><numerusform>%Ln Datensätze ändern</numerusform></translation>
+            <numerusform>%Ln Datensatz ändern</numerusform>
+            <numerusform>%Ln Datensätze ändern</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>create or change %Ln record(s)</source>
         <translation>
-            <numerusform>%Ln Datensatz anlegen oder ändern</numerusform><numerusform>%Ln Datensätze anlegen oder ändern</numerusform></translation>
+            <numerusform>%Ln Datensatz anlegen oder ändern</numerusform>
+            <numerusform>%Ln Datensätze anlegen oder ändern</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>change the schema in %Ln statement(s)</source>
         <translation>
-            <numerusform>mit %Ln Anweisung das Schema ändern</numerusform><numerusform>mit %Ln Anweisungen das Schema ändern</numerusform></translation>
+            <numerusform>mit %Ln Anweisung das Schema ändern</numerusform>
+            <numerusform>mit %Ln Anweisungen das Schema ändern</numerusform>
+        </translation>
     </message>
     <message>
         <source>It would %1.</source>
@@ -759,12 +1114,16 @@ In der Datei steht kein Passwort.</translation>
     <message numerus="yes">
         <source>%Ln statement(s) did not say how much they would change.</source>
         <translation>
-            <numerusform>%Ln Anweisung hat nicht gesagt, wie viel sie ändern würde.</numerusform><numerusform>%Ln Anweisungen haben nicht gesagt, wie viel sie ändern würden.</numerusform></translation>
+            <numerusform>%Ln Anweisung hat nicht gesagt, wie viel sie ändern würde.</numerusform>
+            <numerusform>%Ln Anweisungen haben nicht gesagt, wie viel sie ändern würden.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln statement(s) failed.</source>
         <translation>
-            <numerusform>%Ln Anweisung ist gescheitert.</numerusform><numerusform>%Ln Anweisungen sind gescheitert.</numerusform></translation>
+            <numerusform>%Ln Anweisung ist gescheitert.</numerusform>
+            <numerusform>%Ln Anweisungen sind gescheitert.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1374,32 +1733,44 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
     <message numerus="yes">
         <source>Committed: what its %n statement(s) wrote is there for everybody.</source>
         <translation>
-            <numerusform>Festgeschrieben: Was ihre %n Anweisung geschrieben hat, ist für alle da.</numerusform><numerusform>Festgeschrieben: Was ihre %n Anweisungen geschrieben haben, ist für alle da.</numerusform></translation>
+            <numerusform>Festgeschrieben: Was ihre %n Anweisung geschrieben hat, ist für alle da.</numerusform>
+            <numerusform>Festgeschrieben: Was ihre %n Anweisungen geschrieben haben, ist für alle da.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Cancelled by itself, because no statement came for so long: nothing of its %n statement(s) was written. Begin again to run them once more.</source>
         <translation>
-            <numerusform>Von selbst abgebrochen, weil so lange keine Anweisung kam: Von ihrer %n Anweisung wurde nichts geschrieben. Um sie noch einmal auszuführen, neu beginnen.</numerusform><numerusform>Von selbst abgebrochen, weil so lange keine Anweisung kam: Von ihren %n Anweisungen wurde nichts geschrieben. Um sie noch einmal auszuführen, neu beginnen.</numerusform></translation>
+            <numerusform>Von selbst abgebrochen, weil so lange keine Anweisung kam: Von ihrer %n Anweisung wurde nichts geschrieben. Um sie noch einmal auszuführen, neu beginnen.</numerusform>
+            <numerusform>Von selbst abgebrochen, weil so lange keine Anweisung kam: Von ihren %n Anweisungen wurde nichts geschrieben. Um sie noch einmal auszuführen, neu beginnen.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Cancelled: nothing of its %n statement(s) was written.</source>
         <translation>
-            <numerusform>Abgebrochen: Von ihrer %n Anweisung wurde nichts geschrieben.</numerusform><numerusform>Abgebrochen: Von ihren %n Anweisungen wurde nichts geschrieben.</numerusform></translation>
+            <numerusform>Abgebrochen: Von ihrer %n Anweisung wurde nichts geschrieben.</numerusform>
+            <numerusform>Abgebrochen: Von ihren %n Anweisungen wurde nichts geschrieben.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The connection went while the transaction was being committed: look whether what its %n statement(s) wrote is there, before you run them again.</source>
         <translation>
-            <numerusform>Die Verbindung ging, während die Transaktion festgeschrieben wurde: Vor einem neuen Lauf nachsehen, ob da ist, was ihre %n Anweisung geschrieben hat.</numerusform><numerusform>Die Verbindung ging, während die Transaktion festgeschrieben wurde: Vor einem neuen Lauf nachsehen, ob da ist, was ihre %n Anweisungen geschrieben haben.</numerusform></translation>
+            <numerusform>Die Verbindung ging, während die Transaktion festgeschrieben wurde: Vor einem neuen Lauf nachsehen, ob da ist, was ihre %n Anweisung geschrieben hat.</numerusform>
+            <numerusform>Die Verbindung ging, während die Transaktion festgeschrieben wurde: Vor einem neuen Lauf nachsehen, ob da ist, was ihre %n Anweisungen geschrieben haben.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The connection went, and the open transaction with it: nothing of its %n statement(s) was written, and nothing was run again.</source>
         <translation>
-            <numerusform>Die Verbindung ging und mit ihr die offene Transaktion: Von ihrer %n Anweisung wurde nichts geschrieben, und nichts wurde noch einmal ausgeführt.</numerusform><numerusform>Die Verbindung ging und mit ihr die offene Transaktion: Von ihren %n Anweisungen wurde nichts geschrieben, und nichts wurde noch einmal ausgeführt.</numerusform></translation>
+            <numerusform>Die Verbindung ging und mit ihr die offene Transaktion: Von ihrer %n Anweisung wurde nichts geschrieben, und nichts wurde noch einmal ausgeführt.</numerusform>
+            <numerusform>Die Verbindung ging und mit ihr die offene Transaktion: Von ihren %n Anweisungen wurde nichts geschrieben, und nichts wurde noch einmal ausgeführt.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Conflict: somebody else has changed the same records since this transaction began. Nothing of its %n statement(s) was written, and it is over. Look at what the records are now, begin again, and run them once more.</source>
         <translation>
-            <numerusform>Konflikt: Jemand anders hat dieselben Datensätze geändert, seit diese Transaktion begann. Von ihrer %n Anweisung wurde nichts geschrieben, und sie ist zu Ende. Ansehen, wie die Datensätze jetzt sind, neu beginnen und sie noch einmal ausführen.</numerusform><numerusform>Konflikt: Jemand anders hat dieselben Datensätze geändert, seit diese Transaktion begann. Von ihren %n Anweisungen wurde nichts geschrieben, und sie ist zu Ende. Ansehen, wie die Datensätze jetzt sind, neu beginnen und sie noch einmal ausführen.</numerusform></translation>
+            <numerusform>Konflikt: Jemand anders hat dieselben Datensätze geändert, seit diese Transaktion begann. Von ihrer %n Anweisung wurde nichts geschrieben, und sie ist zu Ende. Ansehen, wie die Datensätze jetzt sind, neu beginnen und sie noch einmal ausführen.</numerusform>
+            <numerusform>Konflikt: Jemand anders hat dieselben Datensätze geändert, seit diese Transaktion begann. Von ihren %n Anweisungen wurde nichts geschrieben, und sie ist zu Ende. Ansehen, wie die Datensätze jetzt sind, neu beginnen und sie noch einmal ausführen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not committed, and nothing was written: %1</source>
@@ -2928,6 +3299,64 @@ Nichts wurde gesendet. %2</translation>
     </message>
 </context>
 <context>
+    <name>SessionChooser</name>
+    <message>
+        <source>Run in several sessions</source>
+        <translation>In mehreren Sitzungen ausführen</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>Namespace and database</source>
+        <translation>Namensraum und Datenbank</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Run in %n Sessions</source>
+        <translation>
+            <numerusform>In %n Sitzung ausführen</numerusform><numerusform>In %n Sitzungen ausführen</numerusform></translation>
+    </message>
+    <message>
+        <source>Only one session is open. Session ▸ New Session or Duplicate Session opens another one to compare with.</source>
+        <translation>Nur eine Sitzung ist offen. Sitzung ▸ Neue Sitzung oder Sitzung duplizieren öffnet eine weitere zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Choose at least two sessions with the space bar.</source>
+        <translation>Wählen Sie mit der Leertaste mindestens zwei Sitzungen.</translation>
+    </message>
+    <message>
+        <source>The others are compared with the first: %1.</source>
+        <extracomment>%1 is the name of a session</extracomment>
+        <translation>Die anderen werden mit der ersten verglichen: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The text changes something: it is carried out in each of the %n sessions.</source>
+        <translation>
+            <numerusform>Der Text ändert etwas: Er wird in %n Sitzung ausgeführt.</numerusform><numerusform>Der Text ändert etwas: Er wird in jeder der %n Sitzungen ausgeführt.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>SessionContext</name>
     <message>
         <source>closed</source>
@@ -3044,7 +3473,9 @@ Nichts wurde gesendet. %2</translation>
     <message numerus="yes">
         <source>The open transaction is cancelled in %n second(s), because no statement came for so long: nothing of it stays then. Commit it, or keep it open.</source>
         <translation>
-            <numerusform>Die offene Transaktion wird in %n Sekunde abgebrochen, weil so lange keine Anweisung kam: Dann bleibt nichts davon. Festschreiben, oder offen halten.</numerusform><numerusform>Die offene Transaktion wird in %n Sekunden abgebrochen, weil so lange keine Anweisung kam: Dann bleibt nichts davon. Festschreiben, oder offen halten.</numerusform></translation>
+            <numerusform>Die offene Transaktion wird in %n Sekunde abgebrochen, weil so lange keine Anweisung kam: Dann bleibt nichts davon. Festschreiben, oder offen halten.</numerusform>
+            <numerusform>Die offene Transaktion wird in %n Sekunden abgebrochen, weil so lange keine Anweisung kam: Dann bleibt nichts davon. Festschreiben, oder offen halten.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Keep Open</source>
@@ -3080,7 +3511,9 @@ Nichts wurde gesendet. %2</translation>
     <message numerus="yes">
         <source>%n open transaction(s)</source>
         <translation>
-            <numerusform>%n offene Transaktion</numerusform><numerusform>%n offene Transaktionen</numerusform></translation>
+            <numerusform>%n offene Transaktion</numerusform>
+            <numerusform>%n offene Transaktionen</numerusform>
+        </translation>
     </message>
     <message>
         <source>TX</source>
@@ -4111,7 +4544,9 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>TX %1 · %n statement(s)</source>
         <extracomment>TX is short for transaction; %1 a time such as 00:41</extracomment>
         <translation>
-            <numerusform>TX %1 · %n Anweisung</numerusform><numerusform>TX %1 · %n Anweisungen</numerusform></translation>
+            <numerusform>TX %1 · %n Anweisung</numerusform>
+            <numerusform>TX %1 · %n Anweisungen</numerusform>
+        </translation>
     </message>
     <message>
         <source>No transaction</source>
@@ -4143,7 +4578,9 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message numerus="yes">
         <source>What its %n statement(s) wrote becomes visible to everybody, and cannot be undone.</source>
         <translation>
-            <numerusform>Was ihre %n Anweisung geschrieben hat, wird für alle sichtbar und lässt sich nicht rückgängig machen.</numerusform><numerusform>Was ihre %n Anweisungen geschrieben haben, wird für alle sichtbar und lässt sich nicht rückgängig machen.</numerusform></translation>
+            <numerusform>Was ihre %n Anweisung geschrieben hat, wird für alle sichtbar und lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>Was ihre %n Anweisungen geschrieben haben, wird für alle sichtbar und lässt sich nicht rückgängig machen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>They have %1.</source>
@@ -4171,7 +4608,9 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message numerus="yes">
         <source>%n statement(s)</source>
         <translation>
-            <numerusform>%n Anweisung</numerusform><numerusform>%n Anweisungen</numerusform></translation>
+            <numerusform>%n Anweisung</numerusform>
+            <numerusform>%n Anweisungen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Open for %1 · %2 · %3</source>
@@ -4185,7 +4624,9 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message numerus="yes">
         <source>Commit makes what its %n statement(s) wrote visible to others at once, Cancel undoes it. A statement that failed wrote nothing; the transaction goes on without it.</source>
         <translation>
-            <numerusform>Festschreiben macht, was ihre %n Anweisung geschrieben hat, auf einmal für andere sichtbar, Abbrechen macht es rückgängig. Eine Anweisung, die gescheitert ist, hat nichts geschrieben; die Transaktion geht ohne sie weiter.</numerusform><numerusform>Festschreiben macht, was ihre %n Anweisungen geschrieben haben, auf einmal für andere sichtbar, Abbrechen macht es rückgängig. Eine Anweisung, die gescheitert ist, hat nichts geschrieben; die Transaktion geht ohne sie weiter.</numerusform></translation>
+            <numerusform>Festschreiben macht, was ihre %n Anweisung geschrieben hat, auf einmal für andere sichtbar, Abbrechen macht es rückgängig. Eine Anweisung, die gescheitert ist, hat nichts geschrieben; die Transaktion geht ohne sie weiter.</numerusform>
+            <numerusform>Festschreiben macht, was ihre %n Anweisungen geschrieben haben, auf einmal für andere sichtbar, Abbrechen macht es rückgängig. Eine Anweisung, die gescheitert ist, hat nichts geschrieben; die Transaktion geht ohne sie weiter.</numerusform>
+        </translation>
     </message>
     <message>
         <source>SurrealDB 3.0 leaves $auth and $token without a value in it: permissions that ask for them let nothing through.</source>
@@ -4853,6 +5294,38 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
+    <message>
+        <source>Run in Se&amp;veral Sessions…</source>
+        <translation>In mehreren Sit&amp;zungen ausführen…</translation>
+    </message>
+    <message>
+        <source>Run in…</source>
+        <translation>Ausführen in…</translation>
+    </message>
+    <message>
+        <source>Runs the selection, or the statement at the caret, as several users and shows what is different between their answers</source>
+        <translation>Führt die Auswahl oder die Anweisung am Cursor als mehrere Benutzer aus und zeigt, worin sich ihre Antworten unterscheiden</translation>
+    </message>
+    <message>
+        <source>Run A&amp;gain</source>
+        <translation>Noch ein&amp;mal ausführen</translation>
+    </message>
+    <message>
+        <source>Runs the text of the comparison in its sessions again</source>
+        <translation>Führt den Text des Vergleichs noch einmal in seinen Sitzungen aus</translation>
+    </message>
+    <message>
+        <source>Only &amp;Differences</source>
+        <translation>Nur &amp;Unterschiede</translation>
+    </message>
+    <message>
+        <source>Export &amp;Comparison…</source>
+        <translation>&amp;Vergleich exportieren…</translation>
+    </message>
+    <message>
+        <source>Writes what is different into a JSON file</source>
+        <translation>Schreibt die Unterschiede in eine JSON-Datei</translation>
+    </message>
 </context>
 <context>
     <name>WindowStatusBar</name>
@@ -5190,7 +5663,9 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>The open transaction of %1 has %n statement(s): it will be cancelled, and nothing of it stays written.</source>
         <extracomment>%1 is the name of a session</extracomment>
         <translation>
-            <numerusform>Die offene Transaktion von %1 hat %n Anweisung: Sie wird abgebrochen, und nichts davon bleibt geschrieben.</numerusform><numerusform>Die offene Transaktion von %1 hat %n Anweisungen: Sie wird abgebrochen, und nichts davon bleibt geschrieben.</numerusform></translation>
+            <numerusform>Die offene Transaktion von %1 hat %n Anweisung: Sie wird abgebrochen, und nichts davon bleibt geschrieben.</numerusform>
+            <numerusform>Die offene Transaktion von %1 hat %n Anweisungen: Sie wird abgebrochen, und nichts davon bleibt geschrieben.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

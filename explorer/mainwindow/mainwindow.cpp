@@ -15,6 +15,7 @@
 #include "dialogs/localdatabasedialog.h"
 #include "dialogs/settingsdialog.h"
 #include "dialogs/signindialog.h"
+#include "mainwindow/comparekeeper.h"
 #include "mainwindow/connectionporter.h"
 #include "mainwindow/detachedsessions.h"
 #include "mainwindow/documentkeeper.h"
@@ -93,6 +94,7 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     m_losses = new LossGuard(this, m_workspace);
     new QueryMover(this, m_workspace);
     m_tables = new TableKeeper(this, m_settings);
+    m_compare = new CompareKeeper(this, m_workspace, m_settings);
     m_tools = new QueryTools(this);
     m_runs = new RunKeeper(this);
     m_transactions = new TransactionKeeper(this, m_settings);

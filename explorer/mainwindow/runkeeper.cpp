@@ -4,6 +4,7 @@
 #include "app/actionregistry.h"
 #include "app/runguard.h"
 #include "app/sessioncontext.h"
+#include "mainwindow/comparekeeper.h"
 #include "mainwindow/mainwindow.h"
 #include "mainwindow/tablekeeper.h"
 #include "mainwindow/windowstatusbar.h"
@@ -85,6 +86,7 @@ void RunKeeper::refresh()
     m_window->tableKeeper()->refreshActions();
     actions->setReason(u"table.apply"_s,
                        away && table && table->model()->pendingChanges() > 0 ? reason : QString());
+    m_window->compareKeeper()->refreshActions();
     m_window->windowStatusBar()->setRunning(query);
 }
 
