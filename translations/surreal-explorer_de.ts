@@ -2041,10 +2041,6 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
         <source>There is no statement at the caret.</source>
         <translation>An der Schreibmarke steht keine Anweisung.</translation>
     </message>
-    <message>
-        <source>%1 is being exported: its file is not written.</source>
-        <translation>%1 wird gerade exportiert: die Datei wird nicht geschrieben.</translation>
-    </message>
 </context>
 <context>
     <name>QueryTextEdit</name>
@@ -2217,6 +2213,18 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
         <source>What was written is removed.</source>
         <translation>Was geschrieben war, ist entfernt.</translation>
     </message>
+    <message>
+        <source>%1 is being written: it ends with the rows that are there by then.</source>
+        <translation>%1 wird gerade geschrieben: mit den Zeilen, die bis dahin da sind, ist Schluss.</translation>
+    </message>
+    <message>
+        <source>%1 is being written: there will be no such file.</source>
+        <translation>%1 wird gerade geschrieben: diese Datei wird es nicht geben.</translation>
+    </message>
+    <message>
+        <source>Whether %1 keeps the rows written so far is not decided: they go.</source>
+        <translation>Ob %1 die bisher geschriebenen Zeilen behält, ist nicht entschieden: sie gehen verloren.</translation>
+    </message>
 </context>
 <context>
     <name>ResultView</name>
@@ -2320,12 +2328,6 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
         <translation>1 Wert</translation>
     </message>
     <message>
-        <source>Pinned: it stays when the query is run again.
-%1</source>
-        <translation>Angeheftet: bleibt, wenn die Abfrage noch einmal ausgeführt wird.
-%1</translation>
-    </message>
-    <message>
         <source>Not found</source>
         <translation>Nicht gefunden</translation>
     </message>
@@ -2362,6 +2364,22 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
         <source>%1 of %2</source>
         <extracomment>10,000 of 1,204,331 rows</extracomment>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 gave way while the query was closed, as all results together may take %2 of memory (Settings ▸ Results).</source>
+        <translation>%1 mussten weichen, während die Abfrage geschlossen war, denn alle Ergebnisse zusammen dürfen %2 Speicher belegen (Einstellungen ▸ Ergebnisse).</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Pinned: it stays when the query is run again.</source>
+        <translation>Angeheftet: bleibt, wenn die Abfrage noch einmal ausgeführt wird.</translation>
+    </message>
+    <message>
+        <source>Server %1</source>
+        <translation>Server %1</translation>
     </message>
 </context>
 <context>
