@@ -895,6 +895,10 @@ In der Datei steht kein Passwort.</translation>
         <source>Text as Large as the Des&amp;ktop&apos;s</source>
         <translation>Text so groß wie auf der &amp;Arbeitsfläche</translation>
     </message>
+    <message>
+        <source>Go to &amp;Line…</source>
+        <translation>Gehe zu Z&amp;eile …</translation>
+    </message>
 </context>
 <context>
     <name>EditorKeeper</name>
@@ -1326,6 +1330,53 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
     <message>
         <source>No statement has these words.</source>
         <translation>Keine Anweisung enthält diese Wörter.</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityDialog</name>
+    <message>
+        <source>never, or not said</source>
+        <translation>nie, oder nicht genannt</translation>
+    </message>
+    <message>
+        <source>Who am I?</source>
+        <translation>Wer bin ich?</translation>
+    </message>
+    <message>
+        <source>User:</source>
+        <translation>Benutzer:</translation>
+    </message>
+    <message>
+        <source>Signed in as:</source>
+        <translation>Angemeldet als:</translation>
+    </message>
+    <message>
+        <source>Works in:</source>
+        <translation>Arbeitet in:</translation>
+    </message>
+    <message>
+        <source>Session ends:</source>
+        <translation>Sitzung endet:</translation>
+    </message>
+    <message>
+        <source>Token ends:</source>
+        <translation>Token endet:</translation>
+    </message>
+    <message>
+        <source>The server&apos;s &amp;word</source>
+        <translation>&amp;Was der Server sagt</translation>
+    </message>
+    <message>
+        <source>What the server says of the session</source>
+        <translation>Was der Server von der Sitzung sagt</translation>
+    </message>
+    <message>
+        <source>Sign in as…</source>
+        <translation>Anmelden als …</translation>
+    </message>
+    <message>
+        <source>no database</source>
+        <translation>keine Datenbank</translation>
     </message>
 </context>
 <context>
@@ -2012,12 +2063,6 @@ Zusammen	%5</translation>
         <translation>Die Verbindung wurde geschlossen, um die Anweisung anzuhalten, und wird neu aufgebaut. Was die Anweisung bis dahin geschrieben hat, kann da sein: Sehen Sie nach, bevor Sie sie noch einmal ausführen.</translation>
     </message>
     <message>
-        <source>%1
-Nothing was sent. Session ▸ Read-Only lets it be changed.</source>
-        <translation>%1
-Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.</translation>
-    </message>
-    <message>
         <source>Query %1</source>
         <translation>Abfrage %1</translation>
     </message>
@@ -2040,6 +2085,12 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
     <message>
         <source>There is no statement at the caret.</source>
         <translation>An der Schreibmarke steht keine Anweisung.</translation>
+    </message>
+    <message>
+        <source>%1
+Nothing was sent. %2</source>
+        <translation>%1
+Nichts wurde gesendet. %2</translation>
     </message>
 </context>
 <context>
@@ -2129,6 +2180,14 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
     <message>
         <source>Run to a file</source>
         <translation>In eine Datei ausführen</translation>
+    </message>
+    <message>
+        <source>Go to line</source>
+        <translation>Gehe zu Zeile</translation>
+    </message>
+    <message>
+        <source>Line, from 1 to %1:</source>
+        <translation>Zeile, von 1 bis %1:</translation>
     </message>
 </context>
 <context>
@@ -2412,6 +2471,29 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
     <message>
         <source>Run code in a read-only session?</source>
         <translation>Code in einer schreibgeschützten Sitzung ausführen?</translation>
+    </message>
+    <message>
+        <source>The connection is away</source>
+        <translation>Die Verbindung ist weg</translation>
+    </message>
+    <message>
+        <source>What may change something is not sent before it is back. What only reads waits for it.</source>
+        <translation>Was etwas ändern kann, wird nicht gesendet, bevor sie wieder da ist. Was nur liest, wartet auf sie.</translation>
+    </message>
+    <message>
+        <source>Run it again then.</source>
+        <translation>Führen Sie es dann noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>Session ▸ Read-Only lets it be changed.</source>
+        <translation>Unter Sitzung ▸ Schreibgeschützt lässt sich das ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>RunKeeper</name>
+    <message>
+        <source>The connection is away: what changes something waits until it is back.</source>
+        <translation>Die Verbindung ist weg: Was etwas ändert, wartet, bis sie wieder da ist.</translation>
     </message>
 </context>
 <context>
@@ -4254,6 +4336,14 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>To a file without passwords</source>
         <translation>In eine Datei ohne Passwörter</translation>
     </message>
+    <message>
+        <source>&amp;Who Am I?…</source>
+        <translation>&amp;Wer bin ich? …</translation>
+    </message>
+    <message>
+        <source>The user of the session, with what the server says of it</source>
+        <translation>Der Benutzer der Sitzung, mit dem, was der Server von ihm sagt</translation>
+    </message>
 </context>
 <context>
     <name>WindowStatusBar</name>
@@ -4297,13 +4387,6 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>%1 · SurrealDB %2</source>
         <translation>%1 · SurrealDB %2</translation>
     </message>
-    <message numerus="yes">
-        <source>%n session(s)</source>
-        <translation>
-            <numerusform>%n Sitzung</numerusform>
-            <numerusform>%n Sitzungen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>no database</source>
         <translation>keine Datenbank</translation>
@@ -4317,10 +4400,6 @@ Die Sitzung bleibt, wer sie war.</translation>
         </translation>
     </message>
     <message>
-        <source>running %1</source>
-        <translation>läuft seit %1</translation>
-    </message>
-    <message>
         <source>Ln %1  Col %2</source>
         <comment>line and column</comment>
         <translation>Z %1  Sp %2</translation>
@@ -4332,6 +4411,59 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>read-only</source>
         <translation>schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>%1 · %2/s</source>
+        <extracomment>%1 is &quot;3 live&quot;, %2 how many changes they report in a second</extracomment>
+        <translation>%1 · %2/s</translation>
+    </message>
+    <message>
+        <source>session %1/%2</source>
+        <translation>Sitzung %1/%2</translation>
+    </message>
+    <message>
+        <source>Sent and received</source>
+        <translation>Gesendet und empfangen</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;Address</source>
+        <translation>&amp;Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;Version</source>
+        <translation>&amp;Version kopieren</translation>
+    </message>
+    <message>
+        <source>Goes to another one</source>
+        <translation>Geht zu einer anderen</translation>
+    </message>
+    <message>
+        <source>Chooses another one</source>
+        <translation>Wählt eine andere</translation>
+    </message>
+    <message>
+        <source>Shows what the server says of it</source>
+        <translation>Zeigt, was der Server dazu sagt</translation>
+    </message>
+    <message>
+        <source>Read-only, or not</source>
+        <translation>Nur lesen, oder nicht</translation>
+    </message>
+    <message>
+        <source>Live queries of this session, those of tables included, and the changes that they report</source>
+        <translation>Live-Abfragen dieser Sitzung, die der Tabellen eingeschlossen, und die Änderungen, die sie melden</translation>
+    </message>
+    <message>
+        <source>Of this connection, all its sessions together. Shows the RPC log</source>
+        <translation>Dieser Verbindung, alle ihre Sitzungen zusammen. Zeigt das RPC-Protokoll</translation>
+    </message>
+    <message>
+        <source>Stops waiting for it</source>
+        <translation>Wartet nicht länger darauf</translation>
+    </message>
+    <message>
+        <source>Goes to a line</source>
+        <translation>Geht zu einer Zeile</translation>
     </message>
 </context>
 <context>
@@ -4521,6 +4653,11 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>A message may have 128 MiB at most, and this one was larger: nothing of it came, and the connection is made again. Ask for less, with LIMIT or fewer fields. A whole table can be exported: it comes page by page.</source>
         <translation>Eine Nachricht darf höchstens 128 MiB haben, und diese war größer: nichts davon ist angekommen, und die Verbindung wird neu aufgebaut. Weniger verlangen, mit LIMIT oder weniger Feldern. Eine ganze Tabelle lässt sich exportieren: sie kommt Seite für Seite.</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <extracomment>%1 is like 2:05, minutes and seconds</extracomment>
+        <translation>%1 min</translation>
     </message>
 </context>
 <context>

@@ -239,13 +239,6 @@
 <context>
     <name>WindowStatusBar</name>
     <message numerus="yes">
-        <source>%n session(s)</source>
-        <translation>
-            <numerusform>%n session</numerusform>
-            <numerusform>%n sessions</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n live</source>
         <comment>running live queries</comment>
         <translation>

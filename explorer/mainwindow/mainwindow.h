@@ -30,6 +30,7 @@ class QStackedWidget;
 class QueryPage;
 class SchemaKeeper;
 class QueryTools;
+class RunKeeper;
 class SessionContext;
 class SettingsDialog;
 class SnippetKeeper;
@@ -106,11 +107,11 @@ private:
     void currentSessionChanged();
     void refreshActions();
     void refreshTitle();
-    void refreshRunning();
 
     void openPalette();
     void openLocalDialog();
     void signIn(SessionContext *context);
+    void showIdentity(SessionContext *context);
     void renameSession(SessionContext *context);
     void openFile();
     void saveQuery(bool askForName);
@@ -142,6 +143,7 @@ private:
     SnippetKeeper *m_snippets = nullptr;
     DetachedSessions *m_detached = nullptr;
     QueryTools *m_tools = nullptr;
+    RunKeeper *m_runs = nullptr;
     GuardKeeper *m_guards = nullptr;
     TableKeeper *m_tables = nullptr;
     LossGuard *m_losses = nullptr;

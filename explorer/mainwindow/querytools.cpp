@@ -21,6 +21,7 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QInputDialog>
 #include <QMessageBox>
 #include <QStatusBar>
 #include <QTabBar>
@@ -282,6 +283,7 @@ void QueryTools::connectActions()
     onQuery(u"edit.findPrevious"_s, [](QueryPage *page) { page->find(false); });
     onQuery(u"edit.otherPane"_s, &QueryPage::focusOtherPane);
     onQuery(u"edit.rotate"_s, &QueryPage::rotate);
+    on(u"edit.goToLine"_s, [this] { goToLine(); });
     on(u"edit.nextProblem"_s, [this] { m_problems->goToNext(true); });
     on(u"edit.previousProblem"_s, [this] { m_problems->goToNext(false); });
     on(u"variables.add"_s, [this] {
@@ -300,6 +302,31 @@ void QueryTools::connectActions()
         if (const SessionPage *page = m_window->currentPage())
             SchemaCache::of(page->context())->forget();
     });
+}
+
+void QueryTools::goToLine()
+{
+    const QueryPage *page = query();
+    if (!page)
+        return;
+    QueryTextEdit *edit = page->editor();
+    int line = 0;
+    int column = 0;
+    edit->getCursorPosition(&line, &column);
+    auto *dialog = new QInputDialog(m_window);
+    dialog->setObjectName("goToLineDialog"_L1);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Go to line"));
+    dialog->setInputMode(QInputDialog::IntInput);
+    dialog->setLabelText(tr("Line, from 1 to %1:").arg(edit->lines()));
+    dialog->setIntRange(1, edit->lines());
+    dialog->setIntValue(line + 1);
+    connect(dialog, &QInputDialog::intValueSelected, edit, [edit](int chosen) {
+        edit->setCursorPosition(chosen - 1, 0);
+        edit->ensureLineVisible(chosen - 1);
+        edit->setFocus(Qt::OtherFocusReason);
+    });
+    dialog->open();
 }
 
 void QueryTools::exportResult(bool selectedRows)

@@ -56,6 +56,9 @@ void WindowActions::create(ActionRegistry *actions)
     actions->add(u"session.signIn"_s, Tr::tr("Sign &in as…"), u"user-system"_s,
                  {key(controlShift, Qt::Key_U)});
     actions->add(u"session.signOut"_s, Tr::tr("Sign &out"), u"user-anonymous"_s);
+    actions->add(u"session.whoAmI"_s, Tr::tr("&Who Am I?…"), u"info"_s);
+    actions->action(u"session.whoAmI"_s)
+        ->setStatusTip(Tr::tr("The user of the session, with what the server says of it"));
     actions->add(u"session.rename"_s, Tr::tr("&Rename Session…"), u"edit"_s);
     actions->add(u"session.readOnly"_s, Tr::tr("Read-&Only"), u"lock"_s)->setCheckable(true);
     actions->action(u"session.readOnly"_s)
@@ -218,8 +221,8 @@ void WindowActions::buildMenus(QMainWindow *window, const ActionRegistry *action
     QMenu *session = bar->addMenu(Tr::tr("&Session"));
     fill(session, actions,
          {u"session.new"_s, u"session.fork"_s, line, u"session.signIn"_s, u"session.signOut"_s,
-          u"session.rename"_s, u"session.readOnly"_s, u"session.detach"_s, u"session.refresh"_s,
-          u"session.reconnect"_s, line});
+          u"session.whoAmI"_s, u"session.rename"_s, u"session.readOnly"_s, u"session.detach"_s,
+          u"session.refresh"_s, u"session.reconnect"_s, line});
     QMenu *go = session->addMenu(Tr::tr("&Go to"));
     for (int n = 1; n <= 9; ++n)
         go->addAction(actions->action(u"session.go%1"_s.arg(n)));

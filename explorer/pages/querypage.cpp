@@ -95,7 +95,7 @@ QueryPage::QueryPage(SessionContext *context, Settings *settings, QWidget *paren
     connect(m_context, &SessionContext::catalogueChanged, this, &QueryPage::showExample);
     m_tick.setInterval(TickInterval);
     connect(&m_tick, &QTimer::timeout, this, [this] {
-        m_results->showRunning(tr("Running for %1").arg(Words::duration(runningTime())));
+        m_results->showRunning(tr("Running for %1").arg(Words::elapsed(runningTime())));
         Q_EMIT runningChanged();
     });
     connect(m_notice, &NoticeBar::actionTriggered, this, [this] {
@@ -352,17 +352,15 @@ void QueryPage::runAgain()
 
 bool QueryPage::mayRun(const QString &text, const std::function<void()> &proceed)
 {
-    if (m_agreed)
+    const RunGuard::Judgement judgement = RunGuard::judge(text, m_context);
+    if (m_agreed && judgement.verdict == RunGuard::Verdict::Ask)
         return true;
-    const RunGuard::Judgement judgement
-        = RunGuard::judge(text, m_context->isReadOnly(), m_context->environment());
     switch (judgement.verdict) {
     case RunGuard::Verdict::Run:
         return true;
     case RunGuard::Verdict::Refuse:
-        m_results->showMessage(judgement.title,
-                               tr("%1\nNothing was sent. Session ▸ Read-Only lets it be changed.")
-                                   .arg(judgement.words));
+        m_results->showMessage(
+            judgement.title, tr("%1\nNothing was sent. %2").arg(judgement.words, judgement.remedy));
         return false;
     case RunGuard::Verdict::Ask:
         Q_EMIT runQuestioned(judgement, [this, proceed] {

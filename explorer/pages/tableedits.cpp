@@ -63,7 +63,8 @@ QString TableEdits::preview() const
 
 bool TableEdits::canApply() const
 {
-    return m_model->pendingChanges() > 0 && !m_model->isSubmitting() && !m_model->isPaused();
+    return m_model->pendingChanges() > 0 && !m_model->isSubmitting() && !m_model->isPaused()
+        && !m_context->isAway();
 }
 
 bool TableEdits::hasConflictInSelection() const
@@ -132,14 +133,16 @@ void TableEdits::apply()
         return;
     Q_EMIT said({});
     const RunGuard::Judgement judgement
-        = RunGuard::judge(m_model->pendingStatements().join(u";\n"_s), m_context->isReadOnly(),
-                          m_context->environment());
+        = RunGuard::judge(m_model->pendingStatements().join(u";\n"_s), m_context);
     switch (judgement.verdict) {
     case RunGuard::Verdict::Run:
         m_model->apply();
         break;
     case RunGuard::Verdict::Ask:
-        Q_EMIT applyQuestioned(judgement, [this] { m_model->apply(); });
+        Q_EMIT applyQuestioned(judgement, [this] {
+            if (canApply()) // the connection may have gone meanwhile
+                m_model->apply();
+        });
         break;
     case RunGuard::Verdict::Refuse:
         Q_EMIT said(
