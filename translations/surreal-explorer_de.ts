@@ -221,7 +221,9 @@ Eingabe filtert sofort, Escape leert das Feld</translation>
         <source>all %n</source>
         <extracomment>the sessions of a comparison that have the same row</extracomment>
         <translation>
-            <numerusform>alle %n</numerusform><numerusform>alle %n</numerusform></translation>
+            <numerusform>alle %n</numerusform>
+            <numerusform>alle %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>row %1</source>
@@ -315,7 +317,9 @@ Eingabe filtert sofort, Escape leert das Feld</translation>
     <message numerus="yes">
         <source>%n session(s) still running</source>
         <translation>
-            <numerusform>%n Sitzung läuft noch</numerusform><numerusform>%n Sitzungen laufen noch</numerusform></translation>
+            <numerusform>%n Sitzung läuft noch</numerusform>
+            <numerusform>%n Sitzungen laufen noch</numerusform>
+        </translation>
     </message>
     <message>
         <source>Running</source>
@@ -2660,10 +2664,6 @@ Zusammen	%5</translation>
         <translation>An der Schreibmarke steht keine Anweisung.</translation>
     </message>
     <message>
-        <source>%1 is being exported: its file is not written.</source>
-        <translation>%1 wird gerade exportiert: die Datei wird nicht geschrieben.</translation>
-    </message>
-    <message>
         <source>%1
 Nothing was sent. %2</source>
         <translation>%1
@@ -2917,6 +2917,18 @@ Nichts wurde gesendet. %2</translation>
         <source>What was written is removed.</source>
         <translation>Was geschrieben war, ist entfernt.</translation>
     </message>
+    <message>
+        <source>%1 is being written: it ends with the rows that are there by then.</source>
+        <translation>%1 wird gerade geschrieben: mit den Zeilen, die bis dahin da sind, ist Schluss.</translation>
+    </message>
+    <message>
+        <source>%1 is being written: there will be no such file.</source>
+        <translation>%1 wird gerade geschrieben: diese Datei wird es nicht geben.</translation>
+    </message>
+    <message>
+        <source>Whether %1 keeps the rows written so far is not decided: they go.</source>
+        <translation>Ob %1 die bisher geschriebenen Zeilen behält, ist nicht entschieden: sie gehen verloren.</translation>
+    </message>
 </context>
 <context>
     <name>ResultView</name>
@@ -3020,12 +3032,6 @@ Nichts wurde gesendet. %2</translation>
         <translation>1 Wert</translation>
     </message>
     <message>
-        <source>Pinned: it stays when the query is run again.
-%1</source>
-        <translation>Angeheftet: bleibt, wenn die Abfrage noch einmal ausgeführt wird.
-%1</translation>
-    </message>
-    <message>
         <source>Not found</source>
         <translation>Nicht gefunden</translation>
     </message>
@@ -3066,6 +3072,22 @@ Nichts wurde gesendet. %2</translation>
     <message>
         <source>dry run</source>
         <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>%1 gave way while the query was closed, as all results together may take %2 of memory (Settings ▸ Results).</source>
+        <translation>%1 mussten weichen, während die Abfrage geschlossen war, denn alle Ergebnisse zusammen dürfen %2 Speicher belegen (Einstellungen ▸ Ergebnisse).</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Pinned: it stays when the query is run again.</source>
+        <translation>Angeheftet: bleibt, wenn die Abfrage noch einmal ausgeführt wird.</translation>
+    </message>
+    <message>
+        <source>Server %1</source>
+        <translation>Server %1</translation>
     </message>
 </context>
 <context>
@@ -3335,7 +3357,9 @@ Nichts wurde gesendet. %2</translation>
     <message numerus="yes">
         <source>Run in %n Sessions</source>
         <translation>
-            <numerusform>In %n Sitzung ausführen</numerusform><numerusform>In %n Sitzungen ausführen</numerusform></translation>
+            <numerusform>In %n Sitzung ausführen</numerusform>
+            <numerusform>In %n Sitzungen ausführen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Only one session is open. Session ▸ New Session or Duplicate Session opens another one to compare with.</source>
@@ -3353,7 +3377,9 @@ Nichts wurde gesendet. %2</translation>
     <message numerus="yes">
         <source>The text changes something: it is carried out in each of the %n sessions.</source>
         <translation>
-            <numerusform>Der Text ändert etwas: Er wird in %n Sitzung ausgeführt.</numerusform><numerusform>Der Text ändert etwas: Er wird in jeder der %n Sitzungen ausgeführt.</numerusform></translation>
+            <numerusform>Der Text ändert etwas: Er wird in %n Sitzung ausgeführt.</numerusform>
+            <numerusform>Der Text ändert etwas: Er wird in jeder der %n Sitzungen ausgeführt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@
 #include "models/variablesmodel.h"
 #include "pages/comparepage.h"
 #include "pages/querypage.h"
+#include "pages/resultspane.h"
 #include "pages/sessionpage.h"
 #include "pages/tablepage.h"
 #include "widgets/keptpanel.h"
@@ -249,6 +250,7 @@ void DocumentKeeper::queryClosing(SessionPage *page, QueryPage *query)
     document.text = text;
     m_whole.insert(document.id, query);
     page->keepClosed(query);
+    query->results()->setClosed(true);
     keepClosed(document);
 }
 
@@ -376,6 +378,7 @@ void DocumentKeeper::reopen()
     if (whole && page->isAncestorOf(whole)) { // with its results, as it was
         m_watched.insert(whole,
                          {.page = page, .id = document.id, .stored = true, .textChanged = true});
+        whole->results()->setClosed(false);
         page->reopen(whole);
         changed(whole, true);
     } else if (!showOther(page, document, true)) {

@@ -251,8 +251,8 @@ QStringList QueryPage::losses(Exit exit, bool textsAreKept) const
                              : tr("%1 is running: its answer will not be seen. The server goes on "
                                   "with it, and what that writes stays written.")
                                    .arg(name()));
-    if (exit != Exit::Reconnect && m_results->exportStrip()->exporter()->isRunning())
-        sentences.append(tr("%1 is being exported: its file is not written.").arg(name()));
+    sentences.append(m_results->exportStrip()->exporter()->loss(exit == Exit::Reconnect));
+    sentences.removeAll(QString());
     return sentences;
 }
 
@@ -260,7 +260,7 @@ void QueryPage::abandon()
 {
     if (m_reply)
         m_reply->abort();
-    m_results->exportStrip()->exporter()->cancel();
+    m_results->exportStrip()->exporter()->abandon();
 }
 
 void QueryPage::runStatement()
