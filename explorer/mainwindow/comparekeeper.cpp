@@ -121,6 +121,8 @@ void CompareKeeper::connectActions()
 void CompareKeeper::ask()
 {
     SessionPage *page = m_window->currentPage();
+    if (const ComparePage *comparison = current())
+        return choose(page, comparison->text(), comparison->variables());
     QueryPage *query = page ? page->currentQuery() : nullptr;
     if (!query)
         return;
@@ -288,7 +290,8 @@ void CompareKeeper::refreshActions()
     const SessionPage *page = m_window->currentPage();
     const ComparePage *comparison = current();
     const bool running = comparison && comparison->run()->isRunning();
-    actions->action(u"query.runInSessions"_s)->setEnabled(page && page->currentQuery());
+    actions->action(u"query.runInSessions"_s)
+        ->setEnabled(page && (page->currentQuery() || comparison));
     actions->action(u"compare.runAgain"_s)->setEnabled(comparison && !running);
     actions->action(u"compare.export"_s)->setEnabled(comparison && comparison->canExport());
     QAction *only = actions->action(u"compare.onlyDifferences"_s);

@@ -24,7 +24,7 @@ public:
     [[nodiscard]] ComparePage *current() const; // in front; null when something else is
     [[nodiscard]] static QList<ComparePage *> comparisonsOf(const SessionPage *page);
 
-    void ask(); // for the query in front
+    void ask(); // for the query in front, or again for the comparison
     ComparePage *open(SessionPage *page, const QString &text, const SurrealObject &variables,
                       const QList<CompareRun::Side> &sides, int base = 0);
     // One that the journal has kept, without results; sessions that are open take their places.

@@ -6,7 +6,9 @@
 #include "app/secretmask.h"
 #include "app/sessioncontext.h"
 #include "app/settings.h"
+#include "mainwindow/comparekeeper.h"
 #include "mainwindow/mainwindow.h"
+#include "pages/comparepage.h"
 #include "pages/querypage.h"
 #include "pages/sessionpage.h"
 #include "widgets/historypanel.h"
@@ -46,6 +48,8 @@ HistoryKeeper::HistoryKeeper(MainWindow *window, Journal *journal, Settings *set
     connect(settings, &Settings::historyLimitChanged, this, limit);
     limit();
     connect(window, &MainWindow::pageAdded, this, &HistoryKeeper::watchPage);
+    connect(window->compareKeeper(), &CompareKeeper::comparisonAdded, this,
+            [this](const SessionPage *, const ComparePage *page) { watchComparison(page); });
     const ActionRegistry *actions = window->actionRegistry();
     QAction *view = actions->action(u"view.history"_s);
     connect(view, &QAction::triggered, this, [this](bool shown) {
@@ -88,6 +92,16 @@ void HistoryKeeper::watchQuery(SessionPage *page, QueryPage *query)
         [this, context = page->context()](
             const QStringList &statements, const SurrealResults &results, const SurrealError &error,
             std::chrono::nanoseconds wall) { record(context, statements, results, error, wall); });
+}
+
+void HistoryKeeper::watchComparison(const ComparePage *comparison)
+{
+    connect(comparison->run(), &CompareRun::finished, this, [this, comparison] {
+        for (const CompareRun::Side &side : comparison->run()->sides()) {
+            if (side.context && side.state != CompareRun::State::NotSent)
+                record(side.context, comparison->statements(), side.results, side.error, side.time);
+        }
+    });
 }
 
 void HistoryKeeper::record(const SessionContext *context, const QStringList &statements,

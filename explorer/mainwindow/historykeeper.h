@@ -11,6 +11,7 @@
 #include <chrono>
 
 class HistoryPanel;
+class ComparePage;
 class Journal;
 class MainWindow;
 class QDockWidget;
@@ -33,6 +34,7 @@ public:
 private:
     void watchPage(SessionPage *page);
     void watchQuery(SessionPage *page, QueryPage *query);
+    void watchComparison(const ComparePage *comparison);
     void record(const SessionContext *context, const QStringList &statements,
                 const SurrealResults &results, const SurrealError &error,
                 std::chrono::nanoseconds wall);

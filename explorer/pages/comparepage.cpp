@@ -17,6 +17,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QEvent>
 #include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
@@ -306,6 +307,13 @@ void ComparePage::abandon()
 {
     m_run->stop();
     m_export->cancel();
+}
+
+void ComparePage::changeEvent(QEvent *event)
+{
+    DocumentPage::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && !m_run->sides().isEmpty())
+        refreshSides(); // their colours are of the theme
 }
 
 void ComparePage::runAgain()

@@ -39,6 +39,7 @@ public:
     void setUp(const QString &text, const SurrealObject &variables,
                const QList<CompareRun::Side> &sides, int base = 0);
     [[nodiscard]] QString text() const { return m_text; }
+    [[nodiscard]] const QStringList &statements() const { return m_statements; } // of the text
     [[nodiscard]] const SurrealObject &variables() const { return m_variables; }
     [[nodiscard]] CompareRun *run() const { return m_run; }
     [[nodiscard]] CompareState state() const; // to be kept
@@ -77,6 +78,9 @@ public Q_SLOTS:
     void openFind();
     void find(bool forward);
     void copy(ResultCopy::Format format, bool wholeLines);
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 Q_SIGNALS:
     // The guards of the sessions want an answer first.

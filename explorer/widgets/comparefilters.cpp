@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/comparefilters.h"
 
+#include "app/actionregistry.h"
 #include "app/icons.h"
 #include "models/comparemodel.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QHBoxLayout>
-#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using Category = ResultDiff::Category;
@@ -36,23 +37,30 @@ CompareFilters::CompareFilters(QAction *only, QWidget *parent)
     : QWidget(parent)
 {
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(8, 2, 8, 6);
-    layout->setSpacing(4);
-    auto *button = new QToolButton(this);
-    button->setObjectName("compareOnlyDifferences"_L1);
-    button->setDefaultAction(only);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    layout->addWidget(button);
-    layout->addSpacing(12);
+    layout->setContentsMargins(12, 4, 8, 6);
+    layout->setSpacing(20);
+    auto *differences = new QCheckBox(ActionRegistry::plainText(only), this);
+    differences->setObjectName("compareOnlyDifferences"_L1);
+    layout->addWidget(differences);
+    connect(differences, &QCheckBox::clicked, only, &QAction::trigger);
+    const auto follow = [only, differences] {
+        differences->setChecked(only->isChecked());
+        differences->setEnabled(only->isEnabled());
+        differences->setToolTip(only->toolTip());
+    };
+    connect(only, &QAction::changed, differences, follow);
+    follow();
+    auto *line = new QFrame(this);
+    line->setFrameShape(QFrame::VLine);
+    line->setFrameShadow(QFrame::Sunken);
+    layout->addWidget(line);
     for (const Category category : ResultDiff::All) {
-        auto *filter = new QToolButton(this);
+        auto *filter = new QCheckBox(this);
         filter->setObjectName("compareFilter-"_L1 + QString::number(int(category)));
-        filter->setCheckable(true);
-        filter->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         filter->setIcon(icon(CompareModel::lineIcon(lineOf(category))));
-        m_buttons.insert(category, filter);
+        m_boxes.insert(category, filter);
         layout->addWidget(filter);
-        connect(filter, &QToolButton::clicked, this,
+        connect(filter, &QCheckBox::clicked, this,
                 [this, category](bool shown) { Q_EMIT toggled(category, shown); });
     }
     layout->addStretch(1);
@@ -75,15 +83,15 @@ void CompareFilters::show(const ResultDiff &diff, ResultDiff::Categories shown)
         }
         return QString();
     };
-    for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it) {
+    for (auto it = m_boxes.cbegin(); it != m_boxes.cend(); ++it) {
         it.value()->setText(text(it.key()).arg(locale().toString(diff.count(it.key()))));
         it.value()->setChecked(shown.testFlag(it.key()));
     }
 }
 
-QToolButton *CompareFilters::button(Category category) const
+QCheckBox *CompareFilters::box(Category category) const
 {
-    return m_buttons.value(category);
+    return m_boxes.value(category);
 }
 
 #include "moc_comparefilters.cpp"

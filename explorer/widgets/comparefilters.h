@@ -7,7 +7,7 @@
 #include <QWidget>
 
 class QAction;
-class QToolButton;
+class QCheckBox;
 
 // Which kinds of rows of a comparison are shown, with how many there are of each.
 class CompareFilters : public QWidget
@@ -18,11 +18,11 @@ public:
     explicit CompareFilters(QAction *only, QWidget *parent = nullptr);
 
     void show(const ResultDiff &diff, ResultDiff::Categories shown);
-    [[nodiscard]] QToolButton *button(ResultDiff::Category category) const;
+    [[nodiscard]] QCheckBox *box(ResultDiff::Category category) const;
 
 Q_SIGNALS:
     void toggled(ResultDiff::Category category, bool shown);
 
 private:
-    QHash<ResultDiff::Category, QToolButton *> m_buttons;
+    QHash<ResultDiff::Category, QCheckBox *> m_boxes;
 };

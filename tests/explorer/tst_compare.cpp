@@ -14,6 +14,7 @@
 
 #include <SurrealQt/SurrealReply>
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
 #include <QJsonArray>
@@ -23,7 +24,6 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QToolButton>
 #include <QTreeWidget>
 
 using namespace Qt::StringLiterals;
@@ -59,9 +59,9 @@ private Q_SLOTS:
         QVERIFY(page);
         QCOMPARE(lines(page), linesOfItems());
         QVERIFY(page->showsOnlyDifferences());
-        QCOMPARE(page->filters()->button(Category::Changed)->text(), u"Changed 2"_s);
-        QCOMPARE(page->filters()->button(Category::Hidden)->text(), u"Hidden 3"_s);
-        QCOMPARE(page->filters()->button(Category::Same)->text(), u"Same 0"_s);
+        QCOMPARE(page->filters()->box(Category::Changed)->text(), u"Changed 2"_s);
+        QCOMPARE(page->filters()->box(Category::Hidden)->text(), u"Hidden 3"_s);
+        QCOMPARE(page->filters()->box(Category::Same)->text(), u"Same 0"_s);
         QVERIFY(page->chips()->chip(0)->stateText().startsWith(u"4 rows"_s));
         QVERIFY(page->chips()->chip(1)->stateText().startsWith(u"2 rows"_s));
         QVERIFY(page->chips()->chip(0)->name().endsWith(u"base"_s));
@@ -127,12 +127,12 @@ private Q_SLOTS:
                     .toString()
                     .contains(u"nonymous"_s));
         QCOMPARE(lines(page).sliced(1), linesOfItems());
-        QCOMPARE(page->filters()->button(Category::Error)->text(), u"Errors 1"_s);
+        QCOMPARE(page->filters()->box(Category::Error)->text(), u"Errors 1"_s);
         const QJsonObject json = exported(page);
         QVERIFY(json[u"sessions"][3][u"error"].toString().contains(u"nonymous"_s));
         QCOMPARE(json[u"counts"][u"error"].toInt(), 1);
 
-        page->filters()->button(Category::Error)->click();
+        page->filters()->box(Category::Error)->click();
         QCOMPARE(lines(page), linesOfItems());
         // As the base it cannot serve: the first that has rows takes its place, and that is said.
         page->baseBox()->setCurrentIndex(3);

@@ -11,9 +11,9 @@
 #include "widgets/comparefilters.h"
 #include "widgets/compareview.h"
 
+#include <QCheckBox>
 #include <QStandardPaths>
 #include <QTest>
-#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -104,7 +104,7 @@ private Q_SLOTS:
         desk.trigger(u"view.value"_s);
         page->view()->clearSelection();
         save(&desk.window(), u"compare-diff-wide"_s);
-        page->filters()->button(ResultDiff::Category::Changed)->click();
+        page->filters()->box(ResultDiff::Category::Changed)->click();
         save(&desk.window(), u"compare-filtered"_s);
     }
 };

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/diffexport.h"
+#include "app/historyentry.h"
+#include "app/resultbudget.h"
 #include "app/sessioncontext.h"
 #include "comparetest.h"
 #include "dialogs/runquestion.h"
@@ -17,21 +20,20 @@
 #include "widgets/sessionchip.h"
 #include "widgets/valuepanel.h"
 
-#include <SurrealQt/SurrealDiagnostics>
 #include <SurrealQt/SurrealReply>
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
-#include <QDockWidget>
+#include <QFile>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QScrollBar>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -89,10 +91,10 @@ private Q_SLOTS:
         Q_EMIT page->statementBox()->activated(1);
         QVERIFY(isDone(page));
 
-        page->filters()->button(Category::Changed)->click();
+        page->filters()->box(Category::Changed)->click();
         QCOMPARE(lines(page),
                  linesOfItems().first(6) + linesOfItems().last(3)); // all with a hidden one
-        page->filters()->button(Category::Hidden)->click();
+        page->filters()->box(Category::Hidden)->click();
         QCOMPARE(page->model()->rowCount(), 0);
         QVERIFY(page->blankText().startsWith(u"All filtered out"_s));
         page->findChild<QPushButton *>(u"compareBlankAction"_s)->click();
@@ -188,10 +190,66 @@ private Q_SLOTS:
         Q_EMIT page->baseBox()->activated(1);
         QVERIFY(isDone(page));
         QCOMPARE(page->model()->diff().base(), 1);
+        QTemporaryDir folder;
+        QSignalSpy written(page->exporter(), &DiffExport::finished);
+        page->exportTo(folder.filePath(u"diff.json"_s));
+        QVERIFY(written.wait(Patience));
+        QCOMPARE(written.first().first().toString(), QString());
+        QCOMPARE(page->exporter()->rows(), 10'000);
+        // Cancelled, there is no file.
+        page->exportTo(folder.filePath(u"cancelled.json"_s));
+        page->exporter()->cancel();
+        QVERIFY(written.wait(Patience));
+        QVERIFY(written.last().first().toString().contains(u"cancelled"_s));
+        QVERIFY(!QFile::exists(folder.filePath(u"cancelled.json"_s)));
         // Away while another one is being made.
         Q_EMIT page->baseBox()->activated(1);
         m_desk->trigger(u"query.close"_s);
         QTRY_VERIFY(!current());
+    }
+
+    void givesWayToNewerResults()
+    {
+        QVERIFY(openSessions());
+        ComparePage *page = compare(u"SELECT * FROM item ORDER BY id"_s);
+        QVERIFY(page);
+        ResultBudget *budget = ResultBudget::of(&m_desk->settings());
+        const int large = budget->add(budget->limit() + 1, [](int) {});
+        QVERIFY(page->blankText().startsWith(u"Not kept"_s));
+        QCOMPARE(page->model()->rowCount(), 0);
+        QCOMPARE(page->chips()->chip(0)->stateText(), u"not kept"_s);
+        QVERIFY(!page->canExport());
+        budget->remove(large);
+        m_desk->trigger(u"session.refresh"_s); // F5
+        QVERIFY(isDone(page));
+        QCOMPARE(lines(page), linesOfItems());
+        // The same text in other sessions.
+        m_desk->trigger(u"query.runInSessions"_s);
+        auto *chooser = m_desk->find<SessionChooser>(u"sessionChooser"_s);
+        QVERIFY(chooser);
+        QCOMPARE(chooser->chosen(), (QList<int> {0, 1, 2}));
+        chooser->accept();
+        QVERIFY(current() != page);
+        QVERIFY(isDone(current()));
+        QCOMPARE(lines(current()), linesOfItems());
+    }
+
+    void eachRunIsInTheHistory()
+    {
+        QVERIFY(openSessions());
+        QVERIFY(compare(u"SELECT * FROM item:3 WHERE 12345 > 1"_s));
+        QSignalSpy found(&m_desk->journal(), &Journal::found);
+        m_desk->journal().search(u"12345"_s, 7);
+        QVERIFY(found.wait(Patience));
+        QStringList sessions;
+        const auto entries = found.first().at(1).value<QList<HistoryEntry>>();
+        for (const HistoryEntry &entry : entries) {
+            QCOMPARE(entry.text, u"SELECT * FROM item:3 WHERE 12345 > 1"_s);
+            QCOMPARE(entry.rows, 1);
+            sessions.append(entry.session);
+        }
+        sessions.sort();
+        QCOMPARE(sessions, (QStringList {u"ada@example.org"_s, u"grace@example.org"_s, u"root"_s}));
     }
 
     void guardsOfEachSession()
