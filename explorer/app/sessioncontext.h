@@ -14,6 +14,7 @@
 #include <QStringList>
 
 class Connection;
+class HeldTransaction;
 class LiveFeed;
 class QPalette;
 
@@ -30,6 +31,7 @@ public:
     [[nodiscard]] Connection *connection() const { return m_connection; }
     [[nodiscard]] SurrealSession *session() const { return m_session; }
     [[nodiscard]] LiveFeed *liveFeed() const { return m_liveFeed; }
+    [[nodiscard]] HeldTransaction *heldTransaction() const { return m_held; }
     [[nodiscard]] int number() const { return m_number; } // counts up; chooses the colour
 
     [[nodiscard]] QString title() const; // given by rename(), otherwise who()
@@ -43,6 +45,8 @@ public:
     [[nodiscard]] QString principal() const; // "root · shop / main"
     [[nodiscard]] QString stateText() const;
     [[nodiscard]] bool isUsable() const; // the session is there, connected and restored
+    // Its connection is lost, or it is not yet as it was: what is asked for now waits.
+    [[nodiscard]] bool isAway() const;
 
     // Of its stripe, its tab and its cells: the connection's, else one of the session's own.
     [[nodiscard]] QColor color(const QPalette &palette) const;
@@ -100,6 +104,7 @@ private:
     Connection *m_connection;
     QPointer<SurrealSession> m_session;
     LiveFeed *m_liveFeed;
+    HeldTransaction *m_held;
     int m_number;
     bool m_refreshPending = false;
     bool m_childrenPending = false;

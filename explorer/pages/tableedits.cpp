@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/tableedits.h"
 
+#include "app/heldtransaction.h"
 #include "app/sessioncontext.h"
 #include "app/words.h"
 #include "models/recordsmodel.h"
@@ -63,7 +64,8 @@ QString TableEdits::preview() const
 
 bool TableEdits::canApply() const
 {
-    return m_model->pendingChanges() > 0 && !m_model->isSubmitting() && !m_model->isPaused();
+    return m_model->pendingChanges() > 0 && !m_model->isSubmitting() && !m_model->isPaused()
+        && !m_context->isAway();
 }
 
 bool TableEdits::hasConflictInSelection() const
@@ -131,15 +133,28 @@ void TableEdits::apply()
     if (!canApply())
         return;
     Q_EMIT said({});
-    const RunGuard::Judgement judgement
-        = RunGuard::judge(m_model->pendingStatements().join(u";\n"_s), m_context->isReadOnly(),
-                          m_context->environment());
+    RunGuard::Judgement judgement
+        = RunGuard::judge(m_model->pendingStatements().join(u";\n"_s), m_context);
+    if (m_context->heldTransaction()->isHeld() && judgement.verdict != RunGuard::Verdict::Refuse) {
+        if (judgement.verdict == RunGuard::Verdict::Run)
+            judgement.title = tr("Apply outside of the open transaction?");
+        judgement.verdict = RunGuard::Verdict::Ask;
+        judgement.agree = tr("Apply");
+        const QString words = tr(
+            "A transaction is open in this session. The changes of a table are made outside of "
+            "it: at once, and cancelling it does not undo them. Of a record that both change, "
+            "the commit will fail.");
+        judgement.words = QString(judgement.words + u'\n' + words).trimmed();
+    }
     switch (judgement.verdict) {
     case RunGuard::Verdict::Run:
         m_model->apply();
         break;
     case RunGuard::Verdict::Ask:
-        Q_EMIT applyQuestioned(judgement, [this] { m_model->apply(); });
+        Q_EMIT applyQuestioned(judgement, [this] {
+            if (canApply()) // the connection may have gone meanwhile
+                m_model->apply();
+        });
         break;
     case RunGuard::Verdict::Refuse:
         Q_EMIT said(
