@@ -5,8 +5,6 @@
 #include <SurrealQt/SurrealRange>
 #include <SurrealQt/SurrealTransaction>
 
-#include <QtCore/QElapsedTimer>
-
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -205,29 +203,6 @@ private Q_SLOTS:
             QCOMPARE(valueOf(m_session->query(u"RETURN "_s + range.toString())),
                      SurrealValue(range));
         }
-    }
-
-    // Requests of one session run side by side at the server, and their answers come as they are
-    // done.
-    void atOnce()
-    {
-        VERIFY_OK(m_session->version());
-        QElapsedTimer clock;
-        clock.start();
-        QStringList order;
-        QList<Future> all;
-        const auto ask = [&](const QString &text) {
-            SurrealReply *reply = m_session->query(text);
-            connect(reply, &SurrealReply::finished, this, [&order, text] { order.append(text); });
-            all.append(reply->future());
-        };
-        for (int i = 0; i < 5; ++i)
-            ask(u"SLEEP 3s"_s);
-        ask(u"RETURN 1"_s);
-        for (const Future &future : std::as_const(all))
-            VERIFY_OK(future);
-        QCOMPARE(order.first(), u"RETURN 1"_s);
-        QVERIFY2(clock.elapsed() < 14'000, qPrintable(QString::number(clock.elapsed()))); // not 15
     }
 
     void theSessionsOwnWords()

@@ -153,6 +153,16 @@ void tst_EngineValues::sets()
     // Of those that are one to it the engine keeps sometimes the first and sometimes the last.
     QCOMPARE(set.type(), SurrealValue::Type::Set);
     QCOMPARE(SurrealValue::compare(set, SurrealSet(values)), 0);
+    // What was read is good for a field that wants nothing else.
+    VERIFY_OK(session->query(u"DEFINE TABLE strict SCHEMAFULL;"
+                             "DEFINE FIELD numbers ON strict TYPE set<int>"_s));
+    const SurrealValue made = valueOf(session->create(SurrealRecordId(u"strict"_s, 1),
+                                                      {{u"numbers"_s, SurrealSet({3, 1, 3, 2})}}));
+    QCOMPARE(made.value(u"numbers"), SurrealValue(SurrealSet({1, 2, 3})));
+    QCOMPARE(valueOf(session->merge(made.value(u"id"), {{u"numbers"_s, made.value(u"numbers")}}))
+                 .value(u"numbers"),
+             made.value(u"numbers"));
+    QVERIFY(errorOf(session->merge(made.value(u"id"), {{u"numbers"_s, SurrealSet({u"a"_s})}})));
 }
 
 // Whatever a table is called, its escaped name is that table's.

@@ -396,6 +396,12 @@ void tst_RunInTransaction::mayRetry_mayEndIt()
     QPointer<SurrealReply> reply;
     int calls = 0;
     bool asked = false;
+    const QHash<QString, std::function<void()>> ends {{u"session deleted"_s, [&] { delete session; }},
+                                                      {u"session closed"_s, [&] { session->close(); }},
+                                                      {u"reply aborted"_s, [&] { reply->abort(); }},
+                                                      {u"reply deleted"_s, [&] { delete reply; }},
+                                                      {u"context deleted"_s, [&] { context.reset(); }},
+                                                      {u"client deleted"_s, [&] { client.reset(); }}};
     reply = session->runInTransaction(
         context.get(),
         [&](SurrealTransaction *transaction) {
@@ -405,18 +411,7 @@ void tst_RunInTransaction::mayRetry_mayEndIt()
         5,
         [&](const SurrealError &) {
             asked = true;
-            if (what == u"session deleted"_s)
-                delete session;
-            else if (what == u"session closed"_s)
-                session->close();
-            else if (what == u"reply aborted"_s)
-                reply->abort();
-            else if (what == u"reply deleted"_s)
-                delete reply;
-            else if (what == u"context deleted"_s)
-                context.reset();
-            else
-                client.reset();
+            ends.value(what)();
             return true;
         });
     const auto ended = reply->future();

@@ -400,6 +400,15 @@ void tst_SurrealStatement::mistakes_data()
     QTest::newRow("create subtract") << select.subtract(u"a"_s, 1) << u"SELECT has no subtract()"_s;
     QTest::newRow("create field") << create.field(u"a"_s) << u"CREATE has no field()"_s;
     // Clauses that do not go together.
+    QTest::newRow("group and groupAll")
+        << select.group({u"a"_s}).groupAll() << u"groupAll() does not go"_s;
+    QTest::newRow("groupAll and group")
+        << select.groupAll().group({u"a"_s}) << u"group() does not go"_s;
+    QTest::newRow("index and no index")
+        << select.withIndex({u"a"_s}).withNoIndex() << u"withNoIndex() does not go"_s;
+    QTest::newRow("no index and index")
+        << select.withNoIndex().withIndex({u"a"_s}) << u"withIndex() does not go"_s;
+    QTest::newRow("no index named") << select.withIndex({}) << u"given no index"_s;
     QTest::newRow("content and set") << update.content({}).set(u"a"_s, 1) << u"set() does not go"_s;
     QTest::newRow("merge and replace") << update.merge({}).replace({}) << u"replace() does not"_s;
     QTest::newRow("set and unset") << update.set(u"a"_s, 1).unset(u"b"_s) << u"unset() does not"_s;

@@ -12,6 +12,7 @@
 
 #include <QtCore/QBuffer>
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QFile>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QTimer>
 #include <QtTest/QSignalSpy>
@@ -339,6 +340,7 @@ private Q_SLOTS:
         QTest::newRow("session") << QByteArray("session") << Kind::SessionClosed;
         QTest::newRow("device") << QByteArray("device") << Kind::InvalidArgument;
         QTest::newRow("reply") << QByteArray("reply") << Kind::Canceled;
+        QTest::newRow("closed") << QByteArray("closed") << Kind::InvalidArgument;
     }
     void endings()
     {
@@ -358,6 +360,8 @@ private Q_SLOTS:
             m_session->close();
         else if (way == "device")
             source.reset();
+        else if (way == "closed")
+            source->close();
         else
             delete import;
         QCOMPARE(errorOf(future).kind(), kind);
@@ -564,6 +568,32 @@ private Q_SLOTS:
         future = writing->future();
         target.reset();
         QCOMPARE(errorOf(future).kind(), SurrealError::Kind::InvalidArgument);
+    }
+
+    void aSlowTargetThatIsClosed()
+    {
+        SurrealArray rows;
+        for (int i = 0; i < 20'000; ++i)
+            rows.append(SurrealObject {{u"t"_s, QString(500, u'x')}});
+        SlowTarget target;
+        const Future future
+            = SurrealTextExport::write(rows, &target, of(Format::JsonLines), m_session)->future();
+        QTRY_VERIFY_WITH_TIMEOUT(target.waiting > 4 * 1024 * 1024, patience);
+        target.close();
+        const SurrealError error = errorOf(future);
+        QCOMPARE(error.kind(), SurrealError::Kind::InvalidArgument);
+        QVERIFY2(error.message().contains(u"closed"_s), qPrintable(error.message()));
+    }
+
+    // What could not be read is not the end of the text.
+    void aSourceThatCannotBeRead()
+    {
+        QFile broken(u"/proc/self/mem"_s); // whose first byte is nobody's
+        QVERIFY(broken.open(QIODevice::ReadOnly));
+        const SurrealError error
+            = errorOf(SurrealTextImport::start(m_session, &broken, into(u"t"_s, Format::Csv)));
+        QCOMPARE(error.kind(), SurrealError::Kind::InvalidArgument);
+        QVERIFY2(error.message().contains(u"could not be read"_s), qPrintable(error.message()));
     }
 };
 

@@ -9,6 +9,7 @@
 #include <QtCore/QBuffer>
 #include <QtNetwork/QSslKey>
 #include <QtNetwork/QTcpServer>
+#include <QtNetwork/QTcpSocket>
 #include <QtTest/QSignalSpy>
 
 using namespace Qt::StringLiterals;
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void transfers();
     void transfersRefused();
     void ownSockets();
+    void noTls_data();
     void noTls();
 
 private:
@@ -214,16 +216,40 @@ void tst_Tls::ownSockets()
     QCOMPARE(proxy.connections(), 2);
 }
 
+void tst_Tls::noTls_data()
+{
+    QTest::addColumn<QString>("peer");
+    QTest::addColumn<SurrealError::Kind>("kind");
+    QTest::addColumn<QString>("says");
+    QTest::addRow("the engine") << u"engine"_s << SurrealError::Kind::Tls
+                                << u"There is no TLS at this port: connect with ws:"_s;
+    QTest::addRow("silent") << u"silent"_s << SurrealError::Kind::Connection
+                            << u"did not complete the connection within 500 ms"_s;
+    QTest::addRow("hangs up") << u"hangs up"_s << SurrealError::Kind::Connection
+                              << u"If it wants to see a client certificate"_s;
+}
+
 void tst_Tls::noTls()
 {
+    QFETCH(const QString, peer);
+    QFETCH(const SurrealError::Kind, kind);
+    QFETCH(const QString, says);
+    QTcpServer plain;
+    QVERIFY(plain.listen(QHostAddress::LocalHost));
+    connect(&plain, &QTcpServer::newConnection, this, [&] {
+        if (peer == u"hangs up"_s)
+            plain.nextPendingConnection()->close();
+    });
     QUrl url = server->url();
     url.setScheme(u"wss"_s);
     SurrealClientOptions options = with(TestAuthority::trusting());
-    options.connectTimeout = std::chrono::seconds(3); // should it wait for more bytes
+    if (peer != u"engine"_s)
+        url.setPort(plain.serverPort());
+    if (peer == u"silent"_s)
+        options.connectTimeout = std::chrono::milliseconds(500);
     const SurrealError error = failure(options, url);
-    QVERIFY(error);
-    if (error.kind() == SurrealError::Kind::Tls)
-        SAYS(error, u"There is no TLS at this port"_s);
+    QVERIFY2(error.kind() == kind, qPrintable(error.kindName() + u": "_s + error.message()));
+    SAYS(error, says);
 }
 
 QTEST_GUILESS_MAIN(tst_Tls)

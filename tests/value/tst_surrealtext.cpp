@@ -483,12 +483,16 @@ private Q_SLOTS:
 
     void aFullDiskIsTold()
     {
-        QBuffer closed; // writes nothing
-        QTest::ignoreMessage(QtWarningMsg, "QIODevice::write (QBuffer): device not open");
-        SurrealTextWriter writer(&closed, of(Format::JsonLines));
-        QVERIFY(!writer.write(SurrealObject {{u"a"_s, 1}}));
-        QCOMPARE(writer.error().kind(), SurrealError::Kind::InvalidArgument);
-        QCOMPARE(writer.rows(), 0);
+        QBuffer closed;
+        QFile full(u"/dev/full"_s);
+        QVERIFY(full.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+        for (QIODevice *device :
+             {static_cast<QIODevice *>(&closed), static_cast<QIODevice *>(&full)}) {
+            SurrealTextWriter writer(device, of(Format::JsonLines));
+            QVERIFY(!writer.write(SurrealObject {{u"a"_s, 1}}));
+            QCOMPARE(writer.error().kind(), SurrealError::Kind::InvalidArgument);
+            QCOMPARE(writer.rows(), 0);
+        }
     }
 };
 

@@ -127,6 +127,24 @@ void tst_SecretMask::texts_data()
         u"DEFINE USER a ON ROOT PASSHASH '***' ROLES OWNER"_s);
     row("key of an access", u"DEFINE ACCESS a ON DATABASE TYPE JWT ALGORITHM HS512 KEY\n's3cret'"_s,
         u"DEFINE ACCESS a ON DATABASE TYPE JWT ALGORITHM HS512 KEY\n'***'"_s);
+    row("nothing between", u"DEFINE USER a ON ROOT PASSWORD's3cret' ROLES OWNER"_s,
+        u"DEFINE USER a ON ROOT PASSWORD'***' ROLES OWNER"_s);
+    row("a word at the end of a string", u"RETURN { \"the key\": 'x', t: \"my password\" + 'y' }"_s,
+        u"RETURN { \"the key\": 'x', t: \"my password\" + 'y' }"_s);
+    row("a kind of literal", u"DEFINE USER a ON ROOT PASSWORD s\"s3cret\""_s,
+        u"DEFINE USER a ON ROOT PASSWORD '***'"_s);
+    row("a kind of literal in an object", u"CREATE u CONTENT { pass: r's3cret' }"_s,
+        u"CREATE u CONTENT { pass: '***' }"_s);
+    row("comments between", u"PASSWORD /* it's */ -- one's\n# two\n// three\n's3cret' ROLES"_s,
+        u"PASSWORD /* it's */ -- one's\n# two\n// three\n'***' ROLES"_s);
+    row("comments around a colon", u"{ secret /* a */ : /* b */ 's3cret' }"_s,
+        u"{ secret /* a */ : /* b */ '***' }"_s);
+    row("key without a space", u"TYPE JWT ALGORITHM HS512 KEY's3cret'"_s,
+        u"TYPE JWT ALGORITHM HS512 KEY'***'"_s);
+    row("a header", u"http::get($url, { 'Authorization': 'Basic s3cret' })"_s,
+        u"http::get($url, { 'Authorization': '***' })"_s);
+    row("a secret key", u"SET secret_key = 's3cret', accesskey = 's3cret'"_s,
+        u"SET secret_key = '***', accesskey = '***'"_s);
     row("set",
         u"CREATE user SET name = 'x', pass = 's3cret', apiKey='s3cret', my_token= \"s3cret\""_s,
         u"CREATE user SET name = 'x', pass = '***', apiKey='***', my_token= '***'"_s);
@@ -161,10 +179,13 @@ void tst_SecretMask::names_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<bool>("secret");
     for (const char *name :
-         {"pass", "Password", "new_password", "PASSPHRASE", "pwd", "token", "accessToken",
-          "refresh_token", "api-key", "clientSecret", "jwt", "passhash", "credentials"})
+         {"pass",   "Password",    "new_password",  "PASSPHRASE",      "pwd",
+          "token",  "accessToken", "refresh_token", "api-key",         "clientSecret",
+          "jwt",    "passhash",    "credentials",   "Authorization",   "proxy-authorization",
+          "cookie", "Set-Cookie",  "secret_key",    "secretAccessKey", "passcode"})
         QTest::newRow(name) << QString::fromLatin1(name) << true;
-    for (const char *name : {"", "name", "key", "passenger", "compass", "tokens_used", "secretary"})
+    for (const char *name : {"", "name", "key", "passenger", "compass", "tokens_used", "secretary",
+                             "cookies_accepted", "authorized", "accessKeyId"})
         QTest::newRow(name) << QString::fromLatin1(name) << false;
 }
 

@@ -269,6 +269,9 @@ void tst_WebSocketTransport::offersCborAlone()
     QVERIFY2(request.startsWith("GET /rpc HTTP/1.1\r\n"), request.constData());
     QCOMPARE(request.toLower().count("sec-websocket-protocol"), 1);
     QVERIFY2(request.toLower().contains("sec-websocket-protocol: cbor\r\n"), request.constData());
+    // Nothing of any session, and no id that the server might still have from before.
+    QVERIFY2(!request.toLower().contains("surreal-"), request.constData());
+    QVERIFY2(!request.toLower().contains("authorization"), request.constData());
 }
 
 void tst_WebSocketTransport::queryWithoutPath()

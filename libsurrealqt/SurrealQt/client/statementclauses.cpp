@@ -314,8 +314,11 @@ SurrealStatement SurrealStatement::split(const QStringList &paths) const
 SurrealStatement SurrealStatement::group(const QStringList &paths) const
 {
     SurrealStatement copy(*this);
-    if (Private *const edited = Private::edit(&copy, Clause::Group, "group"))
+    if (Private *const edited = Private::edit(&copy, Clause::Group, "group")) {
+        if (edited->groupAll)
+            edited->fail(Private::invalid(Private::tr("group() does not go with groupAll()")));
         edited->groups += edited->read(paths);
+    }
     return copy;
 }
 
@@ -325,8 +328,11 @@ SurrealStatement SurrealStatement::group(const QStringList &paths) const
 SurrealStatement SurrealStatement::groupAll() const
 {
     SurrealStatement copy(*this);
-    if (Private *const edited = Private::edit(&copy, Clause::Group, "groupAll"))
+    if (Private *const edited = Private::edit(&copy, Clause::Group, "groupAll")) {
+        if (!edited->groups.isEmpty())
+            edited->fail(Private::invalid(Private::tr("groupAll() does not go with group()")));
         edited->groupAll = true;
+    }
     return copy;
 }
 
@@ -423,6 +429,12 @@ SurrealStatement SurrealStatement::withIndex(const QStringList &indexes) const
 {
     SurrealStatement copy(*this);
     if (Private *const edited = Private::edit(&copy, Clause::Index, "withIndex")) {
+        if (indexes.isEmpty())
+            edited->fail(Private::invalid(
+                Private::tr("withIndex() was given no index: withNoIndex() is for none")));
+        if (edited->noIndex)
+            edited->fail(
+                Private::invalid(Private::tr("withIndex() does not go with withNoIndex()")));
         for (const QString &index : indexes) {
             if (index.isEmpty())
                 edited->fail(Private::invalid(Private::tr("An index needs a name")));
@@ -438,8 +450,12 @@ SurrealStatement SurrealStatement::withIndex(const QStringList &indexes) const
 SurrealStatement SurrealStatement::withNoIndex() const
 {
     SurrealStatement copy(*this);
-    if (Private *const edited = Private::edit(&copy, Clause::Index, "withNoIndex"))
+    if (Private *const edited = Private::edit(&copy, Clause::Index, "withNoIndex")) {
+        if (!edited->indexes.isEmpty())
+            edited->fail(
+                Private::invalid(Private::tr("withNoIndex() does not go with withIndex()")));
         edited->noIndex = true;
+    }
     return copy;
 }
 

@@ -25,6 +25,11 @@
    calls that waited end with the error, and so do calls made before the next open(). The sessions
    stay usable for that one.
 
+    The connection has no id of the caller's own: the header Surreal-Id is not sent. The server
+    refuses an id that it has already, and after a lost connection it has the old one until it notices
+    the loss, so a client that is back quickly would be kept out. What stays the same over reconnects
+    are the ids of the sessions, SurrealSession::id().
+
     The client, its sessions and everything of theirs live in the thread that made the client. With
     SurrealClientOptions::Threading::IoThread, the socket and the decoding of answers are on a
    thread of the library. Deleting the client deletes all of it, quietly: no signal but

@@ -104,10 +104,14 @@ SurrealTextExport *SurrealTextExportPrivate::create(QObject *owner, QIODevice *d
                             SurrealTextExport::tr("The device was deleted under way")));
     });
     if (device->isSequential()) {
-        QObject::connect(device, &QIODevice::bytesWritten, made, [d] {
+        const auto goOn = [d] {
             if (std::exchange(d->isSlow, false))
                 d->schedule();
-        });
+        };
+        QObject::connect(device, &QIODevice::bytesWritten, made, goOn);
+        // Then it never writes what it has, and says so when it is given more.
+        QObject::connect(device, &QIODevice::aboutToClose, made, goOn);
+        QObject::connect(device, &QIODevice::readChannelFinished, made, goOn);
     }
     return made;
 }

@@ -145,6 +145,7 @@ void SurrealTextImportPrivate::begin()
     if (source->isSequential()) {
         QObject::connect(source, &QIODevice::readyRead, q, [this] { schedule(); });
         QObject::connect(source, &QIODevice::readChannelFinished, q, [this] { schedule(); });
+        QObject::connect(source, &QIODevice::aboutToClose, q, [this] { schedule(); });
     } else {
         total = source->size() - source->pos();
     }

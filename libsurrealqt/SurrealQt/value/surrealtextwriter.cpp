@@ -84,6 +84,8 @@ bool SurrealTextWriterPrivate::put(const QByteArray &text)
 {
     if (!device)
         return refuse(tr("The device was deleted"));
+    if (!device->isWritable())
+        return refuse(tr("The device was closed"));
     if (device->write(text) != text.size())
         return refuse(tr("The text could not be written: %1").arg(device->errorString()));
     bytes += text.size();

@@ -51,6 +51,10 @@ bool TextRecords::fill(bool *waits)
         m_atEnd = true;
         return false;
     }
+    if (const QString why = whyUnreadable(); !why.isEmpty()) {
+        fail(why, m_nextLine);
+        return false;
+    }
     // Grows with what is being looked for, so that a long record is not copied piece by piece.
     const qsizetype size = qMax(pieceSize, m_buffer.size());
     const qsizetype before = m_buffer.size();
@@ -62,7 +66,20 @@ bool TextRecords::fill(bool *waits)
     // Nothing from a file is its end; from a socket, that nothing is there yet.
     *waits = got == 0 && m_device->isSequential() && !qobject_cast<QFileDevice *>(m_device.data());
     m_atEnd = !*waits;
+    if (const QString why = got < 0 ? whyUnreadable() : QString(); !why.isEmpty())
+        fail(why, m_nextLine);
     return false;
+}
+
+// What is missing must not be taken for the end, nor half a record for a whole one.
+QString TextRecords::whyUnreadable() const
+{
+    if (!m_device->isReadable())
+        return tr("The device was closed under way");
+    const auto *const file = qobject_cast<const QFileDevice *>(m_device.data());
+    return file && file->error() != QFileDevice::NoError
+        ? tr("The text could not be read: %1").arg(file->errorString())
+        : QString();
 }
 
 // A byte order mark, and of an array its bracket.
@@ -98,6 +115,8 @@ Status TextRecords::begin()
         bool waits = false;
         if (!fill(&waits) && waits)
             return Status::Waiting;
+        if (!m_problem.isEmpty())
+            return Status::Failed;
     }
 }
 
@@ -243,5 +262,7 @@ Status TextRecords::next()
         bool waits = false;
         if (!fill(&waits) && waits)
             return Status::Waiting;
+        if (!m_problem.isEmpty())
+            return Status::Failed;
     }
 }

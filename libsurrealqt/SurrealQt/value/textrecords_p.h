@@ -29,6 +29,7 @@ private:
     enum class Found : quint8 { Yes, More, End, Failed };
     Status fail(const QString &problem, qint64 line);
     bool fill(bool *waits); // false: nothing came
+    [[nodiscard]] QString whyUnreadable() const; // empty if it can be
     [[nodiscard]] Status begin();
     [[nodiscard]] Found findLine(bool quotes);
     [[nodiscard]] Found findElement();

@@ -94,15 +94,22 @@ Changed maskedCredentials(const SurrealValue &value)
 
 const QRegularExpression &secretTexts()
 {
-    // The literal may be left open: a text is recorded before the server has found that out.
+    // Between a word and its literal there may be comments; the literal may say its kind (s'…'), and
+    // may be left open: a text is recorded before the server has found that out. With nothing at all
+    // between, it may as well be a word at the end of a string, so what follows has to tell.
+    static const QString some = uR"((?:\s|/\*.*?\*/|(?:--|\#|//)[^\n]*(?:\n|\z)))"_s;
+    static const QString joined
+        = uR"((?=[a-z]?(?:'(?:[^'\\]++|\\.)*+'|"(?:[^"\\]++|\\.)*+")%1*+)"
+          uR"((?:\z|;|(?:ROLES|DURATION|COMMENT|AUTHENTICATE|WITH|FOR|ISSUER|URL)\b)))"_s.arg(some);
     static const QRegularExpression expression(
-        uR"((?<keep>\b(?:PASSWORD|PASSHASH|KEY)\s+|)"
-        uR"(\b\w*(?:pass(?:word|wd|phrase|hash)?|pwd|secret|token|api_?key)["'`]?\s*[:=]\s*))"
+        uR"((?<keep>\b(?:PASSWORD|PASSHASH|KEY)(?:%1++|%2)|)"
+        uR"(\b\w*(?:pass(?:word|wd|phrase|hash|code)?|pwd|secret|token|(?:api|secret|access)_?key|)"
+        uR"(authorization|cookie)["'`]?%1*+[:=]%1*+)[a-z]?)"
         uR"((?:'(?:[^'\\]++|\\.)*+(?:'|\\?\z)|"(?:[^"\\]++|\\.)*+(?:"|\\?\z))|)"
         uR"((?<call>crypto::\w+::(?:generate|compare)\s*\()[^)]*|)"
         uR"(\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*|)"
         uR"(\bsurreal-(?:bearer|refresh)-[\w-]+|)"
-        uR"(\$(?:argon2\w*|2[aby]|scrypt|pbkdf2[\w-]*)\$[^\s'"]+)"_s,
+        uR"(\$(?:argon2\w*|2[aby]|scrypt|pbkdf2[\w-]*)\$[^\s'"]+)"_s.arg(some, joined),
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption
             | QRegularExpression::UseUnicodePropertiesOption);
     return expression;
@@ -147,10 +154,12 @@ bool isSecretName(QStringView name)
         if (c.isLetterOrNumber())
             plain.append(c.toLower());
     }
-    static constexpr std::array whole {"pass"_L1, "pwd"_L1,        "passwd"_L1,
-                                       "jwt"_L1,  "privatekey"_L1, "refresh"_L1};
-    static constexpr std::array ends {"password"_L1, "passphrase"_L1, "passhash"_L1,   "secret"_L1,
-                                      "token"_L1,    "apikey"_L1,     "credentials"_L1};
+    static constexpr std::array whole {"pass"_L1,     "pwd"_L1,    "passwd"_L1,
+                                       "passcode"_L1, "jwt"_L1,    "privatekey"_L1,
+                                       "refresh"_L1,  "cookie"_L1, "setcookie"_L1};
+    static constexpr std::array ends {
+        "password"_L1, "passphrase"_L1,  "passhash"_L1,  "secret"_L1,    "token"_L1,
+        "apikey"_L1,   "credentials"_L1, "secretkey"_L1, "accesskey"_L1, "authorization"_L1};
     return std::any_of(whole.begin(), whole.end(), [&](QLatin1String n) { return plain == n; })
         || std::any_of(ends.begin(), ends.end(),
                        [&](QLatin1String n) { return plain.endsWith(n); });
@@ -159,8 +168,9 @@ bool isSecretName(QStringView name)
 QString text(const QString &text)
 {
     // Most texts have nothing of the sort, and expressions are slow.
-    static constexpr std::array hints {"pass"_L1, "key"_L1,      "pwd"_L1, "secret"_L1,  "token"_L1,
-                                       "eyJ"_L1,  "crypto::"_L1, "$"_L1,   "surreal-"_L1};
+    static constexpr std::array hints {
+        "pass"_L1,     "key"_L1, "pwd"_L1,      "secret"_L1,        "token"_L1, "eyJ"_L1,
+        "crypto::"_L1, "$"_L1,   "surreal-"_L1, "authorization"_L1, "cookie"_L1};
     if (std::none_of(hints.begin(), hints.end(),
                      [&](QLatin1String hint) { return text.contains(hint, Qt::CaseInsensitive); }))
         return text;
