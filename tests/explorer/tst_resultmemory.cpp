@@ -200,6 +200,14 @@ private Q_SLOTS:
         m_desk->trigger(u"query.reopen"_s);
         QCOMPARE(m_desk->query(root), closed.data());
         QVERIFY(!closed->results()->isShort(0));
+        // It counts as an open one again: the other one is older, and not pinned.
+        m_desk->settings().setResultMemory(int(one * 3 / 2 / 1024 / 1024));
+        QVERIFY(oldest->results()->isShort(0));
+        QVERIFY(!closed->results()->isShort(0));
+        m_desk->settings().setResultMemory(int(one * 5 / 2 / 1024 / 1024));
+        QSignalSpy again(oldest, &QueryPage::timed);
+        oldest->runAgain();
+        QVERIFY(again.wait(Patience));
         m_desk->trigger(u"query.close"_s);
 
         m_desk->trigger(u"query.new"_s);
