@@ -22,6 +22,7 @@ private Q_SLOTS:
     void unfinished_isCancelledAtTheServer_data();
     void unfinished_isCancelledAtTheServer();
     void sessionClosed_isLost();
+    void connectionLost_whileIdle();
     void sessionDeleted();
     void isolated_fromAnotherSession();
     void statements_oneAtATimeInOrder();
@@ -185,6 +186,22 @@ void tst_SurrealTransaction::sessionClosed_isLost()
     // Cancelled at the server, not left open.
     VERIFY_OK(other->create(id));
     QCOMPARE(count(other), 1);
+}
+
+// No answer is waited for that could tell it.
+void tst_SurrealTransaction::connectionLost_whileIdle()
+{
+    SurrealTransaction *transaction = session->beginTransaction();
+    QSignalSpy finished(transaction, &SurrealTransaction::finished);
+    VERIFY_OK(transaction->create(SurrealRecordId(u"item"_s, 1)));
+    client->reconnect();
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(transaction->state(), SurrealTransaction::State::Lost);
+    QCOMPARE(transaction->lastError().kind(), SurrealError::Kind::Connection);
+    QVERIFY(!transaction->lastError().maybeExecuted());
+    COMPARE_ERROR(transaction->commit(), TransactionClosed);
+    VERIFY_OK(session->use(session->namespaceName())); // none is open
+    QCOMPARE(count(other), 0);
 }
 
 void tst_SurrealTransaction::sessionDeleted()
