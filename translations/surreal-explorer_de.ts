@@ -2282,6 +2282,10 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
         <source>%1 is running: its answer will not be seen.</source>
         <translation>%1 läuft: Die Antwort wird nicht zu sehen sein.</translation>
     </message>
+    <message>
+        <source>It gave no reason.</source>
+        <translation>Er gab keinen Grund an.</translation>
+    </message>
 </context>
 <context>
     <name>QueryTextEdit</name>

@@ -95,17 +95,19 @@ void QueryPage::tryNow(DryRun *dry, const QueryTextEdit::Piece &piece,
     m_doubt.clear();
     m_undone = false;
     m_inTransaction = false;
-    const auto over = [this, dry](const QString &doubt) {
+    const auto over = [this, dry](bool undone, const QString &doubt) {
         if (dry == m_dryRun) {
+            m_undone = undone;
             m_doubt = doubt;
-            m_undone = doubt.isEmpty();
             showTried();
         } else {
             dry->deleteLater();
         }
     };
-    connect(dry, &DryRun::undone, this, [over] { over({}); });
-    connect(dry, &DryRun::doubtful, this, over);
+    connect(dry, &DryRun::undone, this, [over] { over(true, {}); });
+    connect(dry, &DryRun::doubtful, this, [over](const QString &why) {
+        over(false, why.isEmpty() ? tr("It gave no reason.") : why);
+    });
     sent(piece, dry->run(variables));
 }
 
