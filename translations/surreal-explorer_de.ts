@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>ColumnFilter</name>
+    <message>
+        <source>There is no value behind the operator.</source>
+        <translation>Hinter dem Operator steht kein Wert.</translation>
+    </message>
+    <message>
+        <source>%1 is not complete, or no SurrealQL literal.</source>
+        <translation>%1 ist nicht vollständig oder kein SurrealQL-Literal.</translation>
+    </message>
+    <message>
+        <source>There is no pattern behind ~.</source>
+        <translation>Hinter ~ steht kein Muster.</translation>
+    </message>
+    <message>
+        <source>The pattern is wrong at character %1: %2.</source>
+        <translation>Das Muster ist bei Zeichen %1 falsch: %2.</translation>
+    </message>
+    <message>
+        <source>The patterns of SurrealDB cannot look ahead, behind or back: %1</source>
+        <translation>Die Muster von SurrealDB können weder voraus- noch zurückschauen und sich nicht auf Gruppen beziehen: %1</translation>
+    </message>
+    <message>
+        <source>Behind IN stands a list: [1, 2, &apos;three&apos;].</source>
+        <translation>Hinter IN steht eine Liste: [1, 2, &apos;drei&apos;].</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are of different kinds: nothing is between them.</source>
+        <translation>%1 und %2 sind von verschiedener Art: Dazwischen liegt nichts.</translation>
+    </message>
+    <message>
+        <source>text: contains it; other values: equals
+= != &lt; &lt;= &gt; &gt;= and a value
+10..20  both included; 10..  ..20
+none  null  in [1, 2]  not in [1, 2]
+~ pattern  !~ pattern
+2024-05-01  a day, or with a time
+Return filters at once, Escape clears</source>
+        <translation>Text: kommt darin vor; andere Werte: gleich
+= != &lt; &lt;= &gt; &gt;= und ein Wert
+10..20  beide eingeschlossen; 10..  ..20
+none  null  in [1, 2]  not in [1, 2]
+~ Muster  !~ Muster
+2024-05-01  ein Tag, oder mit Uhrzeit
+Eingabe filtert sofort, Escape leert das Feld</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Nothing has such a name.</source>
@@ -38,6 +85,344 @@
     <message>
         <source>Connect · %1</source>
         <translation>Verbinden · %1</translation>
+    </message>
+</context>
+<context>
+    <name>CompareChips</name>
+    <message>
+        <source>%1 · base</source>
+        <extracomment>%1 is the name of a session</extracomment>
+        <translation>%1 · Basis</translation>
+    </message>
+    <message>
+        <source>no such session is open</source>
+        <translation>keine solche Sitzung ist offen</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>nicht behalten</translation>
+    </message>
+    <message>
+        <source>not run yet</source>
+        <translation>noch nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>running for %1</source>
+        <translation>läuft seit %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 in all</source>
+        <extracomment>%1 is a number of rows, %2 a time</extracomment>
+        <translation>%1 · %2 insgesamt</translation>
+    </message>
+    <message>
+        <source>%1 · server %2, %3 in all</source>
+        <extracomment>%1 is a number of rows, %2 and %3 are times</extracomment>
+        <translation>%1 · Server %2, %3 insgesamt</translation>
+    </message>
+</context>
+<context>
+    <name>CompareFilters</name>
+    <message>
+        <source>Same %1</source>
+        <translation>Gleich %1</translation>
+    </message>
+    <message>
+        <source>Changed %1</source>
+        <translation>Anders %1</translation>
+    </message>
+    <message>
+        <source>Hidden %1</source>
+        <translation>Verborgen %1</translation>
+    </message>
+    <message>
+        <source>Extra %1</source>
+        <translation>Zusätzlich %1</translation>
+    </message>
+    <message>
+        <source>Errors %1</source>
+        <translation>Fehler %1</translation>
+    </message>
+</context>
+<context>
+    <name>CompareKeeper</name>
+    <message>
+        <source>A live query has no rows to compare: start it in each session by itself.</source>
+        <translation>Eine Live-Abfrage hat keine Zeilen zum Vergleichen: Starten Sie sie in jeder Sitzung für sich.</translation>
+    </message>
+    <message>
+        <source>no database</source>
+        <translation>keine Datenbank</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>nur lesend</translation>
+    </message>
+    <message>
+        <source>The session has expired: sign in again.</source>
+        <translation>Die Sitzung ist abgelaufen: Melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>read-only, and the text writes</source>
+        <translation>nur lesend, und der Text schreibt</translation>
+    </message>
+    <message>
+        <source>Export the comparison</source>
+        <translation>Vergleich exportieren</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>CompareModel</name>
+    <message>
+        <source>masked</source>
+        <translation>maskiert</translation>
+    </message>
+    <message>
+        <source>only here</source>
+        <translation>nur hier</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>anders</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>base</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>verborgen</translation>
+    </message>
+    <message>
+        <source>extra</source>
+        <translation>zusätzlich</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n</source>
+        <extracomment>the sessions of a comparison that have the same row</extracomment>
+        <translation>
+            <numerusform>alle %n</numerusform>
+            <numerusform>alle %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 in the base, %3 here</source>
+        <extracomment>%1 is the path of a field, %2 and %3 are values</extracomment>
+        <translation>%1: %2 in der Basis, %3 hier</translation>
+    </message>
+    <message>
+        <source>%1: %2 in the base, not there here</source>
+        <translation>%1: %2 in der Basis, hier nicht da</translation>
+    </message>
+    <message>
+        <source>%1: %2 here, not there in the base</source>
+        <translation>%1: %2 hier, in der Basis nicht da</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Datensatz</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>What runs in the sessions</source>
+        <translation>Was in den Sitzungen läuft</translation>
+    </message>
+    <message>
+        <source>&amp;Base</source>
+        <translation>&amp;Basis</translation>
+    </message>
+    <message>
+        <source>&amp;Statement</source>
+        <translation>A&amp;nweisung</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Writing %1: %2</source>
+        <translation>%1 wird geschrieben: %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 written to %2</source>
+        <translation>%1 nach %2 geschrieben</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Comparison %1</source>
+        <translation>Vergleich %1</translation>
+    </message>
+    <message>
+        <source>%1 is running: it ends without an answer, and what it has written by then stays written.</source>
+        <translation>%1 läuft: Er endet ohne Antwort, und was bis dahin geschrieben ist, bleibt geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 is running: its answers will not be seen. The servers go on with it, and what that writes stays written.</source>
+        <translation>%1 läuft: Seine Antworten wird niemand sehen. Die Server machen weiter, und was das schreibt, bleibt geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 is being exported: its file is not written.</source>
+        <translation>%1 wird gerade exportiert: Seine Datei wird nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>No session answered: there is nothing to be compared.</source>
+        <translation>Keine Sitzung hat Zeilen geantwortet: Es gibt nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>%1 has no rows to compare with: %2 takes its place as the base.</source>
+        <extracomment>%1 and %2 are names of sessions</extracomment>
+        <translation>%1 hat keine Zeilen zum Vergleichen: %2 ist stattdessen die Basis.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) still running</source>
+        <translation>
+            <numerusform>%n Sitzung läuft noch</numerusform>
+            <numerusform>%n Sitzungen laufen noch</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Vergleicht</translation>
+    </message>
+    <message>
+        <source>The differences are shown when all sessions have answered, or when it is stopped.</source>
+        <translation>Die Unterschiede erscheinen, wenn alle Sitzungen geantwortet haben oder das Warten beendet wird.</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>Nicht behalten</translation>
+    </message>
+    <message>
+        <source>Not run yet</source>
+        <translation>Noch nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>These results gave way to newer ones, to stay within the memory for results.</source>
+        <translation>Diese Ergebnisse sind neueren gewichen, damit der Speicher für Ergebnisse reicht.</translation>
+    </message>
+    <message>
+        <source>F5 or Ctrl+Enter runs the text in these sessions.</source>
+        <translation>F5 oder Strg+Eingabe führt den Text in diesen Sitzungen aus.</translation>
+    </message>
+    <message>
+        <source>Run Again</source>
+        <translation>Noch einmal ausführen</translation>
+    </message>
+    <message>
+        <source>All filtered out</source>
+        <translation>Alles ausgefiltert</translation>
+    </message>
+    <message>
+        <source>No differences</source>
+        <translation>Keine Unterschiede</translation>
+    </message>
+    <message>
+        <source>%1 in all, none of a chosen kind.</source>
+        <translation>%1 insgesamt, keine von einer gewählten Art.</translation>
+    </message>
+    <message>
+        <source>Show All</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>No rows</source>
+        <translation>Keine Zeilen</translation>
+    </message>
+    <message>
+        <source>No session has answered with rows.</source>
+        <translation>Keine Sitzung hat Zeilen geantwortet.</translation>
+    </message>
+    <message>
+        <source>The text and its sessions are back; results of comparisons are not kept: run it again.</source>
+        <translation>Der Text und seine Sitzungen sind wieder da; Ergebnisse von Vergleichen werden nicht behalten: Führen Sie ihn noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>%1 has no value any more: secrets are not kept.</source>
+        <translation>%1 hat keinen Wert mehr: Geheimnisse werden nicht behalten.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Sucht…</translation>
+    </message>
+    <message>
+        <source>These are too many cells for the clipboard: export the comparison.</source>
+        <translation>Das sind zu viele Zellen für die Zwischenablage: Exportieren Sie den Vergleich.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareRun</name>
+    <message>
+        <source>No answer.</source>
+        <translation>Keine Antwort.</translation>
+    </message>
+    <message>
+        <source>Session %1: %2, on %3.</source>
+        <extracomment>%1 is the name of a tab, %2 a user and a database, %3 a connection</extracomment>
+        <translation>Sitzung %1: %2, auf %3.</translation>
+    </message>
+    <message>
+        <source>The session is closed.</source>
+        <translation>Die Sitzung ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>%1: nothing was sent. %2</source>
+        <translation>%1: Nichts wurde gesendet. %2</translation>
+    </message>
+    <message>
+        <source>Stopped waiting. The server goes on with it.</source>
+        <translation>Das Warten ist beendet. Der Server macht weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
     </message>
 </context>
 <context>
@@ -610,6 +995,17 @@ In der Datei steht kein Passwort.</translation>
     </message>
 </context>
 <context>
+    <name>DiffExport</name>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; nothing was written.</source>
+        <translation>Der Export wurde abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
+</context>
+<context>
     <name>DocumentArea</name>
     <message>
         <source>Documents</source>
@@ -968,6 +1364,10 @@ In der Datei steht kein Passwort.</translation>
         <source>Text as Large as the Des&amp;ktop&apos;s</source>
         <translation>Text so groß wie auf der &amp;Arbeitsfläche</translation>
     </message>
+    <message>
+        <source>Go to &amp;Line…</source>
+        <translation>Gehe zu Z&amp;eile …</translation>
+    </message>
 </context>
 <context>
     <name>EditorKeeper</name>
@@ -1109,6 +1509,18 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
     <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>FilterHeader</name>
+    <message>
+        <source>Filter of %1</source>
+        <extracomment>%1 is the name of a column</extracomment>
+        <translation>Filter für %1</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>Filter</translation>
     </message>
 </context>
 <context>
@@ -1452,6 +1864,53 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
     <message>
         <source>No statement has these words.</source>
         <translation>Keine Anweisung enthält diese Wörter.</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityDialog</name>
+    <message>
+        <source>never, or not said</source>
+        <translation>nie, oder nicht genannt</translation>
+    </message>
+    <message>
+        <source>Who am I?</source>
+        <translation>Wer bin ich?</translation>
+    </message>
+    <message>
+        <source>User:</source>
+        <translation>Benutzer:</translation>
+    </message>
+    <message>
+        <source>Signed in as:</source>
+        <translation>Angemeldet als:</translation>
+    </message>
+    <message>
+        <source>Works in:</source>
+        <translation>Arbeitet in:</translation>
+    </message>
+    <message>
+        <source>Session ends:</source>
+        <translation>Sitzung endet:</translation>
+    </message>
+    <message>
+        <source>Token ends:</source>
+        <translation>Token endet:</translation>
+    </message>
+    <message>
+        <source>The server&apos;s &amp;word</source>
+        <translation>&amp;Was der Server sagt</translation>
+    </message>
+    <message>
+        <source>What the server says of the session</source>
+        <translation>Was der Server von der Sitzung sagt</translation>
+    </message>
+    <message>
+        <source>Sign in as…</source>
+        <translation>Anmelden als …</translation>
+    </message>
+    <message>
+        <source>no database</source>
+        <translation>keine Datenbank</translation>
     </message>
 </context>
 <context>
@@ -2181,12 +2640,6 @@ Zusammen	%5</translation>
         <translation>Die Verbindung wurde geschlossen, um die Anweisung anzuhalten, und wird neu aufgebaut. Was die Anweisung bis dahin geschrieben hat, kann da sein: Sehen Sie nach, bevor Sie sie noch einmal ausführen.</translation>
     </message>
     <message>
-        <source>%1
-Nothing was sent. Session ▸ Read-Only lets it be changed.</source>
-        <translation>%1
-Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.</translation>
-    </message>
-    <message>
         <source>Query %1</source>
         <translation>Abfrage %1</translation>
     </message>
@@ -2211,8 +2664,10 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
         <translation>An der Schreibmarke steht keine Anweisung.</translation>
     </message>
     <message>
-        <source>%1 is being exported: its file is not written.</source>
-        <translation>%1 wird gerade exportiert: die Datei wird nicht geschrieben.</translation>
+        <source>%1
+Nothing was sent. %2</source>
+        <translation>%1
+Nichts wurde gesendet. %2</translation>
     </message>
     <message>
         <source>A transaction is open in this session, and a dry run ends with cancelling its own: commit or cancel the open one first. What is run in it can be undone by cancelling it, too.</source>
@@ -2263,6 +2718,10 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
         <translation>Probelauf: Der Server hat nicht gesagt, dass er rückgängig gemacht ist, also nachsehen. %1</translation>
     </message>
     <message>
+        <source>%1 is running: its answer will not be seen.</source>
+        <translation>%1 läuft: Die Antwort wird nicht zu sehen sein.</translation>
+    </message>
+    <message>
         <source>The transaction of this session is just being ended: run it again in a moment.</source>
         <translation>Die Transaktion dieser Sitzung wird gerade beendet: gleich noch einmal ausführen.</translation>
     </message>
@@ -2277,10 +2736,6 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
     <message>
         <source>Stopped waiting. The server cannot be told to stop: it goes on with the statement, and what that writes is part of the open transaction.</source>
         <translation>Es wird nicht mehr gewartet. Dem Server kann nicht gesagt werden, dass er aufhören soll: Er macht mit der Anweisung weiter, und was die schreibt, gehört zur offenen Transaktion.</translation>
-    </message>
-    <message>
-        <source>%1 is running: its answer will not be seen.</source>
-        <translation>%1 läuft: Die Antwort wird nicht zu sehen sein.</translation>
     </message>
     <message>
         <source>It gave no reason.</source>
@@ -2375,6 +2830,14 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
         <source>Run to a file</source>
         <translation>In eine Datei ausführen</translation>
     </message>
+    <message>
+        <source>Go to line</source>
+        <translation>Gehe zu Zeile</translation>
+    </message>
+    <message>
+        <source>Line, from 1 to %1:</source>
+        <translation>Zeile, von 1 bis %1:</translation>
+    </message>
 </context>
 <context>
     <name>RecordDelegate</name>
@@ -2457,6 +2920,18 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
     <message>
         <source>What was written is removed.</source>
         <translation>Was geschrieben war, ist entfernt.</translation>
+    </message>
+    <message>
+        <source>%1 is being written: it ends with the rows that are there by then.</source>
+        <translation>%1 wird gerade geschrieben: mit den Zeilen, die bis dahin da sind, ist Schluss.</translation>
+    </message>
+    <message>
+        <source>%1 is being written: there will be no such file.</source>
+        <translation>%1 wird gerade geschrieben: diese Datei wird es nicht geben.</translation>
+    </message>
+    <message>
+        <source>Whether %1 keeps the rows written so far is not decided: they go.</source>
+        <translation>Ob %1 die bisher geschriebenen Zeilen behält, ist nicht entschieden: sie gehen verloren.</translation>
     </message>
 </context>
 <context>
@@ -2561,12 +3036,6 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
         <translation>1 Wert</translation>
     </message>
     <message>
-        <source>Pinned: it stays when the query is run again.
-%1</source>
-        <translation>Angeheftet: bleibt, wenn die Abfrage noch einmal ausgeführt wird.
-%1</translation>
-    </message>
-    <message>
         <source>Not found</source>
         <translation>Nicht gefunden</translation>
     </message>
@@ -2608,6 +3077,22 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
         <source>dry run</source>
         <translation>Probelauf</translation>
     </message>
+    <message>
+        <source>%1 gave way while the query was closed, as all results together may take %2 of memory (Settings ▸ Results).</source>
+        <translation>%1 mussten weichen, während die Abfrage geschlossen war, denn alle Ergebnisse zusammen dürfen %2 Speicher belegen (Einstellungen ▸ Ergebnisse).</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Pinned: it stays when the query is run again.</source>
+        <translation>Angeheftet: bleibt, wenn die Abfrage noch einmal ausgeführt wird.</translation>
+    </message>
+    <message>
+        <source>Server %1</source>
+        <translation>Server %1</translation>
+    </message>
 </context>
 <context>
     <name>RunGuard</name>
@@ -2639,6 +3124,29 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
     <message>
         <source>Run code in a read-only session?</source>
         <translation>Code in einer schreibgeschützten Sitzung ausführen?</translation>
+    </message>
+    <message>
+        <source>The connection is away</source>
+        <translation>Die Verbindung ist weg</translation>
+    </message>
+    <message>
+        <source>What may change something is not sent before it is back. What only reads waits for it.</source>
+        <translation>Was etwas ändern kann, wird nicht gesendet, bevor sie wieder da ist. Was nur liest, wartet auf sie.</translation>
+    </message>
+    <message>
+        <source>Run it again then.</source>
+        <translation>Führen Sie es dann noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>Session ▸ Read-Only lets it be changed.</source>
+        <translation>Unter Sitzung ▸ Schreibgeschützt lässt sich das ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>RunKeeper</name>
+    <message>
+        <source>The connection is away: what changes something waits until it is back.</source>
+        <translation>Die Verbindung ist weg: Was etwas ändert, wartet, bis sie wieder da ist.</translation>
     </message>
 </context>
 <context>
@@ -2814,6 +3322,68 @@ Es wurde nichts gesendet. Sitzung ▸ Schreibgeschützt lässt sich umschalten.<
     <message>
         <source>The statement is not complete here.</source>
         <translation>Hier ist die Anweisung nicht vollständig.</translation>
+    </message>
+</context>
+<context>
+    <name>SessionChooser</name>
+    <message>
+        <source>Run in several sessions</source>
+        <translation>In mehreren Sitzungen ausführen</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>Namespace and database</source>
+        <translation>Namensraum und Datenbank</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Run in %n Sessions</source>
+        <translation>
+            <numerusform>In %n Sitzung ausführen</numerusform>
+            <numerusform>In %n Sitzungen ausführen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only one session is open. Session ▸ New Session or Duplicate Session opens another one to compare with.</source>
+        <translation>Nur eine Sitzung ist offen. Sitzung ▸ Neue Sitzung oder Sitzung duplizieren öffnet eine weitere zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Choose at least two sessions with the space bar.</source>
+        <translation>Wählen Sie mit der Leertaste mindestens zwei Sitzungen.</translation>
+    </message>
+    <message>
+        <source>The others are compared with the first: %1.</source>
+        <extracomment>%1 is the name of a session</extracomment>
+        <translation>Die anderen werden mit der ersten verglichen: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The text changes something: it is carried out in each of the %n sessions.</source>
+        <translation>
+            <numerusform>Der Text ändert etwas: Er wird in %n Sitzung ausgeführt.</numerusform>
+            <numerusform>Der Text ändert etwas: Er wird in jeder der %n Sitzungen ausgeführt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3705,6 +4275,10 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>Shows the records as they are at any moment, to look at</source>
         <translation>Zeigt die Datensätze, wie sie in jedem Moment sind, zum Ansehen</translation>
     </message>
+    <message>
+        <source>Filter by the C&amp;olumn</source>
+        <translation>Nach der S&amp;palte filtern</translation>
+    </message>
 </context>
 <context>
     <name>TableEdits</name>
@@ -3855,10 +4429,6 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>%1 wird gelesen …</translation>
     </message>
     <message>
-        <source>No record matches</source>
-        <translation>Kein Datensatz passt</translation>
-    </message>
-    <message>
         <source>No record of %1 passes the filter, or none that %2 may see.</source>
         <translation>Kein Datensatz von %1 erfüllt den Filter, oder keiner, den %2 sehen darf.</translation>
     </message>
@@ -3925,6 +4495,10 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>new record</source>
         <translation>neuer Datensatz</translation>
+    </message>
+    <message>
+        <source>0 records match</source>
+        <translation>0 Datensätze passen</translation>
     </message>
 </context>
 <context>
@@ -4731,6 +5305,14 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>In eine Datei ohne Passwörter</translation>
     </message>
     <message>
+        <source>&amp;Who Am I?…</source>
+        <translation>&amp;Wer bin ich? …</translation>
+    </message>
+    <message>
+        <source>The user of the session, with what the server says of it</source>
+        <translation>Der Benutzer der Sitzung, mit dem, was der Server von ihm sagt</translation>
+    </message>
+    <message>
         <source>Local…</source>
         <translation>Lokal …</translation>
     </message>
@@ -4741,6 +5323,38 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Run in Se&amp;veral Sessions…</source>
+        <translation>In mehreren Sit&amp;zungen ausführen…</translation>
+    </message>
+    <message>
+        <source>Run in…</source>
+        <translation>Ausführen in…</translation>
+    </message>
+    <message>
+        <source>Runs the selection, or the statement at the caret, as several users and shows what is different between their answers</source>
+        <translation>Führt die Auswahl oder die Anweisung am Cursor als mehrere Benutzer aus und zeigt, worin sich ihre Antworten unterscheiden</translation>
+    </message>
+    <message>
+        <source>Run A&amp;gain</source>
+        <translation>Noch ein&amp;mal ausführen</translation>
+    </message>
+    <message>
+        <source>Runs the text of the comparison in its sessions again</source>
+        <translation>Führt den Text des Vergleichs noch einmal in seinen Sitzungen aus</translation>
+    </message>
+    <message>
+        <source>Only &amp;Differences</source>
+        <translation>Nur &amp;Unterschiede</translation>
+    </message>
+    <message>
+        <source>Export &amp;Comparison…</source>
+        <translation>&amp;Vergleich exportieren…</translation>
+    </message>
+    <message>
+        <source>Writes what is different into a JSON file</source>
+        <translation>Schreibt die Unterschiede in eine JSON-Datei</translation>
     </message>
 </context>
 <context>
@@ -4785,13 +5399,6 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>%1 · SurrealDB %2</source>
         <translation>%1 · SurrealDB %2</translation>
     </message>
-    <message numerus="yes">
-        <source>%n session(s)</source>
-        <translation>
-            <numerusform>%n Sitzung</numerusform>
-            <numerusform>%n Sitzungen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>no database</source>
         <translation>keine Datenbank</translation>
@@ -4805,10 +5412,6 @@ Die Sitzung bleibt, wer sie war.</translation>
         </translation>
     </message>
     <message>
-        <source>running %1</source>
-        <translation>läuft seit %1</translation>
-    </message>
-    <message>
         <source>Ln %1  Col %2</source>
         <comment>line and column</comment>
         <translation>Z %1  Sp %2</translation>
@@ -4820,6 +5423,59 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>read-only</source>
         <translation>schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>%1 · %2/s</source>
+        <extracomment>%1 is &quot;3 live&quot;, %2 how many changes they report in a second</extracomment>
+        <translation>%1 · %2/s</translation>
+    </message>
+    <message>
+        <source>session %1/%2</source>
+        <translation>Sitzung %1/%2</translation>
+    </message>
+    <message>
+        <source>Sent and received</source>
+        <translation>Gesendet und empfangen</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;Address</source>
+        <translation>&amp;Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;Version</source>
+        <translation>&amp;Version kopieren</translation>
+    </message>
+    <message>
+        <source>Goes to another one</source>
+        <translation>Geht zu einer anderen</translation>
+    </message>
+    <message>
+        <source>Chooses another one</source>
+        <translation>Wählt eine andere</translation>
+    </message>
+    <message>
+        <source>Shows what the server says of it</source>
+        <translation>Zeigt, was der Server dazu sagt</translation>
+    </message>
+    <message>
+        <source>Read-only, or not</source>
+        <translation>Nur lesen, oder nicht</translation>
+    </message>
+    <message>
+        <source>Live queries of this session, those of tables included, and the changes that they report</source>
+        <translation>Live-Abfragen dieser Sitzung, die der Tabellen eingeschlossen, und die Änderungen, die sie melden</translation>
+    </message>
+    <message>
+        <source>Of this connection, all its sessions together. Shows the RPC log</source>
+        <translation>Dieser Verbindung, alle ihre Sitzungen zusammen. Zeigt das RPC-Protokoll</translation>
+    </message>
+    <message>
+        <source>Stops waiting for it</source>
+        <translation>Wartet nicht länger darauf</translation>
+    </message>
+    <message>
+        <source>Goes to a line</source>
+        <translation>Geht zu einer Zeile</translation>
     </message>
 </context>
 <context>
@@ -5009,6 +5665,11 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>A message may have 128 MiB at most, and this one was larger: nothing of it came, and the connection is made again. Ask for less, with LIMIT or fewer fields. A whole table can be exported: it comes page by page.</source>
         <translation>Eine Nachricht darf höchstens 128 MiB haben, und diese war größer: nichts davon ist angekommen, und die Verbindung wird neu aufgebaut. Weniger verlangen, mit LIMIT oder weniger Feldern. Eine ganze Tabelle lässt sich exportieren: sie kommt Seite für Seite.</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <extracomment>%1 is like 2:05, minutes and seconds</extracomment>
+        <translation>%1 min</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,27 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>CompareModel</name>
+    <message numerus="yes">
+        <source>all %n</source>
+        <extracomment>the sessions of a comparison that have the same row</extracomment>
+        <translation>
+            <numerusform>all %n</numerusform>
+            <numerusform>all %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message numerus="yes">
+        <source>%n session(s) still running</source>
+        <translation>
+            <numerusform>%n session still running</numerusform>
+            <numerusform>%n sessions still running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Connection</name>
     <message numerus="yes">
         <source>Next attempt in %n s.</source>
@@ -268,6 +289,23 @@
     </message>
 </context>
 <context>
+    <name>SessionChooser</name>
+    <message numerus="yes">
+        <source>Run in %n Sessions</source>
+        <translation>
+            <numerusform>Run in %n Session</numerusform>
+            <numerusform>Run in %n Sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The text changes something: it is carried out in each of the %n sessions.</source>
+        <translation>
+            <numerusform>The text changes something: it is carried out in %n session.</numerusform>
+            <numerusform>The text changes something: it is carried out in each of the %n sessions.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SessionContext</name>
     <message numerus="yes">
         <source>%n variable(s)</source>
@@ -393,13 +431,6 @@
 </context>
 <context>
     <name>WindowStatusBar</name>
-    <message numerus="yes">
-        <source>%n session(s)</source>
-        <translation>
-            <numerusform>%n session</numerusform>
-            <numerusform>%n sessions</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n live</source>
         <comment>running live queries</comment>

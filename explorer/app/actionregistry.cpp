@@ -55,10 +55,20 @@ QString ActionRegistry::plainText(const QAction *action)
     return action->text().remove(u'&').remove(u'…');
 }
 
-void ActionRegistry::refreshToolTip(QAction *action)
+void ActionRegistry::setReason(const QString &id, const QString &reason)
+{
+    if (m_reasons.value(id) == reason)
+        return;
+    m_reasons.insert(id, reason);
+    refreshToolTip(action(id));
+}
+
+void ActionRegistry::refreshToolTip(QAction *action) const
 {
     const QString plain = plainText(action);
     const QKeySequence keys = action->shortcut();
-    action->setToolTip(
-        keys.isEmpty() ? plain : u"%1 (%2)"_s.arg(plain, keys.toString(QKeySequence::NativeText)));
+    const QString tip
+        = keys.isEmpty() ? plain : u"%1 (%2)"_s.arg(plain, keys.toString(QKeySequence::NativeText));
+    const QString reason = m_reasons.value(action->objectName());
+    action->setToolTip(reason.isEmpty() ? tip : u"%1\n%2"_s.arg(tip, reason));
 }

@@ -24,11 +24,14 @@ public:
     void trigger(const QString &id);
     [[nodiscard]] QList<QKeySequence> defaultShortcuts(const QString &id) const;
     void setShortcuts(const QString &id, const QList<QKeySequence> &shortcuts);
+    // Why it cannot be chosen now, in its tool tip; empty: nothing is the matter.
+    void setReason(const QString &id, const QString &reason);
     [[nodiscard]] static QString plainText(const QAction *action); // without & and …
 
 private:
-    static void refreshToolTip(QAction *action);
+    void refreshToolTip(QAction *action) const;
     QHash<QString, QAction *> m_byId;
     QList<QAction *> m_actions;
     QHash<QString, QList<QKeySequence>> m_defaults;
+    QHash<QString, QString> m_reasons;
 };

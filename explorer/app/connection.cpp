@@ -12,6 +12,10 @@
 
 using namespace Qt::StringLiterals;
 
+namespace {
+constexpr std::chrono::seconds PingInterval(10);
+}
+
 Connection::Connection(QObject *parent)
     : QObject(parent)
     , m_client(new SurrealClient(this))
@@ -22,7 +26,11 @@ Connection::Connection(QObject *parent)
     connect(m_client, &SurrealClient::connected, this, [this] {
         if (!m_settled && !m_first)
             signIn();
+        else
+            ping();
     });
+    m_pinging.setInterval(PingInterval);
+    connect(&m_pinging, &QTimer::timeout, this, &Connection::ping);
     connect(m_client, &SurrealClient::errorOccurred, this, [this](const SurrealError &error) {
         if (!m_settled)
             fail(Words::error(error));
@@ -133,11 +141,30 @@ void Connection::askVersion()
         this,
         [this] {
             m_latency = std::chrono::nanoseconds(m_asked.nsecsElapsed());
+            m_answered.start();
+            m_pinging.start();
             m_settled = true;
             Q_EMIT stateChanged();
             Q_EMIT opened();
         },
         [this](const SurrealError &error) { fail(Words::error(error)); });
+}
+
+void Connection::ping()
+{
+    if (!isUp())
+        return;
+    m_asked.start();
+    m_client->session()->ping()->then(this, [this] {
+        m_latency = std::chrono::nanoseconds(m_asked.nsecsElapsed());
+        m_answered.start();
+        Q_EMIT latencyChanged();
+    });
+}
+
+std::chrono::milliseconds Connection::sinceLastAnswer() const
+{
+    return std::chrono::milliseconds(m_answered.isValid() ? m_answered.elapsed() : 0);
 }
 
 void Connection::fail(const QString &message)

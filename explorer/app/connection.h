@@ -7,6 +7,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -60,7 +61,9 @@ public:
     [[nodiscard]] QString target() const; // what it leads to; the same in every run
     [[nodiscard]] QString stateText() const; // one sentence, also when all is well
     [[nodiscard]] bool isUp() const;
+    // Of the last question that only asked for an answer; 0: not known yet.
     [[nodiscard]] std::chrono::nanoseconds latency() const { return m_latency; }
+    [[nodiscard]] std::chrono::milliseconds sinceLastAnswer() const; // to such a question
     // The session that was signed in while opening. The caller of opened() takes it over.
     [[nodiscard]] SurrealSession *firstSession() const { return m_first; }
 
@@ -69,6 +72,7 @@ Q_SIGNALS:
     void opened();
     void failed(const QString &message);
     void stateChanged();
+    void latencyChanged();
 
 private:
     void watchHost();
@@ -78,6 +82,7 @@ private:
     void loadSampleData();
     void askVersion();
     void fail(const QString &message);
+    void ping();
 
     SurrealClient *m_client;
     std::shared_ptr<LocalHost> m_host;
@@ -86,6 +91,8 @@ private:
     SurrealCredentials m_credentials;
     bool m_sampleData = false;
     QElapsedTimer m_asked;
+    QElapsedTimer m_answered;
+    QTimer m_pinging; // now and then, while it is connected
     std::chrono::nanoseconds m_latency {0};
     bool m_settled = false;
 };

@@ -1,10 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/runguard.h"
 
+#include "app/sessioncontext.h"
 #include "language/statementclassifier.h"
 
 using namespace Qt::StringLiterals;
 using SurrealQL::Effect;
+
+bool RunGuard::mustWait(const QString &text, const SessionContext *context)
+{
+    return context->isAway() && !SurrealQL::StatementClassifier::classify(text).isReadOnly();
+}
+
+RunGuard::Judgement RunGuard::judge(const QString &text, const SessionContext *context)
+{
+    if (mustWait(text, context)) {
+        Judgement judgement;
+        judgement.verdict = Verdict::Refuse;
+        judgement.title = tr("The connection is away");
+        judgement.words = tr("What may change something is not sent before it is back. What only "
+                             "reads waits for it.");
+        judgement.remedy = tr("Run it again then.");
+        return judgement;
+    }
+    return judge(text, context->isReadOnly(), context->environment());
+}
 
 RunGuard::Judgement RunGuard::judge(const QString &text, bool readOnly,
                                     ConnectionProfile::Environment environment)
@@ -43,6 +63,7 @@ RunGuard::Judgement RunGuard::judge(const QString &text, bool readOnly,
     if (readOnly && !does.isUnknown()) {
         judgement.verdict = Verdict::Refuse;
         judgement.title = tr("This session is read-only");
+        judgement.remedy = tr("Session ▸ Read-Only lets it be changed.");
     } else {
         judgement.verdict = Verdict::Ask;
         judgement.title

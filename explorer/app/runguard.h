@@ -6,8 +6,10 @@
 #include <QCoreApplication>
 #include <QString>
 
-// Says of a text whether a session may run it: a read-only session refuses what writes, and one in
-// production asks first. A guard against mistakes, not a boundary: what the user may do is the
+class SessionContext;
+
+// Says of a text whether a session may run it: a read-only session refuses what writes, as any does
+// while its connection is away, and one in production asks first. A guard against mistakes, not a boundary: what the user may do is the
 // server's to say.
 class RunGuard
 {
@@ -20,8 +22,13 @@ public:
         QString title; // of a question or a refusal
         bool grave = false; // deletes in production, or changes its schema
         QString words; // what the text does, with the names of tables and functions
+        QString remedy; // of a refusal: what can be done about it
         QString agree; // on the button of a question; empty: its own
     };
+
+    [[nodiscard]] static Judgement judge(const QString &text, const SessionContext *context);
+    // Nobody could say whether what is sent into a connection that is away was done.
+    [[nodiscard]] static bool mustWait(const QString &text, const SessionContext *context);
 
     [[nodiscard]] static Judgement judge(const QString &text, bool readOnly,
                                          ConnectionProfile::Environment environment);

@@ -207,6 +207,16 @@ bool SessionContext::isUsable() const
     return m_session && m_connection->isUp() && m_session->state() == SurrealSession::State::Ready;
 }
 
+bool SessionContext::isAway() const
+{
+    if (!m_session)
+        return false;
+    const SurrealSession::State state = m_session->state();
+    const bool over
+        = state == SurrealSession::State::Closed || state == SurrealSession::State::Failed;
+    return !over && (!m_connection->isUp() || state == SurrealSession::State::Restoring);
+}
+
 QString SessionContext::stateText() const
 {
     if (!m_session)

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] QString principal() const; // "root · shop / main"
     [[nodiscard]] QString stateText() const;
     [[nodiscard]] bool isUsable() const; // the session is there, connected and restored
+    // Its connection is lost, or it is not yet as it was: what is asked for now waits.
+    [[nodiscard]] bool isAway() const;
 
     // Of its stripe, its tab and its cells: the connection's, else one of the session's own.
     [[nodiscard]] QColor color(const QPalette &palette) const;

@@ -207,6 +207,16 @@ QString Words::duration(nanoseconds time)
     return Tr::tr("%1 s").arg(locale.toString(ns / 1e9, 'f', ns < 1e11 ? 1 : 0));
 }
 
+QString Words::elapsed(nanoseconds time)
+{
+    const qint64 seconds = std::chrono::duration_cast<std::chrono::seconds>(time).count();
+    if (seconds < 60)
+        return Tr::tr("%1 s").arg(QLocale().toString(double(time.count()) / 1e9, 'f', 1));
+    const QString twoDigits = u"%1:%2"_s.arg(seconds / 60).arg(seconds % 60, 2, 10, QChar(u'0'));
+    //: %1 is like 2:05, minutes and seconds
+    return Tr::tr("%1 min").arg(twoDigits);
+}
+
 QString Words::rows(qsizetype count)
 {
     return count == 0 ? Tr::tr("no rows") : Tr::tr("%Ln row(s)", nullptr, int(count));

@@ -22,6 +22,8 @@ namespace Words {
 [[nodiscard]] QString liveState(const SurrealLiveQuery &live);
 [[nodiscard]] QString action(SurrealNotification::Action action); // "Created"
 [[nodiscard]] QString duration(std::chrono::nanoseconds time); // "3.2 ms"
+// Of what goes on: never finer than a tenth of a second. "0.3 s", "2:05 min"
+[[nodiscard]] QString elapsed(std::chrono::nanoseconds time);
 [[nodiscard]] QString rows(qsizetype count); // "12 rows", "1 row", "no rows"
 
 // The server's or the library's words, with what to do about it where that helps.

@@ -85,6 +85,7 @@ void EditorActions::create(ActionRegistry *actions)
                  {key(control, Qt::Key_I)});
     actions->action(u"edit.openRecord"_s)
         ->setStatusTip(Tr::tr("Shows the record whose id the caret is on, also in a result"));
+    actions->add(u"edit.goToLine"_s, Tr::tr("Go to &Line…"), {}, {key(control, Qt::Key_J)});
     actions->add(u"edit.goToDefinition"_s, Tr::tr("&Go to Definition"), {},
                  {key(control, Qt::Key_F12)});
     actions->action(u"edit.goToDefinition"_s)
@@ -175,6 +176,7 @@ void EditorActions::extendMenus(QMenuBar *bar, const ActionRegistry *actions)
                   u"edit.fold"_s,
                   u"edit.unfold"_s,
                   line,
+                  u"edit.goToLine"_s,
                   u"edit.goToDefinition"_s,
                   u"edit.openRecord"_s,
                   u"edit.nextProblem"_s,

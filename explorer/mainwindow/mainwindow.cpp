@@ -11,9 +11,11 @@
 #include "dialogs/commandpalette.h"
 #include "dialogs/connectiondialog.h"
 #include "dialogs/enginedialog.h"
+#include "dialogs/identitydialog.h"
 #include "dialogs/localdatabasedialog.h"
 #include "dialogs/settingsdialog.h"
 #include "dialogs/signindialog.h"
+#include "mainwindow/comparekeeper.h"
 #include "mainwindow/connectionporter.h"
 #include "mainwindow/detachedsessions.h"
 #include "mainwindow/documentkeeper.h"
@@ -28,6 +30,7 @@
 #include "mainwindow/paletteentries.h"
 #include "mainwindow/querymover.h"
 #include "mainwindow/querytools.h"
+#include "mainwindow/runkeeper.h"
 #include "mainwindow/schemakeeper.h"
 #include "mainwindow/snippetkeeper.h"
 #include "mainwindow/tableactions.h"
@@ -43,6 +46,7 @@
 #include "pages/sessionpage.h"
 #include "pages/welcomepage.h"
 #include "widgets/noticebar.h"
+#include "widgets/principalbar.h"
 #include "widgets/sessiontabbar.h"
 
 #include <QAction>
@@ -90,7 +94,9 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     m_losses = new LossGuard(this, m_workspace);
     new QueryMover(this, m_workspace);
     m_tables = new TableKeeper(this, m_settings);
+    m_compare = new CompareKeeper(this, m_workspace, m_settings);
     m_tools = new QueryTools(this);
+    m_runs = new RunKeeper(this);
     m_transactions = new TransactionKeeper(this, m_settings);
     new EditorKeeper(this, m_settings);
     m_porter = new ConnectionPorter(this, m_registry);
@@ -144,8 +150,13 @@ void MainWindow::buildLayout()
     setDockNestingEnabled(true);
     resizeDocks({m_liveDock}, {280}, Qt::Vertical);
 
-    m_status = new WindowStatusBar(m_workspace, this);
+    m_status = new WindowStatusBar(m_workspace, m_actions, this);
     setStatusBar(m_status);
+    connect(m_status, &WindowStatusBar::sessionWanted, this, &MainWindow::showSession);
+    connect(m_status, &WindowStatusBar::placeWanted, this, [this] {
+        if (const SessionPage *page = currentPage())
+            page->principalBar()->choosePlace();
+    });
 
     connect(m_tabs, &QTabBar::currentChanged, this, &MainWindow::currentSessionChanged);
     connect(m_tabs, &SessionTabBar::closeRequested, this,
@@ -183,6 +194,7 @@ void MainWindow::connectActions()
         if (SessionContext *context = currentContext())
             context->signin({}, {}, {});
     });
+    on(u"session.whoAmI"_s, [this] { showIdentity(currentContext()); });
     on(u"session.rename"_s, [this] { renameSession(currentContext()); });
     on(u"session.refresh"_s, [this] {
         if (SessionContext *context = currentContext())
@@ -227,10 +239,6 @@ void MainWindow::connectQueryActions()
                 std::invoke(method, query);
         });
     };
-    onQuery(u"query.run"_s, &QueryPage::runStatement);
-    onQuery(u"query.runAll"_s, &QueryPage::runAll);
-    onQuery(u"query.dryRun"_s, &QueryPage::dryRun);
-    onQuery(u"query.stop"_s, &QueryPage::stopWaiting);
     onQuery(u"result.tree"_s, [](QueryPage *q) { q->setMode(ResultView::Mode::Tree); });
     onQuery(u"result.table"_s, [](QueryPage *q) { q->setMode(ResultView::Mode::Table); });
     onQuery(u"result.text"_s, [](QueryPage *q) { q->setMode(ResultView::Mode::Text); });
@@ -333,8 +341,6 @@ void MainWindow::sessionOpened(SessionContext *context)
     auto *page = new SessionPage(context, m_actions, m_settings, m_pages);
     m_pageOf.insert(context, page);
     m_pages->addWidget(page);
-    connect(page, &SessionPage::currentDocumentChanged, this, &MainWindow::refreshRunning);
-    connect(page, &SessionPage::runningChanged, this, &MainWindow::refreshRunning);
     connect(page, &SessionPage::caretMoved, m_status, &WindowStatusBar::setCaret);
     connect(page, &SessionPage::closeRequested, m_losses, &LossGuard::closeDocument);
     connect(page, &SessionPage::resultMenuWanted, this, &MainWindow::showResultMenu);
@@ -380,7 +386,7 @@ void MainWindow::currentSessionChanged()
     m_live->setContext(context);
     m_status->setContext(context);
     refreshTitle();
-    refreshRunning();
+    m_runs->refresh();
     if (!page)
         m_welcome->setFocus();
 }
@@ -408,17 +414,6 @@ void MainWindow::refreshTitle()
     const SessionContext *context = currentContext();
     setWindowTitle(context ? tr("%1 — Surreal Explorer").arg(context->principal())
                            : tr("Surreal Explorer"));
-}
-
-void MainWindow::refreshRunning()
-{
-    const QueryPage *query = currentQuery();
-    const bool running = query && query->isRunning();
-    m_actions->action(u"query.run"_s)->setEnabled(query && !running);
-    m_actions->action(u"query.runAll"_s)->setEnabled(query && !running);
-    m_actions->action(u"query.dryRun"_s)->setEnabled(query && !running);
-    m_actions->action(u"query.stop"_s)->setEnabled(query && query->canStop());
-    m_status->setRunning(query);
 }
 
 void MainWindow::setCredentialStore(CredentialStore *store)
@@ -500,6 +495,16 @@ void MainWindow::signIn(SessionContext *context)
         return;
     auto *dialog = new SignInDialog(context, m_credentials, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::showIdentity(SessionContext *context)
+{
+    if (!context)
+        return;
+    auto *dialog = new IdentityDialog(context, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &IdentityDialog::signInWanted, context, [this, context] { signIn(context); });
     dialog->open();
 }
 

@@ -10,6 +10,7 @@
 #include <functional>
 
 class ActionRegistry;
+class CompareKeeper;
 class Connection;
 class CredentialStore;
 class ConnectionDialog;
@@ -30,6 +31,7 @@ class QStackedWidget;
 class QueryPage;
 class SchemaKeeper;
 class QueryTools;
+class RunKeeper;
 class SessionContext;
 class SettingsDialog;
 class SnippetKeeper;
@@ -73,6 +75,7 @@ public:
     [[nodiscard]] GuardKeeper *guardKeeper() const { return m_guards; }
     [[nodiscard]] TableKeeper *tableKeeper() const { return m_tables; }
     [[nodiscard]] TransactionKeeper *transactionKeeper() const { return m_transactions; }
+    [[nodiscard]] CompareKeeper *compareKeeper() const { return m_compare; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
     [[nodiscard]] QueryTools *queryTools() const { return m_tools; }
     [[nodiscard]] LossGuard *lossGuard() const { return m_losses; }
@@ -108,11 +111,11 @@ private:
     void currentSessionChanged();
     void refreshActions();
     void refreshTitle();
-    void refreshRunning();
 
     void openPalette();
     void openLocalDialog();
     void signIn(SessionContext *context);
+    void showIdentity(SessionContext *context);
     void renameSession(SessionContext *context);
     void openFile();
     void saveQuery(bool askForName);
@@ -144,9 +147,11 @@ private:
     SnippetKeeper *m_snippets = nullptr;
     DetachedSessions *m_detached = nullptr;
     QueryTools *m_tools = nullptr;
+    RunKeeper *m_runs = nullptr;
     GuardKeeper *m_guards = nullptr;
     TableKeeper *m_tables = nullptr;
     TransactionKeeper *m_transactions = nullptr;
+    CompareKeeper *m_compare = nullptr;
     LossGuard *m_losses = nullptr;
     LayoutKeeper *m_layout = nullptr;
 };

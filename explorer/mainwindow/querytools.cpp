@@ -8,8 +8,10 @@
 #include "app/sessioncontext.h"
 #include "app/workspace.h"
 #include "dialogs/exportdialog.h"
+#include "mainwindow/comparekeeper.h"
 #include "mainwindow/mainwindow.h"
 #include "mainwindow/tablekeeper.h"
+#include "pages/comparepage.h"
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
 #include "pages/sessionpage.h"
@@ -21,6 +23,7 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QInputDialog>
 #include <QMessageBox>
 #include <QStatusBar>
 #include <QTabBar>
@@ -57,6 +60,8 @@ QueryTools::QueryTools(MainWindow *window)
     connectActions();
     connectResultActions();
     connect(window->tableKeeper(), &TableKeeper::currentValueChanged, this, &QueryTools::showValue);
+    connect(window->compareKeeper(), &CompareKeeper::currentValueChanged, this,
+            &QueryTools::showValue);
     connect(window, &MainWindow::pageAdded, this, &QueryTools::watchPage);
 }
 
@@ -134,8 +139,11 @@ void QueryTools::showValue()
     if (m_valueDock->isHidden())
         return m_value->clear({}); // it is looked up when it is shown, and keeps nothing till then
     QString path;
-    if (const TablePage *table = m_window->tableKeeper()->current()) {
-        const SurrealValue value = table->currentValue(&path);
+    const TablePage *table = m_window->tableKeeper()->current();
+    const ComparePage *comparison = m_window->compareKeeper()->current();
+    if (table || comparison) {
+        const SurrealValue value
+            = table ? table->currentValue(&path) : comparison->currentValue(&path);
         return path.isEmpty() ? m_value->clear(tr("Choose a cell: its whole value is shown here."))
                               : m_value->setValue(value, path);
     }
@@ -282,6 +290,7 @@ void QueryTools::connectActions()
     onQuery(u"edit.findPrevious"_s, [](QueryPage *page) { page->find(false); });
     onQuery(u"edit.otherPane"_s, &QueryPage::focusOtherPane);
     onQuery(u"edit.rotate"_s, &QueryPage::rotate);
+    on(u"edit.goToLine"_s, [this] { goToLine(); });
     on(u"edit.nextProblem"_s, [this] { m_problems->goToNext(true); });
     on(u"edit.previousProblem"_s, [this] { m_problems->goToNext(false); });
     on(u"variables.add"_s, [this] {
@@ -300,6 +309,31 @@ void QueryTools::connectActions()
         if (const SessionPage *page = m_window->currentPage())
             SchemaCache::of(page->context())->forget();
     });
+}
+
+void QueryTools::goToLine()
+{
+    const QueryPage *page = query();
+    if (!page)
+        return;
+    QueryTextEdit *edit = page->editor();
+    int line = 0;
+    int column = 0;
+    edit->getCursorPosition(&line, &column);
+    auto *dialog = new QInputDialog(m_window);
+    dialog->setObjectName("goToLineDialog"_L1);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Go to line"));
+    dialog->setInputMode(QInputDialog::IntInput);
+    dialog->setLabelText(tr("Line, from 1 to %1:").arg(edit->lines()));
+    dialog->setIntRange(1, edit->lines());
+    dialog->setIntValue(line + 1);
+    connect(dialog, &QInputDialog::intValueSelected, edit, [edit](int chosen) {
+        edit->setCursorPosition(chosen - 1, 0);
+        edit->ensureLineVisible(chosen - 1);
+        edit->setFocus(Qt::OtherFocusReason);
+    });
+    dialog->open();
 }
 
 void QueryTools::exportResult(bool selectedRows)

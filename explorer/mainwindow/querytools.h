@@ -34,6 +34,7 @@ private:
     QDockWidget *addDock(QWidget *panel, const QString &name, const QString &title,
                          const QString &action, Qt::DockWidgetArea area);
     void showValue();
+    void goToLine();
     void exportResult(bool selectedRows);
     [[nodiscard]] bool mayExport(const QueryPage *page);
     void streamToFile(const QString &text); // what the text answers

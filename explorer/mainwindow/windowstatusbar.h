@@ -3,20 +3,27 @@
 
 #include <QPointer>
 #include <QStatusBar>
+#include <QTimer>
 
-class IconLabel;
-class QLabel;
+#include <memory>
+
+class ActionRegistry;
+class LiveActivity;
+class QMenu;
 class QueryPage;
 class SessionContext;
+class StatusCell;
 class TransactionClock;
 class Workspace;
 
-// Facts about the session in front, each in a cell of its own that does not move when it changes.
+// Facts about the session in front, each in a cell of its own that does not move when it changes,
+// and that leads to what one does about it.
 class WindowStatusBar : public QStatusBar
 {
     Q_OBJECT
 public:
-    explicit WindowStatusBar(Workspace *workspace, QWidget *parent = nullptr);
+    WindowStatusBar(Workspace *workspace, ActionRegistry *actions, QWidget *parent = nullptr);
+    ~WindowStatusBar() override;
 
     void setContext(SessionContext *context);
     void setRunning(const QueryPage *page);
@@ -24,17 +31,30 @@ public:
     [[nodiscard]] TransactionClock *transactionClock() const { return m_transaction; }
     [[nodiscard]] QString cellText(const QString &objectName) const;
 
+Q_SIGNALS:
+    void placeWanted(); // another namespace or database
+    void sessionWanted(SessionContext *context);
+
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    QLabel *cell(const QString &objectName, const QString &name, int characters, int stretch = 0);
+    void buildMenus();
+    void fillServerMenu(QMenu *menu) const;
+    void fillSessionsMenu(QMenu *menu);
+    void triggers(StatusCell *cell, const QString &action);
     void refresh();
+    void refreshConnection();
+    void refreshGuard();
+    void refreshMoving(); // what changes by itself
 
     Workspace *m_workspace;
+    ActionRegistry *m_actions;
     QPointer<SessionContext> m_context;
-    IconLabel *m_dot;
+    std::unique_ptr<LiveActivity> m_activity;
+    QTimer m_tick;
+    QList<StatusCell *> m_cells;
     TransactionClock *m_transaction;
-    QLabel *m_guard = nullptr;
-    QLabel *m_state, *m_server, *m_sessions, *m_place, *m_identity, *m_live, *m_running, *m_caret;
+    StatusCell *m_state, *m_server, *m_sessions, *m_place, *m_identity, *m_guard;
+    StatusCell *m_live, *m_traffic, *m_running, *m_caret;
 };

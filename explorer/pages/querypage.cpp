@@ -99,7 +99,7 @@ QueryPage::QueryPage(SessionContext *context, Settings *settings, QWidget *paren
     connect(m_context, &SessionContext::catalogueChanged, this, &QueryPage::showExample);
     m_tick.setInterval(TickInterval);
     connect(&m_tick, &QTimer::timeout, this, [this] {
-        m_results->showRunning(tr("Running for %1").arg(Words::duration(runningTime())));
+        m_results->showRunning(tr("Running for %1").arg(Words::elapsed(runningTime())));
         Q_EMIT runningChanged();
     });
     connect(m_notice, &NoticeBar::actionTriggered, this, [this] {
@@ -251,8 +251,8 @@ QStringList QueryPage::losses(Exit exit, bool textsAreKept) const
                              : tr("%1 is running: its answer will not be seen. The server goes on "
                                   "with it, and what that writes stays written.")
                                    .arg(name()));
-    if (exit != Exit::Reconnect && m_results->exportStrip()->exporter()->isRunning())
-        sentences.append(tr("%1 is being exported: its file is not written.").arg(name()));
+    sentences.append(m_results->exportStrip()->exporter()->loss(exit == Exit::Reconnect));
+    sentences.removeAll(QString());
     return sentences;
 }
 
@@ -260,7 +260,7 @@ void QueryPage::abandon()
 {
     if (m_reply)
         m_reply->abort();
-    m_results->exportStrip()->exporter()->cancel();
+    m_results->exportStrip()->exporter()->abandon();
 }
 
 void QueryPage::runStatement()
@@ -383,17 +383,15 @@ void QueryPage::runAgain()
 
 bool QueryPage::mayRun(const QString &text, const std::function<void()> &proceed)
 {
-    if (m_agreed)
+    const RunGuard::Judgement judgement = RunGuard::judge(text, m_context);
+    if (m_agreed && judgement.verdict == RunGuard::Verdict::Ask)
         return true;
-    const RunGuard::Judgement judgement
-        = RunGuard::judge(text, m_context->isReadOnly(), m_context->environment());
     switch (judgement.verdict) {
     case RunGuard::Verdict::Run:
         return true;
     case RunGuard::Verdict::Refuse:
-        m_results->showMessage(judgement.title,
-                               tr("%1\nNothing was sent. Session ▸ Read-Only lets it be changed.")
-                                   .arg(judgement.words));
+        m_results->showMessage(
+            judgement.title, tr("%1\nNothing was sent. %2").arg(judgement.words, judgement.remedy));
         return false;
     case RunGuard::Verdict::Ask:
         Q_EMIT runQuestioned(judgement, [this, proceed] {

@@ -74,6 +74,10 @@ public:
 
     // What the journal kept of a document.
     void restore(const QString &text, const QString &file, bool modified, int line, int column);
+    // Hands over the selection, or the statement at the caret, with its variables: at once, or when
+    // the person has given them their values.
+    void prepare(
+        const std::function<void(const QString &text, const SurrealObject &variables)> &proceed);
     void showResultsGone(); // what was closed came back without them
     QString load(const QString &file); // a sentence when it cannot be read
     QString save(const QString &file);

@@ -9,6 +9,7 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <array>
 #include <limits>
 
 class ExportStrip;
@@ -42,6 +43,9 @@ public:
     void setSummary(const QString &text, const QString &details = {});
     [[nodiscard]] QString summaryDetails() const;
 
+    // Its query was closed and can be reopened: what it keeps is the first to give way.
+    void setClosed(bool closed);
+
     void setPinned(int index, bool pinned); // pinned ones stay when the query is run again
     [[nodiscard]] bool isPinned(int index) const;
     [[nodiscard]] QString statement(int index) const;
@@ -68,6 +72,7 @@ public:
 Q_SIGNALS:
     void modeChosen(ResultView::Mode mode);
     void recordActivated(const SurrealRecordId &record);
+    void linkFollowed(const SurrealRecordId &record);
     void contextMenuWanted(const QPoint &global);
     void errorLocationWanted();
     // Its tab was chosen by hand. number: which of the statements of the last run; -1: of none
@@ -78,8 +83,12 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    // How much a tab says, so that all can be read at once.
+    enum class Label { Full, PlainFailures, WithoutTimes };
+    static constexpr int Labels = 3;
     struct Entry
     {
         SurrealResult result;
@@ -102,7 +111,10 @@ private:
     // Answers the bytes that are left.
     [[nodiscard]] qint64 cut(QList<Entry> *run, qint64 bytes) const;
     void showTab(int index);
+    [[nodiscard]] QString tabText(const Entry &entry) const;
     void labelTab(int index);
+    void measureTabs();
+    void fitTabs(); // the fullest labels that there is room for
 
     ResultView::Mode m_mode;
     QTabBar *m_tabs;
@@ -116,7 +128,10 @@ private:
     FindBar *m_find;
     ExportStrip *m_export;
     QPointer<ResultBudget> m_budget;
+    bool m_closed = false;
     qsizetype m_mostRows = std::numeric_limits<qsizetype>::max();
     QList<Entry> m_entries;
+    Label m_label = Label::Full;
+    std::array<int, Labels> m_labelWidths = {}; // of all tabs together
     ResultView::TextForm m_textForm = ResultView::TextForm::SurrealQl;
 };

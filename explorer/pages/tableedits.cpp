@@ -64,7 +64,8 @@ QString TableEdits::preview() const
 
 bool TableEdits::canApply() const
 {
-    return m_model->pendingChanges() > 0 && !m_model->isSubmitting() && !m_model->isPaused();
+    return m_model->pendingChanges() > 0 && !m_model->isSubmitting() && !m_model->isPaused()
+        && !m_context->isAway();
 }
 
 bool TableEdits::hasConflictInSelection() const
@@ -133,8 +134,7 @@ void TableEdits::apply()
         return;
     Q_EMIT said({});
     RunGuard::Judgement judgement
-        = RunGuard::judge(m_model->pendingStatements().join(u";\n"_s), m_context->isReadOnly(),
-                          m_context->environment());
+        = RunGuard::judge(m_model->pendingStatements().join(u";\n"_s), m_context);
     if (m_context->heldTransaction()->isHeld() && judgement.verdict != RunGuard::Verdict::Refuse) {
         if (judgement.verdict == RunGuard::Verdict::Run)
             judgement.title = tr("Apply outside of the open transaction?");
@@ -151,7 +151,10 @@ void TableEdits::apply()
         m_model->apply();
         break;
     case RunGuard::Verdict::Ask:
-        Q_EMIT applyQuestioned(judgement, [this] { m_model->apply(); });
+        Q_EMIT applyQuestioned(judgement, [this] {
+            if (canApply()) // the connection may have gone meanwhile
+                m_model->apply();
+        });
         break;
     case RunGuard::Verdict::Refuse:
         Q_EMIT said(

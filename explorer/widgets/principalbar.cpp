@@ -198,6 +198,15 @@ void PrincipalBar::refreshCatalogue()
     refresh();
 }
 
+void PrincipalBar::choosePlace()
+{
+    QComboBox *box = m_nameSpace->currentText().isEmpty() ? m_nameSpace : m_database;
+    box->lineEdit()->selectAll();
+    box->setFocus(Qt::ShortcutFocusReason);
+    if (box->count() > 0)
+        box->showPopup();
+}
+
 void PrincipalBar::choose()
 {
     const SurrealSession *session = m_context->session();

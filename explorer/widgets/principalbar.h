@@ -24,6 +24,8 @@ public:
     // expired; mostly empty
     [[nodiscard]] QString guardText() const;
 
+    void choosePlace(); // by the keyboard, among what can be listed
+
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;

@@ -259,7 +259,7 @@ private Q_SLOTS:
             QCOMPARE(tabs->grab().toImage().pixelColor(tab.center().x(), tab.top() + 1), wanted);
             PrincipalBar *bar = window.currentPage()->principalBar();
             QCOMPARE(bar->grab().toImage().pixelColor(1, bar->height() / 2), wanted);
-            auto *cell = window.findChild<QLabel *>(u"statusGuard"_s);
+            auto *cell = window.findChild<QToolButton *>(u"statusGuard"_s);
             QVERIFY(cell->isVisible());
             QCOMPARE(cell->text(), u"Production"_s);
             QCOMPARE(cell->grab().toImage().pixelColor(1, cell->height() / 2), wanted);

@@ -138,8 +138,10 @@ private Q_SLOTS:
         QVERIFY(root->databases().contains(u"main"_s));
         QVERIFY(!m_desk->window().welcomePage()->isVisible());
         QCOMPARE(m_desk->window().windowStatusBar()->cellText(u"statusPlace"_s), u"shop / main"_s);
-        QCOMPARE(m_desk->window().windowStatusBar()->cellText(u"statusConnection"_s),
-                 u"Connected"_s);
+        QVERIFY(m_desk->window()
+                    .windowStatusBar()
+                    ->cellText(u"statusConnection"_s)
+                    .startsWith(u"Connected"_s));
         QTRY_VERIFY(m_desk->window()
                         .windowStatusBar()
                         ->cellText(u"statusServer"_s)
@@ -378,10 +380,8 @@ private Q_SLOTS:
         query->editor()->setText(u"SLEEP 20s; RETURN 1"_s);
         m_desk->trigger(u"query.runAll"_s);
         QVERIFY(query->isRunning());
-        QTRY_VERIFY(m_desk->window()
-                        .windowStatusBar()
-                        ->cellText(u"statusRunning"_s)
-                        .startsWith(u"running"_s));
+        QTRY_VERIFY(
+            m_desk->window().windowStatusBar()->cellText(u"statusRunning"_s).endsWith(u" s"_s));
         m_desk->trigger(u"query.stop"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!query->isRunning(), 200);
         auto *notice = query->findChild<NoticeBar *>(u"queryNotice"_s);

@@ -2,6 +2,7 @@
 #include "app/application.h"
 #include "app/sessioncontext.h"
 #include "desk.h"
+#include "dialogs/identitydialog.h"
 #include "mainwindow/detachedsessions.h"
 #include "mainwindow/sessionwindow.h"
 #include "models/livefeed.h"
@@ -23,6 +24,7 @@
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
+#include <QTreeView>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -107,6 +109,21 @@ private Q_SLOTS:
             save(&window, u"layout-"_s + layout);
             QCOMPARE(m_trouble, QString());
         }
+
+        // Who the server says it is; and all that in a narrow window.
+        desk.trigger(u"session.whoAmI"_s);
+        auto *identity = desk.find<IdentityDialog>(u"identityDialog"_s);
+        QVERIFY(identity);
+        QTRY_VERIFY_WITH_TIMEOUT(identity->claims()->model()->rowCount() > 0, Patience);
+        save(identity, u"identity"_s);
+        QCOMPARE(m_trouble, QString());
+        identity->reject();
+        const QSize wide = window.size();
+        window.resize(1280, 800);
+        QTRY_COMPARE(window.width(), 1280);
+        save(&window, u"window-1280"_s);
+        QCOMPARE(m_trouble, QString());
+        window.resize(wide);
 
         // What would be lost is asked about.
         SurrealTransaction *transaction = root->session()->beginTransaction();
