@@ -2674,10 +2674,6 @@ Nichts wurde gesendet. %2</translation>
         <translation>In dieser Sitzung ist eine Transaktion offen, und ein Probelauf endet damit, dass er seine eigene abbricht: zuerst die offene festschreiben oder abbrechen. Was in ihr ausgeführt wird, macht ihr Abbruch auch rückgängig.</translation>
     </message>
     <message>
-        <source>%1: %2 A dry run would send it all the same. Session ▸ Read-Only lets it be changed.</source>
-        <translation>%1: %2 Ein Probelauf würde es trotzdem senden. Sitzung ▸ Nur lesen lässt Änderungen zu.</translation>
-    </message>
-    <message>
         <source>Not tried</source>
         <translation>Nicht erprobt</translation>
     </message>
@@ -2740,6 +2736,11 @@ Nichts wurde gesendet. %2</translation>
     <message>
         <source>It gave no reason.</source>
         <translation>Er gab keinen Grund an.</translation>
+    </message>
+    <message>
+        <source>%1: %2 A dry run would send it all the same. %3</source>
+        <extracomment>%1 and %2 say why nothing may be changed, %3 what can be done about it</extracomment>
+        <translation>%1: %2 Ein Probelauf würde es trotzdem senden. %3</translation>
     </message>
 </context>
 <context>
@@ -4569,29 +4570,6 @@ Die Sitzung bleibt, wer sie war.</translation>
     </message>
 </context>
 <context>
-    <name>TransactionClock</name>
-    <message numerus="yes">
-        <source>TX %1 · %n statement(s)</source>
-        <extracomment>TX is short for transaction; %1 a time such as 00:41</extracomment>
-        <translation>
-            <numerusform>TX %1 · %n Anweisung</numerusform>
-            <numerusform>TX %1 · %n Anweisungen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No transaction</source>
-        <translation>Keine Transaktion</translation>
-    </message>
-    <message>
-        <source>A transaction is open: what it writes is seen by others when it is committed.</source>
-        <translation>Eine Transaktion ist offen: Was sie schreibt, sehen andere, wenn sie festgeschrieben wird.</translation>
-    </message>
-    <message>
-        <source>No transaction is open: what is run takes effect at once.</source>
-        <translation>Keine Transaktion ist offen: Was ausgeführt wird, gilt sofort.</translation>
-    </message>
-</context>
-<context>
     <name>TransactionKeeper</name>
     <message>
         <source>Transaction</source>
@@ -4659,10 +4637,6 @@ Die Sitzung bleibt, wer sie war.</translation>
         </translation>
     </message>
     <message>
-        <source>SurrealDB 3.0 leaves $auth and $token without a value in it: permissions that ask for them let nothing through.</source>
-        <translation>SurrealDB 3.0 lässt $auth und $token darin ohne Wert: Berechtigungen, die danach fragen, lassen nichts durch.</translation>
-    </message>
-    <message>
         <source>Nothing was run in it yet.</source>
         <translation>Darin wurde noch nichts ausgeführt.</translation>
     </message>
@@ -4692,6 +4666,10 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>An index that is built CONCURRENTLY is built outside of the transaction, which could not undo it: leave the word out, or define it before or after.</source>
         <translation>Ein Index, der CONCURRENTLY aufgebaut wird, entsteht außerhalb der Transaktion, die ihn nicht rückgängig machen könnte: das Wort weglassen, oder ihn vorher oder nachher definieren.</translation>
+    </message>
+    <message>
+        <source>SurrealDB 3.0 leaves $auth and $token without a value in a transaction: permissions that ask for them let nothing through.</source>
+        <translation>SurrealDB 3.0 lässt $auth und $token in einer Transaktion ohne Wert: Berechtigungen, die danach fragen, lassen nichts durch.</translation>
     </message>
 </context>
 <context>
@@ -5476,6 +5454,22 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>Goes to a line</source>
         <translation>Geht zu einer Zeile</translation>
+    </message>
+    <message numerus="yes">
+        <source>TX %1 · %n statement(s)</source>
+        <extracomment>TX is short for transaction; %1 is a time such as 00:41</extracomment>
+        <translation>
+            <numerusform>TX %1 · %n Anweisung</numerusform>
+            <numerusform>TX %1 · %n Anweisungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaktion</translation>
+    </message>
+    <message>
+        <source>Open: what it writes is seen by others when it is committed. Shows its statements</source>
+        <translation>Offen: Was sie schreibt, sehen andere, wenn sie festgeschrieben wird. Zeigt ihre Anweisungen</translation>
     </message>
 </context>
 <context>

@@ -200,6 +200,7 @@ void HeldTransaction::timeIsUp()
         m_warned = true;
         m_patience.start(m_warning);
         Q_EMIT changed();
+        Q_EMIT aboutToBeCanceled();
         return;
     }
     m_timedOut = true;

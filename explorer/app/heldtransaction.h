@@ -68,6 +68,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void changed(); // state, ledger or warning
     void ticked(); // a second more
+    void aboutToBeCanceled(); // it still can be kept open
     void ended();
 
 private:

@@ -4,7 +4,6 @@
 #include "app/sessioncontext.h"
 #include "dialogs/settingsdialog.h"
 #include "mainwindow/transactionkeeper.h"
-#include "mainwindow/windowstatusbar.h"
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
 #include "pages/sessionpage.h"
@@ -12,7 +11,7 @@
 #include "tabletest.h"
 #include "widgets/principalbar.h"
 #include "widgets/sessiontabbar.h"
-#include "widgets/transactionclock.h"
+#include "widgets/statuscell.h"
 #include "widgets/transactionpanel.h"
 
 #include <QAction>
@@ -59,13 +58,18 @@ private Q_SLOTS:
     void panelClockAndBadge()
     {
         connectBoth(m_server.url());
-        const TransactionClock *clock = window().windowStatusBar()->transactionClock();
+        auto *clock = window().findChild<StatusCell *>(u"statusTransaction"_s);
         QVERIFY(clock->isVisible());
-        QCOMPARE(clock->text(), u"No transaction"_s);
+        QCOMPARE(clock->text(), QString());
         const QRect where = clock->geometry();
         QVERIFY(!dock()->isVisible());
-        const SessionTabBar *tabs = window().sessionTabs();
+        SessionTabBar *tabs = window().sessionTabs();
+        const auto badge
+            = [tabs, this] { return tabs->grab(tabs->tabRect(tabs->indexOf(m_root))).toImage(); };
+        const QImage none = badge();
         begin();
+        QTRY_VERIFY(badge() != none);
+        const QImage open = badge();
         QVERIFY(dock()->isVisible());
         QVERIFY(panel()->findChild<QLabel *>(u"ledgerEmpty"_s)->isVisible());
         run(u"CREATE item:4"_s);
@@ -78,9 +82,15 @@ private Q_SLOTS:
         QVERIFY(!tabs->tabToolTip(tabs->indexOf(m_other)).contains(u"open transaction"_s));
         QCOMPARE(window().pageOf(m_root)->principalBar()->guardText(), u"1 OPEN TRANSACTION"_s);
 
+        held()->setLimit(1h, 1h); // it is about to be cancelled: that shows from any tab
+        QTRY_VERIFY_WITH_TIMEOUT(held()->isAboutToBeCanceled(), Patience);
+        QVERIFY(badge() != open);
+        held()->setLimit(0ms, 0ms);
+        QCOMPARE(badge(), open);
+
         // Of the session in front; the other one has none.
         window().showSession(m_other);
-        QCOMPARE(clock->text(), u"No transaction"_s);
+        QCOMPARE(clock->text(), QString());
         QVERIFY(!dock()->isVisible());
         QVERIFY(action(u"transaction.begin"_s)->isEnabled());
         window().showSession(m_root);
@@ -101,12 +111,12 @@ private Q_SLOTS:
         QVERIFY(!dock()->isVisible());
         run(u"RETURN 1"_s);
         QVERIFY(!dock()->isVisible());
-        QTest::mouseClick(const_cast<TransactionClock *>(clock), Qt::LeftButton);
+        QTest::mouseClick(clock, Qt::LeftButton);
         QVERIFY(dock()->isVisible());
         m_desk->trigger(u"transaction.cancel"_s);
         QTRY_COMPARE_WITH_TIMEOUT(held()->state(), HeldTransaction::State::Canceled, Patience);
         QVERIFY(dock()->isVisible()); // the person has opened it
-        QCOMPARE(clock->text(), u"No transaction"_s);
+        QCOMPARE(clock->text(), QString());
         m_desk->trigger(u"view.transaction"_s);
         QVERIFY(!dock()->isVisible());
         begin();
