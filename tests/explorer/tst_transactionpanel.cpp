@@ -57,7 +57,7 @@ private Q_SLOTS:
     // The panel comes with a transaction and goes with it, unless a person says otherwise.
     void panelClockAndBadge()
     {
-        connectBoth(m_server.url());
+        connectBoth();
         auto *clock = window().findChild<StatusCell *>(u"statusTransaction"_s);
         QVERIFY(clock->isVisible());
         QCOMPARE(clock->text(), QString());
