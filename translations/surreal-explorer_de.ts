@@ -24,8 +24,8 @@
         <translation>Die Muster von SurrealDB können weder voraus- noch zurückschauen und sich nicht auf Gruppen beziehen: %1</translation>
     </message>
     <message>
-        <source>Behind IN stands a list: [1, 2, 'three'].</source>
-        <translation>Hinter IN steht eine Liste: [1, 2, 'drei'].</translation>
+        <source>Behind IN stands a list: [1, 2, &apos;three&apos;].</source>
+        <translation>Hinter IN steht eine Liste: [1, 2, &apos;drei&apos;].</translation>
     </message>
     <message>
         <source>%1 and %2 are of different kinds: nothing is between them.</source>
@@ -527,7 +527,7 @@ Eingabe filtert sofort, Escape leert das Feld</translation>
         <translation>Auf diesem Rechner.</translation>
     </message>
     <message>
-        <source>Enter the server's address.</source>
+        <source>Enter the server&apos;s address.</source>
         <translation>Geben Sie die Adresse des Servers ein.</translation>
     </message>
     <message>
@@ -556,7 +556,7 @@ Eingabe filtert sofort, Escape leert das Feld</translation>
         <translation>Jedes Mal fragen</translation>
     </message>
     <message>
-        <source>Keep it in the system's keychain</source>
+        <source>Keep it in the system&apos;s keychain</source>
         <translation>Im Schlüsselbund des Systems aufbewahren</translation>
     </message>
     <message>
@@ -947,7 +947,7 @@ In der Datei steht kein Passwort.</translation>
         <translation>keine, oder die gewünschte</translation>
     </message>
     <message>
-        <source>Enter the user's name.</source>
+        <source>Enter the user&apos;s name.</source>
         <translation>Geben Sie den Namen des Benutzers ein.</translation>
     </message>
     <message>
@@ -1050,7 +1050,7 @@ In der Datei steht kein Passwort.</translation>
     </message>
     <message numerus="yes">
         <source>%n query text(s) of the last time came back: %1. They open by themselves when such a session opens.</source>
-        <extracomment>%1 is a list such as "root on localhost:8000, ada on localhost:8000"</extracomment>
+        <extracomment>%1 is a list such as &quot;root on localhost:8000, ada on localhost:8000&quot;</extracomment>
         <translation>
             <numerusform>%n Abfragetext vom letzten Mal ist wieder da: %1. Er öffnet sich von selbst, sobald eine solche Sitzung offen ist.</numerusform>
             <numerusform>%n Abfragetexte vom letzten Mal sind wieder da: %1. Sie öffnen sich von selbst, sobald eine solche Sitzung offen ist.</numerusform>
@@ -1108,7 +1108,7 @@ In der Datei steht kein Passwort.</translation>
     </message>
     <message>
         <source>It would %1.</source>
-        <extracomment>%1 is a list such as "delete 3 records, create 1 record"</extracomment>
+        <extracomment>%1 is a list such as &quot;delete 3 records, create 1 record&quot;</extracomment>
         <translation>Der Lauf würde %1.</translation>
     </message>
     <message>
@@ -1361,7 +1361,7 @@ In der Datei steht kein Passwort.</translation>
         <translation>&amp;Kleinerer Text</translation>
     </message>
     <message>
-        <source>Text as Large as the Des&amp;ktop's</source>
+        <source>Text as Large as the Des&amp;ktop&apos;s</source>
         <translation>Text so groß wie auf der &amp;Arbeitsfläche</translation>
     </message>
     <message>
@@ -1402,7 +1402,7 @@ In der Datei steht kein Passwort.</translation>
         <source>A local database needs the SurrealDB engine, which is not on this computer yet. It can be fetched from the npm registry, about 180 MB, into
 %1
 
-Nothing else is changed. A program "surreal" on the PATH would do as well.</source>
+Nothing else is changed. A program &quot;surreal&quot; on the PATH would do as well.</source>
         <extracomment>%1 is a folder</extracomment>
         <translation>Eine lokale Datenbank braucht die SurrealDB-Engine, die noch nicht auf diesem Rechner ist. Sie kann aus dem npm-Verzeichnis geholt werden, etwa 180 MB, nach
 %1
@@ -1897,7 +1897,7 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
         <translation>Token endet:</translation>
     </message>
     <message>
-        <source>The server's &amp;word</source>
+        <source>The server&apos;s &amp;word</source>
         <translation>&amp;Was der Server sagt</translation>
     </message>
     <message>
@@ -2029,7 +2029,7 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
     <name>LiveFeed</name>
     <message>
         <source>%1 (differences)</source>
-        <extracomment>%1 is a table's name; its changes are reported as differences</extracomment>
+        <extracomment>%1 is a table&apos;s name; its changes are reported as differences</extracomment>
         <translation>%1 (Unterschiede)</translation>
     </message>
     <message>
@@ -2261,7 +2261,7 @@ Jede Änderung, die %1 sehen darf, erscheint hier.</translation>
         <translation>%1 kann nicht geschrieben werden.</translation>
     </message>
     <message>
-        <source>npm was not found. Install Node.js 18 or later with npm, or SurrealDB itself, so that the program "surreal" is on the PATH.</source>
+        <source>npm was not found. Install Node.js 18 or later with npm, or SurrealDB itself, so that the program &quot;surreal&quot; is on the PATH.</source>
         <translation>npm wurde nicht gefunden. Node.js 18 oder neuer mit npm installieren, oder SurrealDB selbst, sodass das Programm „surreal“ im PATH ist.</translation>
     </message>
     <message>
@@ -2674,10 +2674,6 @@ Nichts wurde gesendet. %2</translation>
         <translation>In dieser Sitzung ist eine Transaktion offen, und ein Probelauf endet damit, dass er seine eigene abbricht: zuerst die offene festschreiben oder abbrechen. Was in ihr ausgeführt wird, macht ihr Abbruch auch rückgängig.</translation>
     </message>
     <message>
-        <source>%1: %2 A dry run would send it all the same. Session ▸ Read-Only lets it be changed.</source>
-        <translation>%1: %2 Ein Probelauf würde es trotzdem senden. Sitzung ▸ Nur lesen lässt Änderungen zu.</translation>
-    </message>
-    <message>
         <source>Not tried</source>
         <translation>Nicht erprobt</translation>
     </message>
@@ -2736,6 +2732,15 @@ Nichts wurde gesendet. %2</translation>
     <message>
         <source>Stopped waiting. The server cannot be told to stop: it goes on with the statement, and what that writes is part of the open transaction.</source>
         <translation>Es wird nicht mehr gewartet. Dem Server kann nicht gesagt werden, dass er aufhören soll: Er macht mit der Anweisung weiter, und was die schreibt, gehört zur offenen Transaktion.</translation>
+    </message>
+    <message>
+        <source>It gave no reason.</source>
+        <translation>Er gab keinen Grund an.</translation>
+    </message>
+    <message>
+        <source>%1: %2 A dry run would send it all the same. %3</source>
+        <extracomment>%1 and %2 say why nothing may be changed, %3 what can be done about it</extracomment>
+        <translation>%1: %2 Ein Probelauf würde es trotzdem senden. %3</translation>
     </message>
 </context>
 <context>
@@ -3435,7 +3440,7 @@ Nichts wurde gesendet. %2</translation>
     </message>
     <message>
         <source>%1, role %2</source>
-        <extracomment>%1 is "user of the namespace" or the like, %2 one or more roles such as OWNER</extracomment>
+        <extracomment>%1 is &quot;user of the namespace&quot; or the like, %2 one or more roles such as OWNER</extracomment>
         <translation>%1, Rolle %2</translation>
     </message>
     <message numerus="yes">
@@ -3454,7 +3459,7 @@ Nichts wurde gesendet. %2</translation>
     </message>
     <message>
         <source>The connection is back, and the session as it was: %1. The text of its queries has not changed, and nothing was run again.</source>
-        <extracomment>%1 is a list such as "root · shop / main, 2 variables, 1 live query"</extracomment>
+        <extracomment>%1 is a list such as &quot;root · shop / main, 2 variables, 1 live query&quot;</extracomment>
         <translation>Die Verbindung ist wieder da, und die Sitzung wie vorher: %1. Der Text ihrer Abfragen hat sich nicht geändert, und nichts wurde noch einmal ausgeführt.</translation>
     </message>
     <message>
@@ -3566,8 +3571,8 @@ Nichts wurde gesendet. %2</translation>
         <translation>Jede Abfrage der Sitzung findet sie, wenn sie nicht einen eigenen Wert mitbringt.</translation>
     </message>
     <message>
-        <source>This is no SurrealQL literal, so it is not sent. A text stands in quotes: 'Ada'; other kinds are 12, person:ada, d'2026-01-31T12:00:00Z'.</source>
-        <translation>Das ist kein SurrealQL-Literal und wird nicht gesendet. Ein Text steht in Anführungszeichen: 'Ada'; andere Arten sind 12, person:ada, d'2026-01-31T12:00:00Z'.</translation>
+        <source>This is no SurrealQL literal, so it is not sent. A text stands in quotes: &apos;Ada&apos;; other kinds are 12, person:ada, d&apos;2026-01-31T12:00:00Z&apos;.</source>
+        <translation>Das ist kein SurrealQL-Literal und wird nicht gesendet. Ein Text steht in Anführungszeichen: &apos;Ada&apos;; andere Arten sind 12, person:ada, d&apos;2026-01-31T12:00:00Z&apos;.</translation>
     </message>
 </context>
 <context>
@@ -3624,7 +3629,7 @@ Nichts wurde gesendet. %2</translation>
         <translation>Farben</translation>
     </message>
     <message>
-        <source>Light or dark at once; the desktop's own after the next start.</source>
+        <source>Light or dark at once; the desktop&apos;s own after the next start.</source>
         <translation>Hell oder dunkel sofort; wie die Arbeitsumgebung nach dem nächsten Start.</translation>
     </message>
     <message>
@@ -3832,7 +3837,7 @@ Die Sitzung bleibt, wer sie war.</translation>
     </message>
     <message>
         <source>%1 is %2, not %3.</source>
-        <extracomment>%1 is what was typed, %2 and %3 are names of types: "5 is int, not datetime."</extracomment>
+        <extracomment>%1 is what was typed, %2 and %3 are names of types: &quot;5 is int, not datetime.&quot;</extracomment>
         <translation>%1 ist %2, nicht %3.</translation>
     </message>
     <message>
@@ -3911,15 +3916,15 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Dieser Kommentar wird nirgends mit */ beendet.</translation>
     </message>
     <message>
-        <source>Nothing opens this '%1'.</source>
+        <source>Nothing opens this &apos;%1&apos;.</source>
         <translation>Zu diesem „%1“ fehlt die öffnende Klammer.</translation>
     </message>
     <message>
-        <source>'%1' does not fit the '%2' that is open here.</source>
+        <source>&apos;%1&apos; does not fit the &apos;%2&apos; that is open here.</source>
         <translation>„%1“ passt nicht zu dem „%2“, das hier offen ist.</translation>
     </message>
     <message>
-        <source>This '%1' is never closed.</source>
+        <source>This &apos;%1&apos; is never closed.</source>
         <translation>Dieses „%1“ wird nirgends geschlossen.</translation>
     </message>
     <message>
@@ -3935,11 +3940,11 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Dieser Name in Anführungszeichen wird nirgends beendet.</translation>
     </message>
     <message>
-        <source>A single '&amp;' is no operator. Did you mean &amp;&amp; or AND?</source>
+        <source>A single &apos;&amp;&apos; is no operator. Did you mean &amp;&amp; or AND?</source>
         <translation>Ein einzelnes „&amp;“ ist kein Operator. Ist &amp;&amp; oder AND gemeint?</translation>
     </message>
     <message>
-        <source>'%1' is neither a number nor a duration.</source>
+        <source>&apos;%1&apos; is neither a number nor a duration.</source>
         <translation>„%1“ ist weder eine Zahl noch eine Dauer.</translation>
     </message>
     <message>
@@ -3947,11 +3952,11 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Namen mit anderen als ASCII-Buchstaben brauchen Anführungszeichen: `%1`.</translation>
     </message>
     <message>
-        <source>'%1' has no meaning in SurrealQL.</source>
+        <source>&apos;%1&apos; has no meaning in SurrealQL.</source>
         <translation>„%1“ hat in SurrealQL keine Bedeutung.</translation>
     </message>
     <message>
-        <source>'%1' is no escape. Write \\ for a backslash.</source>
+        <source>&apos;%1&apos; is no escape. Write \\ for a backslash.</source>
         <translation>„%1“ ist keine Escape-Folge. Ein Rückstrich wird \\ geschrieben.</translation>
     </message>
     <message>
@@ -3959,23 +3964,23 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Das ist keine UUID: 8-4-4-4-12 hexadezimale Ziffern.</translation>
     </message>
     <message>
-        <source>This is not a time. Write it like d'2024-05-31T18:30:00Z'.</source>
-        <translation>Das ist kein Zeitpunkt. Er wird so geschrieben: d'2024-05-31T18:30:00Z'.</translation>
+        <source>This is not a time. Write it like d&apos;2024-05-31T18:30:00Z&apos;.</source>
+        <translation>Das ist kein Zeitpunkt. Er wird so geschrieben: d&apos;2024-05-31T18:30:00Z&apos;.</translation>
     </message>
     <message>
         <source>Bytes are written as pairs of hexadecimal digits.</source>
         <translation>Bytes werden als Paare hexadezimaler Ziffern geschrieben.</translation>
     </message>
     <message>
-        <source>A file is written like f'bucket:/path'.</source>
-        <translation>Eine Datei wird so geschrieben: f'bucket:/pfad'.</translation>
+        <source>A file is written like f&apos;bucket:/path&apos;.</source>
+        <translation>Eine Datei wird so geschrieben: f&apos;bucket:/pfad&apos;.</translation>
     </message>
     <message>
-        <source>A ';' is missing before %1.</source>
+        <source>A &apos;;&apos; is missing before %1.</source>
         <translation>Vor %1 fehlt ein „;“.</translation>
     </message>
     <message>
-        <source>SurrealQL 3 has no operator '%1'. Compare with string::similarity::fuzzy or a regular expression.</source>
+        <source>SurrealQL 3 has no operator &apos;%1&apos;. Compare with string::similarity::fuzzy or a regular expression.</source>
         <translation>SurrealQL 3 hat keinen Operator „%1“. Vergleichen Sie mit string::similarity::fuzzy oder einem regulären Ausdruck.</translation>
     </message>
     <message>
@@ -3983,11 +3988,11 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Vor %1 fehlt LET.</translation>
     </message>
     <message>
-        <source>'%1' starts no statement. Did you mean %2?</source>
+        <source>&apos;%1&apos; starts no statement. Did you mean %2?</source>
         <translation>Mit „%1“ beginnt keine Anweisung. Ist %2 gemeint?</translation>
     </message>
     <message>
-        <source>'%1' starts no statement.</source>
+        <source>&apos;%1&apos; starts no statement.</source>
         <translation>Mit „%1“ beginnt keine Anweisung.</translation>
     </message>
     <message>
@@ -4003,15 +4008,15 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Der Name nach LET ist ein Parameter: $%1.</translation>
     </message>
     <message>
-        <source>Something is missing after '%1'.</source>
+        <source>Something is missing after &apos;%1&apos;.</source>
         <translation>Nach „%1“ fehlt etwas.</translation>
     </message>
     <message>
-        <source>'%1' does not belong here. Did you mean %2?</source>
+        <source>&apos;%1&apos; does not belong here. Did you mean %2?</source>
         <translation>„%1“ gehört nicht hierher. Ist %2 gemeint?</translation>
     </message>
     <message>
-        <source>'%1' does not belong here. Is an operator, a comma or a ';' missing before it?</source>
+        <source>&apos;%1&apos; does not belong here. Is an operator, a comma or a &apos;;&apos; missing before it?</source>
         <translation>„%1“ gehört nicht hierher. Fehlt davor ein Operator, ein Komma oder ein „;“?</translation>
     </message>
     <message>
@@ -4070,7 +4075,7 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Der Datensatz, der gerade betrachtet wird.</translation>
     </message>
     <message>
-        <source>The claims of the session's token.</source>
+        <source>The claims of the session&apos;s token.</source>
         <translation>Die Angaben im Token der Sitzung.</translation>
     </message>
     <message>
@@ -4327,8 +4332,8 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Zeigen</translation>
     </message>
     <message>
-        <source>“%1” is no SurrealQL literal (character %2): a text needs quotes, as in '%3'. The cell is as it was; F2 brings back what you typed.</source>
-        <translation>„%1“ ist kein SurrealQL-Literal (Zeichen %2): Ein Text braucht Anführungszeichen, wie in '%3'. Die Zelle ist, wie sie war; F2 bringt zurück, was Sie getippt haben.</translation>
+        <source>“%1” is no SurrealQL literal (character %2): a text needs quotes, as in &apos;%3&apos;. The cell is as it was; F2 brings back what you typed.</source>
+        <translation>„%1“ ist kein SurrealQL-Literal (Zeichen %2): Ein Text braucht Anführungszeichen, wie in &apos;%3&apos;. Die Zelle ist, wie sie war; F2 bringt zurück, was Sie getippt haben.</translation>
     </message>
     <message>
         <source>Take It as Text</source>
@@ -4565,29 +4570,6 @@ Die Sitzung bleibt, wer sie war.</translation>
     </message>
 </context>
 <context>
-    <name>TransactionClock</name>
-    <message numerus="yes">
-        <source>TX %1 · %n statement(s)</source>
-        <extracomment>TX is short for transaction; %1 a time such as 00:41</extracomment>
-        <translation>
-            <numerusform>TX %1 · %n Anweisung</numerusform>
-            <numerusform>TX %1 · %n Anweisungen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No transaction</source>
-        <translation>Keine Transaktion</translation>
-    </message>
-    <message>
-        <source>A transaction is open: what it writes is seen by others when it is committed.</source>
-        <translation>Eine Transaktion ist offen: Was sie schreibt, sehen andere, wenn sie festgeschrieben wird.</translation>
-    </message>
-    <message>
-        <source>No transaction is open: what is run takes effect at once.</source>
-        <translation>Keine Transaktion ist offen: Was ausgeführt wird, gilt sofort.</translation>
-    </message>
-</context>
-<context>
     <name>TransactionKeeper</name>
     <message>
         <source>Transaction</source>
@@ -4644,7 +4626,7 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Offen seit %1 · %2 · %3</translation>
     </message>
     <message>
-        <source>What this session's queries run goes into it. Commit makes all of it visible to others at once, Cancel undoes it.</source>
+        <source>What this session&apos;s queries run goes into it. Commit makes all of it visible to others at once, Cancel undoes it.</source>
         <translation>Was die Abfragen dieser Sitzung ausführen, gehört dazu. Festschreiben macht alles davon auf einmal für andere sichtbar, Abbrechen macht es rückgängig.</translation>
     </message>
     <message numerus="yes">
@@ -4653,10 +4635,6 @@ Die Sitzung bleibt, wer sie war.</translation>
             <numerusform>Festschreiben macht, was ihre %n Anweisung geschrieben hat, auf einmal für andere sichtbar, Abbrechen macht es rückgängig. Eine Anweisung, die gescheitert ist, hat nichts geschrieben; die Transaktion geht ohne sie weiter.</numerusform>
             <numerusform>Festschreiben macht, was ihre %n Anweisungen geschrieben haben, auf einmal für andere sichtbar, Abbrechen macht es rückgängig. Eine Anweisung, die gescheitert ist, hat nichts geschrieben; die Transaktion geht ohne sie weiter.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>SurrealDB 3.0 leaves $auth and $token without a value in it: permissions that ask for them let nothing through.</source>
-        <translation>SurrealDB 3.0 lässt $auth und $token darin ohne Wert: Berechtigungen, die danach fragen, lassen nichts durch.</translation>
     </message>
     <message>
         <source>Nothing was run in it yet.</source>
@@ -4688,6 +4666,10 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>An index that is built CONCURRENTLY is built outside of the transaction, which could not undo it: leave the word out, or define it before or after.</source>
         <translation>Ein Index, der CONCURRENTLY aufgebaut wird, entsteht außerhalb der Transaktion, die ihn nicht rückgängig machen könnte: das Wort weglassen, oder ihn vorher oder nachher definieren.</translation>
+    </message>
+    <message>
+        <source>SurrealDB 3.0 leaves $auth and $token without a value in a transaction: permissions that ask for them let nothing through.</source>
+        <translation>SurrealDB 3.0 lässt $auth und $token in einer Transaktion ohne Wert: Berechtigungen, die danach fragen, lassen nichts durch.</translation>
     </message>
 </context>
 <context>
@@ -4787,8 +4769,8 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>kein Literal</translation>
     </message>
     <message>
-        <source>This is no SurrealQL literal. A text stands in quotes: 'Ada'; other kinds are 12, 1.5dec, person:ada, d'2026-01-31T12:00:00Z', 90m, [1, 2], { a: 1 }.</source>
-        <translation>Das ist kein SurrealQL-Literal. Ein Text steht in Anführungszeichen: 'Ada'; andere Arten sind 12, 1.5dec, person:ada, d'2026-01-31T12:00:00Z', 90m, [1, 2], { a: 1 }.</translation>
+        <source>This is no SurrealQL literal. A text stands in quotes: &apos;Ada&apos;; other kinds are 12, 1.5dec, person:ada, d&apos;2026-01-31T12:00:00Z&apos;, 90m, [1, 2], { a: 1 }.</source>
+        <translation>Das ist kein SurrealQL-Literal. Ein Text steht in Anführungszeichen: &apos;Ada&apos;; andere Arten sind 12, 1.5dec, person:ada, d&apos;2026-01-31T12:00:00Z&apos;, 90m, [1, 2], { a: 1 }.</translation>
     </message>
     <message>
         <source>The text does not use it.</source>
@@ -4804,7 +4786,7 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>%1 der Sitzung</translation>
     </message>
     <message>
-        <source>The session's own. A value that is written here goes before it, for this query alone.</source>
+        <source>The session&apos;s own. A value that is written here goes before it, for this query alone.</source>
         <translation>Von der Sitzung. Ein Wert, der hier steht, geht ihm vor, nur in dieser Abfrage.</translation>
     </message>
 </context>
@@ -5422,7 +5404,7 @@ Die Sitzung bleibt, wer sie war.</translation>
     </message>
     <message>
         <source>%1 · %2/s</source>
-        <extracomment>%1 is "3 live", %2 how many changes they report in a second</extracomment>
+        <extracomment>%1 is &quot;3 live&quot;, %2 how many changes they report in a second</extracomment>
         <translation>%1 · %2/s</translation>
     </message>
     <message>
@@ -5472,6 +5454,22 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>Goes to a line</source>
         <translation>Geht zu einer Zeile</translation>
+    </message>
+    <message numerus="yes">
+        <source>TX %1 · %n statement(s)</source>
+        <extracomment>TX is short for transaction; %1 is a time such as 00:41</extracomment>
+        <translation>
+            <numerusform>TX %1 · %n Anweisung</numerusform>
+            <numerusform>TX %1 · %n Anweisungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaktion</translation>
+    </message>
+    <message>
+        <source>Open: what it writes is seen by others when it is committed. Shows its statements</source>
+        <translation>Offen: Was sie schreibt, sehen andere, wenn sie festgeschrieben wird. Zeigt ihre Anweisungen</translation>
     </message>
 </context>
 <context>

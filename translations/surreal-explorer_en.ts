@@ -75,7 +75,7 @@
     <name>DocumentKeeper</name>
     <message numerus="yes">
         <source>%n query text(s) of the last time came back: %1. They open by themselves when such a session opens.</source>
-        <extracomment>%1 is a list such as "root on localhost:8000, ada on localhost:8000"</extracomment>
+        <extracomment>%1 is a list such as &quot;root on localhost:8000, ada on localhost:8000&quot;</extracomment>
         <translation>
             <numerusform>%n query text of the last time came back: %1. It opens by itself when such a session opens.</numerusform>
             <numerusform>%n query texts of the last time came back: %1. They open by themselves when such a session opens.</numerusform>
@@ -392,17 +392,6 @@
     </message>
 </context>
 <context>
-    <name>TransactionClock</name>
-    <message numerus="yes">
-        <source>TX %1 · %n statement(s)</source>
-        <extracomment>TX is short for transaction; %1 a time such as 00:41</extracomment>
-        <translation>
-            <numerusform>TX %1 · %n statement</numerusform>
-            <numerusform>TX %1 · %n statements</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>TransactionKeeper</name>
     <message numerus="yes">
         <source>What its %n statement(s) wrote becomes visible to everybody, and cannot be undone.</source>
@@ -437,6 +426,14 @@
         <translation>
             <numerusform>%n live</numerusform>
             <numerusform>%n live</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>TX %1 · %n statement(s)</source>
+        <extracomment>TX is short for transaction; %1 is a time such as 00:41</extracomment>
+        <translation>
+            <numerusform>TX %1 · %n statement</numerusform>
+            <numerusform>TX %1 · %n statements</numerusform>
         </translation>
     </message>
 </context>

@@ -181,10 +181,9 @@ void DryRun::inspectTable(const QString &table, const SurrealResult &result)
 SurrealReply *DryRun::run(const SurrealObject &variables)
 {
     m_transaction = m_context->session()->beginTransaction();
-    m_transaction->setObjectName(QLatin1StringView(TransactionName));
     connect(m_transaction, &SurrealTransaction::finished, this, &DryRun::finished);
     SurrealReply *reply = m_transaction->query(telling(m_text), variables);
-    m_transaction->cancel(); // behind the statements
+    m_transaction->cancel(); // behind the statements: nobody sees it open
     return reply;
 }
 

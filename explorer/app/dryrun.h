@@ -17,9 +17,6 @@ class DryRun : public QObject
 {
     Q_OBJECT
 public:
-    // Its transaction has this name: it is nothing that a person holds open.
-    static constexpr auto TransactionName = "dryRun";
-
     DryRun(SessionContext *context, const QString &text, QObject *parent = nullptr);
 
     // Looks for what the text does outside of the database, and what happens when the tables that it

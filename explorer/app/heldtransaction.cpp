@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/heldtransaction.h"
 
+#include "app/resultexport.h"
 #include "app/words.h"
 #include "language/statementclassifier.h"
 #include "models/ledgermodel.h"
@@ -103,24 +104,45 @@ void HeldTransaction::transactionChanged()
 SurrealReply *HeldTransaction::query(const QString &text, const QStringList &statements,
                                      const SurrealObject &variables)
 {
+    const auto answered = note(statements);
+    SurrealReply *reply = m_transaction->query(text, variables);
+    connect(reply, &SurrealReply::finished, this, [reply, answered] {
+        answered(reply->results().isEmpty() ? SurrealResults(reply->error()) : reply->results());
+    });
+    return reply;
+}
+
+SurrealTransaction *HeldTransaction::exportBegun(ResultExport *exporter,
+                                                 const QStringList &statements)
+{
+    const auto answered = note(statements);
+    connect(
+        exporter, &ResultExport::finished, this,
+        [answered, count = statements.size()](const QString &trouble) {
+            const SurrealError error = trouble.isEmpty()
+                ? SurrealError()
+                : SurrealError(SurrealError::Kind::Canceled, trouble);
+            answered(error ? SurrealResults(error) : SurrealResults(QList<SurrealResult>(count)));
+        },
+        Qt::SingleShotConnection);
+    return m_transaction;
+}
+
+std::function<void(const SurrealResults &)> HeldTransaction::note(const QStringList &statements)
+{
     const int first = m_ledger->add(statements);
-    const auto count = int(statements.size());
     ++m_running;
     watchTime();
-    SurrealReply *reply = m_transaction->query(text, variables);
-    connect(reply, &SurrealReply::finished, this,
-            [this, reply, first, count, generation = m_generation] {
-                if (generation != m_generation)
-                    return;
-                --m_running;
-                m_ledger->answer(first, count,
-                                 reply->results().isEmpty() ? SurrealResults(reply->error())
-                                                            : reply->results());
-                watchTime();
-                Q_EMIT changed();
-            });
     Q_EMIT changed();
-    return reply;
+    return [this, first, count = int(statements.size()),
+            generation = m_generation](const SurrealResults &results) {
+        if (generation != m_generation)
+            return;
+        --m_running;
+        m_ledger->answer(first, count, results);
+        watchTime();
+        Q_EMIT changed();
+    };
 }
 
 void HeldTransaction::commit()
@@ -178,6 +200,7 @@ void HeldTransaction::timeIsUp()
         m_warned = true;
         m_patience.start(m_warning);
         Q_EMIT changed();
+        Q_EMIT aboutToBeCanceled();
         return;
     }
     m_timedOut = true;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <SurrealQt/SurrealObject>
+#include <SurrealQt/SurrealResults>
 #include <SurrealQt/SurrealSession>
 #include <SurrealQt/SurrealTransaction>
 
@@ -12,8 +13,10 @@
 #include <QTimer>
 
 #include <chrono>
+#include <functional>
 
 class LedgerModel;
+class ResultExport;
 
 // The transaction that a person holds open in a session over as many runs as it takes: one at a time,
 // with a ledger of what was run in it, which stays until the next one begins. One that is forgotten
@@ -45,7 +48,9 @@ public:
     // What a run goes to while it is open, and the note of it.
     SurrealReply *query(const QString &text, const QStringList &statements,
                         const SurrealObject &variables);
-    [[nodiscard]] SurrealTransaction *transaction() const { return m_transaction; }
+    // The same for what is written into a file.
+    [[nodiscard]] SurrealTransaction *exportBegun(ResultExport *exporter,
+                                                  const QStringList &statements);
 
     // It is cancelled when no statement came for so long; 0: never. It is about to be for the time of
     // the warning before.
@@ -63,11 +68,14 @@ public Q_SLOTS:
 Q_SIGNALS:
     void changed(); // state, ledger or warning
     void ticked(); // a second more
+    void aboutToBeCanceled(); // it still can be kept open
     void ended();
 
 private:
     void transactionChanged();
     void transactionFinished();
+    // Notes what is being run, and answers what notes its end.
+    [[nodiscard]] std::function<void(const SurrealResults &)> note(const QStringList &statements);
     void watchTime();
     void timeIsUp();
     void end(State state, const QString &outcome);

@@ -2,7 +2,6 @@
 #include "app/sessioncontext.h"
 
 #include "app/connection.h"
-#include "app/dryrun.h"
 #include "app/heldtransaction.h"
 #include "app/theme.h"
 #include "app/words.h"
@@ -149,9 +148,8 @@ int SessionContext::openTransactions() const
         return 0;
     const auto all = m_session->findChildren<SurrealTransaction *>();
     return int(std::count_if(all.cbegin(), all.cend(), [](const SurrealTransaction *transaction) {
-        return (transaction->state() == SurrealTransaction::State::Beginning
-                || transaction->state() == SurrealTransaction::State::Open)
-            && transaction->objectName() != QLatin1StringView(DryRun::TransactionName);
+        return transaction->state() == SurrealTransaction::State::Beginning
+            || transaction->state() == SurrealTransaction::State::Open;
     }));
 }
 
@@ -260,7 +258,9 @@ void SessionContext::signin(const SurrealCredentials &credentials, const QString
                 use(nameSpace, database);
             Q_EMIT identityAccepted();
         },
-        [this](const SurrealError &error) { Q_EMIT identityRefused(error); });
+        [this, signsOut = credentials.kind() == Kind::None](const SurrealError &error) {
+            signsOut ? Q_EMIT useFailed(error) : Q_EMIT identityRefused(error);
+        });
 }
 
 void SessionContext::use(const QString &nameSpace, const QString &database)

@@ -67,6 +67,15 @@ QString TransactionRules::refusal(const QString &text)
     return {};
 }
 
+QString TransactionRules::remark(SurrealCredentials::Kind kind)
+{
+    using Kind = SurrealCredentials::Kind;
+    if (kind != Kind::Record && kind != Kind::Bearer && kind != Kind::Token)
+        return {};
+    return tr("SurrealDB 3.0 leaves $auth and $token without a value in a transaction: permissions "
+              "that ask for them let nothing through.");
+}
+
 QStringList TransactionRules::outsideCalls(const QString &text)
 {
     QStringList calls;

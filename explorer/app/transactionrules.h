@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <SurrealQt/SurrealCredentials>
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -11,6 +13,8 @@ class TransactionRules
 public:
     // Why it cannot run in one, and what to do instead; empty: it can.
     [[nodiscard]] static QString refusal(const QString &text);
+    // What is different for such a user in a transaction; mostly empty.
+    [[nodiscard]] static QString remark(SurrealCredentials::Kind kind);
     // What it calls that no cancel undoes, or that may do such things: "http::post", "fn::ship". What
     // it only defines calls nothing yet.
     [[nodiscard]] static QStringList outsideCalls(const QString &text);

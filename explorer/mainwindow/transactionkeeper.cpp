@@ -13,10 +13,10 @@
 #include "models/ledgermodel.h"
 #include "pages/querypage.h"
 #include "pages/sessionpage.h"
-#include "widgets/transactionclock.h"
 #include "widgets/transactionpanel.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDockWidget>
 #include <QEvent>
 #include <QTableView>
@@ -86,13 +86,12 @@ void TransactionKeeper::connectActions()
         m_panel->setFocus(Qt::ShortcutFocusReason);
     });
     connect(m_dock->toggleViewAction(), &QAction::toggled, view, &QAction::setChecked);
-    connect(m_window->windowStatusBar()->transactionClock(), &QAbstractButton::clicked, this,
-            [this] {
-                m_wanted = true;
-                m_unwanted = false;
-                refreshDock();
-                m_dock->raise();
-            });
+    connect(m_window->windowStatusBar(), &WindowStatusBar::transactionWanted, this, [this] {
+        m_wanted = true;
+        m_unwanted = false;
+        refreshDock();
+        m_dock->raise();
+    });
     // A layout knows the other panels; this one comes with its transaction.
     for (const QString &id : {u"layout.query"_s, u"layout.browse"_s, u"layout.live"_s,
                               u"layout.compare"_s, u"view.resetLayout"_s})
@@ -117,6 +116,9 @@ void TransactionKeeper::watchPage(SessionPage *page)
     connect(held, &HeldTransaction::changed, page, [this, page] {
         if (page == m_page)
             refresh();
+    });
+    connect(held, &HeldTransaction::aboutToBeCanceled, page, [this] {
+        QApplication::alert(m_window); // its bar may be in another tab, or nobody looks
     });
     connect(held, &HeldTransaction::ended, page, [this, page] { transactionEnded(page); });
     connect(page->context(), &SessionContext::changed, page, [this, page] {

@@ -3,6 +3,7 @@
 
 #include "app/actionregistry.h"
 #include "app/connection.h"
+#include "app/heldtransaction.h"
 #include "app/liveactivity.h"
 #include "app/sessioncontext.h"
 #include "app/theme.h"
@@ -10,7 +11,6 @@
 #include "app/workspace.h"
 #include "pages/querypage.h"
 #include "widgets/statuscell.h"
-#include "widgets/transactionclock.h"
 
 #include <SurrealQt/SurrealDiagnostics>
 
@@ -47,6 +47,12 @@ QString trafficText(quint64 sent, quint64 received)
     return u"↑ %1  ↓ %2"_s.arg(size(sent), size(received));
 }
 
+QString transactionText(const QString &age, int statements)
+{
+    //: TX is short for transaction; %1 is a time such as 00:41
+    return WindowStatusBar::tr("TX %1 · %n statement(s)", nullptr, statements).arg(age);
+}
+
 QString guardText(Environment environment, bool readOnly)
 {
     QStringList guards;
@@ -63,7 +69,6 @@ WindowStatusBar::WindowStatusBar(Workspace *workspace, ActionRegistry *actions, 
     : QStatusBar(parent)
     , m_workspace(workspace)
     , m_actions(actions)
-    , m_transaction(new TransactionClock(this))
 {
     setObjectName("statusBar"_L1);
     setSizeGripEnabled(false);
@@ -87,7 +92,9 @@ WindowStatusBar::WindowStatusBar(Workspace *workspace, ActionRegistry *actions, 
     m_identity = cell(u"statusIdentity"_s, tr("Identity"), u"ada@example"_s, Room::Shared);
     m_guard = cell(u"statusGuard"_s, tr("Environment and protection"),
                    guardText(Environment::Production, true));
-    addWidget(m_transaction);
+    m_transaction
+        = cell(u"statusTransaction"_s, tr("Transaction"), transactionText(u"8:88:88"_s, 888));
+    m_transaction->setSign(u"transaction"_s);
     m_live = cell(u"statusLive"_s, tr("Live queries"), liveText(99, 9999));
     m_traffic
         = cell(u"statusTraffic"_s, tr("Sent and received"), trafficText(999'900'000, 999'900'000));
@@ -133,6 +140,7 @@ void WindowStatusBar::buildMenus()
          [this](QMenu *made) { made->addAction(m_actions->action(u"session.readOnly"_s)); });
     connect(m_place, &QToolButton::clicked, this, &WindowStatusBar::placeWanted);
     triggers(m_identity, u"session.whoAmI"_s);
+    connect(m_transaction, &QToolButton::clicked, this, &WindowStatusBar::transactionWanted);
     triggers(m_live, u"view.live"_s);
     triggers(m_traffic, u"view.frames"_s);
     triggers(m_running, u"query.stop"_s);
@@ -172,13 +180,16 @@ void WindowStatusBar::setContext(SessionContext *context)
     if (m_context) {
         disconnect(m_context, nullptr, this, nullptr);
         disconnect(m_context->connection(), nullptr, this, nullptr);
+        disconnect(m_context->heldTransaction(), nullptr, this, nullptr);
     }
     if (m_context != context)
         m_activity = context ? std::make_unique<LiveActivity>(context->session()) : nullptr;
     m_context = context;
-    m_transaction->setTransaction(context ? context->heldTransaction() : nullptr);
     if (context) {
         connect(context, &SessionContext::changed, this, &WindowStatusBar::refresh);
+        const HeldTransaction *held = context->heldTransaction();
+        connect(held, &HeldTransaction::changed, this, &WindowStatusBar::refreshTransaction);
+        connect(held, &HeldTransaction::ticked, this, &WindowStatusBar::refreshTransaction);
         connect(context->connection(), &Connection::latencyChanged, this,
                 &WindowStatusBar::refreshConnection);
         connect(m_activity.get(), &LiveActivity::changed, this, &WindowStatusBar::refreshMoving,
@@ -196,9 +207,9 @@ void WindowStatusBar::refresh()
 {
     for (StatusCell *cell : std::as_const(m_cells))
         cell->setVisible(m_context || cell == m_state);
-    m_transaction->setVisible(m_context != nullptr);
     refreshConnection();
     refreshGuard();
+    refreshTransaction();
     refreshMoving();
     if (!m_context)
         return;
@@ -240,6 +251,18 @@ void WindowStatusBar::refreshGuard()
                      tr("Read-only, or not"));
     const QColor color = Theme::connectionColor(m_context->connection()->profile(), palette());
     m_guard->setGround(m_guard->text().isEmpty() ? QColor() : color);
+}
+
+void WindowStatusBar::refreshTransaction()
+{
+    const HeldTransaction *held = m_context ? m_context->heldTransaction() : nullptr;
+    const bool open = held && held->isHeld();
+    m_transaction->setSign(open ? u"transaction"_s : QString());
+    m_transaction->setFact(open ? transactionText(held->ageText(), held->statements()) : QString(),
+                           tr("Open: what it writes is seen by others when it is committed. Shows "
+                              "its statements"));
+    m_transaction->setGround(open && held->isAboutToBeCanceled() ? Theme::colors(palette()).warning
+                                                                 : QColor());
 }
 
 void WindowStatusBar::refreshMoving()

@@ -13,7 +13,6 @@ class QMenu;
 class QueryPage;
 class SessionContext;
 class StatusCell;
-class TransactionClock;
 class Workspace;
 
 // Facts about the session in front, each in a cell of its own that does not move when it changes,
@@ -28,12 +27,12 @@ public:
     void setContext(SessionContext *context);
     void setRunning(const QueryPage *page);
     void setCaret(int line, int column);
-    [[nodiscard]] TransactionClock *transactionClock() const { return m_transaction; }
     [[nodiscard]] QString cellText(const QString &objectName) const;
 
 Q_SIGNALS:
     void placeWanted(); // another namespace or database
     void sessionWanted(SessionContext *context);
+    void transactionWanted(); // its panel
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -46,6 +45,7 @@ private:
     void refresh();
     void refreshConnection();
     void refreshGuard();
+    void refreshTransaction();
     void refreshMoving(); // what changes by itself
 
     Workspace *m_workspace;
@@ -54,7 +54,6 @@ private:
     std::unique_ptr<LiveActivity> m_activity;
     QTimer m_tick;
     QList<StatusCell *> m_cells;
-    TransactionClock *m_transaction;
     StatusCell *m_state, *m_server, *m_sessions, *m_place, *m_identity, *m_guard;
-    StatusCell *m_live, *m_traffic, *m_running, *m_caret;
+    StatusCell *m_transaction, *m_live, *m_traffic, *m_running, *m_caret;
 };

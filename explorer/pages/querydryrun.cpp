@@ -25,12 +25,11 @@ QString QueryPage::whyNotTried(const QString &text) const
         return tr("A transaction is open in this session, and a dry run ends with cancelling its "
                   "own: commit or cancel the open one first. What is run in it can be undone by "
                   "cancelling it, too.");
-    const RunGuard::Judgement judgement
-        = RunGuard::judge(text, m_context->isReadOnly(), m_context->environment());
+    const RunGuard::Judgement judgement = RunGuard::judge(text, m_context);
     if (judgement.verdict == RunGuard::Verdict::Refuse)
-        return tr("%1: %2 A dry run would send it all the same. Session ▸ Read-Only lets it be "
-                  "changed.")
-            .arg(judgement.title, judgement.words);
+        //: %1 and %2 say why nothing may be changed, %3 what can be done about it
+        return tr("%1: %2 A dry run would send it all the same. %3")
+            .arg(judgement.title, judgement.words, judgement.remedy);
     return TransactionRules::refusal(text);
 }
 
@@ -95,17 +94,19 @@ void QueryPage::tryNow(DryRun *dry, const QueryTextEdit::Piece &piece,
     m_doubt.clear();
     m_undone = false;
     m_inTransaction = false;
-    const auto over = [this, dry](const QString &doubt) {
+    const auto over = [this, dry](bool undone, const QString &doubt) {
         if (dry == m_dryRun) {
+            m_undone = undone;
             m_doubt = doubt;
-            m_undone = doubt.isEmpty();
             showTried();
         } else {
             dry->deleteLater();
         }
     };
-    connect(dry, &DryRun::undone, this, [over] { over({}); });
-    connect(dry, &DryRun::doubtful, this, over);
+    connect(dry, &DryRun::undone, this, [over] { over(true, {}); });
+    connect(dry, &DryRun::doubtful, this, [over](const QString &why) {
+        over(false, why.isEmpty() ? tr("It gave no reason.") : why);
+    });
     sent(piece, dry->run(variables));
 }
 
@@ -125,9 +126,12 @@ void QueryPage::showTried()
             tr("Dry run: the server did not say that it is undone, so look. %1").arg(m_doubt));
     if (!m_tried.isEmpty())
         words.append(m_tried);
-    words += m_dryRun->warnings();
+    QStringList cares = m_dryRun->warnings();
+    if (const QString remark = TransactionRules::remark(m_context->identityKind());
+        !remark.isEmpty())
+        cares.append(remark);
+    words += cares;
     m_results->setMark(words.join(u' '),
-                       m_doubt.isEmpty() && m_dryRun->warnings().isEmpty()
-                           ? NoticeBar::Level::Info
-                           : NoticeBar::Level::Warning);
+                       m_doubt.isEmpty() && cares.isEmpty() ? NoticeBar::Level::Info
+                                                            : NoticeBar::Level::Warning);
 }

@@ -60,7 +60,8 @@ void QueryPage::streamTo(const QString &file, const QString &text)
         m_context->connection()->setTouched();
     const ResultExport::Format format = ResultExport::formatOf(file);
     if (held->isOpen())
-        exporter->startQuery(held->transaction(), text, *variables, file, format);
+        exporter->startQuery(held->exportBegun(exporter, QueryText::statements(text)), text,
+                             *variables, file, format);
     else if (const QString table = QueryText::wholeTable(text); !table.isEmpty())
         exporter->startTable(session, {}, {}, table, file, format);
     else

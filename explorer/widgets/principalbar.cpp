@@ -82,6 +82,7 @@ PrincipalBar::PrincipalBar(SessionContext *context, QAction *signIn, QWidget *pa
     layout->addWidget(button);
 
     connect(context, &SessionContext::changed, this, &PrincipalBar::refresh);
+    connect(context, &SessionContext::useFailed, this, &PrincipalBar::refresh); // it stays there
     connect(context, &SessionContext::catalogueChanged, this, &PrincipalBar::refreshCatalogue);
     refresh();
     refreshCatalogue();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/sessiontabbar.h"
 
+#include "app/heldtransaction.h"
 #include "app/icons.h"
 #include "app/sessioncontext.h"
 #include "app/theme.h"
@@ -53,6 +54,7 @@ int SessionTabBar::addSession(SessionContext *context)
     connect(button, &QToolButton::clicked, context,
             [this, context] { Q_EMIT closeRequested(context); });
     connect(context, &SessionContext::changed, this, [this, context] { refresh(context); });
+    connect(context->heldTransaction(), &HeldTransaction::changed, this, [this] { update(); });
     refresh(context);
     return index;
 }
@@ -60,6 +62,7 @@ int SessionTabBar::addSession(SessionContext *context)
 void SessionTabBar::removeSession(const SessionContext *context)
 {
     disconnect(context, nullptr, this, nullptr);
+    disconnect(context->heldTransaction(), nullptr, this, nullptr);
     if (const int index = indexOf(context); index >= 0)
         removeTab(index);
 }
@@ -182,7 +185,8 @@ void SessionTabBar::paintTab(QPainter &painter, int index) const
     int end = right - DotSize - Gap;
     if (context->openTransactions() > 0) {
         paintBadge(painter,
-                   QRect(end - BadgeWidth, middle - BadgeHeight / 2, BadgeWidth, BadgeHeight));
+                   QRect(end - BadgeWidth, middle - BadgeHeight / 2, BadgeWidth, BadgeHeight),
+                   context->heldTransaction()->isAboutToBeCanceled());
         end -= BadgeWidth + Gap / 2;
     }
     const QRect text(x, tab.top() + StripeHeight + 2, end - x, tab.height() - StripeHeight - 4);
@@ -207,9 +211,10 @@ void SessionTabBar::paintTab(QPainter &painter, int index) const
     }
 }
 
-void SessionTabBar::paintBadge(QPainter &painter, const QRect &where) const
+void SessionTabBar::paintBadge(QPainter &painter, const QRect &where, bool urgent) const
 {
-    const QColor ground = Theme::colors(palette()).warning;
+    const Theme::Colors &colors = Theme::colors(palette());
+    const QColor ground = urgent ? colors.error : colors.warning;
     painter.setPen(Qt::NoPen);
     painter.setBrush(ground);
     painter.drawRoundedRect(where, 3, 3);

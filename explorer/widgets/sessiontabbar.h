@@ -32,6 +32,6 @@ protected:
 private:
     void refresh(SessionContext *context);
     void paintTab(QPainter &painter, int index) const;
-    void paintBadge(QPainter &painter, const QRect &where) const;
+    void paintBadge(QPainter &painter, const QRect &where, bool urgent) const;
     [[nodiscard]] static QString placeText(const SessionContext *context);
 };

@@ -4,6 +4,7 @@
 #include "app/actionregistry.h"
 #include "app/heldtransaction.h"
 #include "app/sessioncontext.h"
+#include "app/transactionrules.h"
 #include "models/ledgermodel.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/panelparts.h"
@@ -125,19 +126,14 @@ QString TransactionPanel::effect() const
         return {};
     if (!m_transaction->isHeld())
         return m_transaction->outcome();
-    QString words = m_transaction->statements() == 0
+    const QString words = m_transaction->statements() == 0
         ? tr("What this session's queries run goes into it. Commit makes all of it visible to "
              "others at once, Cancel undoes it.")
         : tr("Commit makes what its %n statement(s) wrote visible to others at once, Cancel undoes "
              "it. A statement that failed wrote nothing; the transaction goes on without it.",
              nullptr, m_transaction->statements());
-    using Kind = SurrealCredentials::Kind;
-    if (const Kind kind = m_context->identityKind();
-        kind == Kind::Record || kind == Kind::Bearer || kind == Kind::Token)
-        words += u' '
-            + tr("SurrealDB 3.0 leaves $auth and $token without a value in it: permissions that "
-                 "ask for them let nothing through.");
-    return words;
+    const QString remark = TransactionRules::remark(m_context->identityKind());
+    return remark.isEmpty() ? words : words + u' ' + remark;
 }
 
 void TransactionPanel::refresh()

@@ -281,6 +281,18 @@ private Q_SLOTS:
         QCOMPARE(items(m_other), before);
     }
 
+    // A record user is told what SurrealDB 3.0 does not know in a transaction.
+    void ofARecordUser()
+    {
+        SessionContext *root = m_desk->openSampleShop();
+        QVERIFY(root);
+        m_root = m_desk->newSession(root, Desk::ada());
+        QVERIFY(m_root);
+        QTRY_COMPARE_WITH_TIMEOUT(m_root->place(), u"shop / main"_s, Patience);
+        dryRun(u"SELECT * FROM product LIMIT 1"_s);
+        QVERIFY2(results()->mark().contains(u"$auth"_s), qPrintable(results()->mark()));
+    }
+
     // Not waited for, it is undone all the same.
     void stopped()
     {

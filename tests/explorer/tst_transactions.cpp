@@ -3,9 +3,7 @@
 #include "app/heldtransaction.h"
 #include "app/sessioncontext.h"
 #include "dialogs/runquestion.h"
-#include "dialogs/settingsdialog.h"
 #include "mainwindow/transactionkeeper.h"
-#include "mainwindow/windowstatusbar.h"
 #include "models/ledgermodel.h"
 #include "models/recordsmodel.h"
 #include "pages/querypage.h"
@@ -15,9 +13,6 @@
 #include "support/tcpproxy.h"
 #include "tabletest.h"
 #include "widgets/noticebar.h"
-#include "widgets/principalbar.h"
-#include "widgets/sessiontabbar.h"
-#include "widgets/transactionclock.h"
 #include "widgets/transactionpanel.h"
 
 #include <SurrealQt/SurrealArray>
@@ -28,13 +23,13 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QDockWidget>
-#include <QLabel>
+#include <QFile>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QSpinBox>
-#include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -132,6 +127,12 @@ private Q_SLOTS:
                  u"['one', 'name 3', 'four']"_s);
         QCOMPARE(held()->statements(), 4);
         QCOMPARE(names(m_other), before);
+        query()->runAgain();
+        QTRY_VERIFY_WITH_TIMEOUT(!query()->isRunning(), Patience);
+        m_desk->trigger(u"query.explain"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!query()->isRunning(), Patience);
+        QCOMPARE(held()->statements(), 6);
+        QVERIFY(ledger()->entry(5).line.startsWith(u"EXPLAIN"_s));
 
         m_desk->trigger(u"transaction.commit"_s);
         QTRY_COMPARE_WITH_TIMEOUT(held()->state(), State::Committed, Patience);
@@ -141,7 +142,52 @@ private Q_SLOTS:
         // What is run now takes effect at once.
         run(u"CREATE item:5"_s);
         QCOMPARE(count(m_other), 4);
-        QCOMPARE(held()->statements(), 4);
+        QCOMPARE(held()->statements(), 6);
+    }
+
+    // What goes into a file is what the transaction sees, and is in its ledger.
+    void aFileIsWrittenFromIt()
+    {
+        connectBoth(m_server.url());
+        begin();
+        run(u"CREATE item:4 SET name = 'four'"_s);
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"items.csv"_s);
+        query()->streamTo(file, u"SELECT * FROM item"_s);
+        QCOMPARE(held()->statements(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(ledger()->entry(1).state, EntryState::Done, Patience);
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QVERIFY(written.readAll().contains("four"));
+        m_desk->trigger(u"transaction.cancel"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(held()->state(), State::Canceled, Patience);
+    }
+
+    // SurrealDB 2 has none: it is said, and nothing is run as if there were one.
+    void onAServerWithoutTransactions()
+    {
+        TestServer old(TestServer::Engine::Version2);
+        QVERIFY2(old.start(), qPrintable(old.errorString()));
+        ConnectionProfile profile;
+        profile.url = old.url();
+        profile.nameSpace = u"test"_s;
+        profile.database = u"test"_s;
+        auto *connection = new Connection(&m_desk->workspace());
+        QSignalSpy opened(connection, &Connection::opened);
+        connection->open(profile, SurrealCredentials::root(old.user(), old.password()));
+        QVERIFY(opened.wait(Patience));
+        m_root = m_desk->workspace().adopt(connection, false);
+        run(u"CREATE item:1"_s);
+        m_desk->trigger(u"transaction.begin"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(held()->state(), State::Failed, Patience);
+        QVERIFY2(notice()->text().startsWith(u"No transaction could be begun:"_s),
+                 qPrintable(notice()->text()));
+        QVERIFY(!held()->isHeld());
+        query()->editor()->setText(u"DELETE item"_s);
+        m_desk->trigger(u"query.dryRun"_s);
+        QTRY_VERIFY2_WITH_TIMEOUT(query()->results()->mark().startsWith(u"Not tried:"_s),
+                                  qPrintable(query()->results()->mark()), Patience);
+        QCOMPARE(ask(m_root, u"SELECT VALUE id FROM item"_s)->size(), 1);
     }
 
     void cancelUndoesAll()
@@ -241,6 +287,15 @@ private Q_SLOTS:
         QSignalSpy failed(m_root, &SessionContext::useFailed);
         m_root->use(u"test"_s, u"elsewhere"_s);
         QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, Patience);
+        const auto *database = window().findChild<QComboBox *>(u"principalDatabase"_s);
+        QCOMPARE(database->currentText(), m_root->session()->databaseName());
+        m_desk->trigger(u"session.signOut"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 2, Patience);
+        QCOMPARE(m_root->who(), u"root"_s);
+        QSignalSpy refused(m_root, &SessionContext::identityRefused);
+        m_root->signin(SurrealCredentials::root(u"somebody"_s, u"else"_s), {}, {});
+        QTRY_COMPARE_WITH_TIMEOUT(refused.count(), 1, Patience);
+        QCOMPARE(sent(u"somebody"_s), 0);
         QVERIFY2(notice()->text().contains(u"commit or cancel it first"_s),
                  qPrintable(notice()->text()));
     }
@@ -296,12 +351,16 @@ private Q_SLOTS:
         QVERIFY(!notice()->isVisible());
         QCOMPARE(held()->state(), State::Open);
         // The time counts from the last statement on, and not while one runs.
+        State whenAnswered = State::None;
+        connect(ledger(), &QAbstractItemModel::dataChanged, this,
+                [&whenAnswered, this] { whenAnswered = held()->state(); });
         query()->editor()->setText(u"SLEEP 300ms"_s);
         query()->runAll();
         held()->setLimit(1ms, 0ms);
         QCOMPARE(held()->state(), State::Open);
         QTRY_COMPARE_WITH_TIMEOUT(held()->state(), State::Canceled, Patience);
-        QCOMPARE(ledger()->entry(1).state, EntryState::Done); // it was waited for
+        QCOMPARE(ledger()->entry(1).state, EntryState::Done);
+        QCOMPARE(whenAnswered, State::Open); // it was waited for
         const LedgerModel::Entry &last = ledger()->entry(ledger()->rowCount() - 1);
         QCOMPARE(last.state, EntryState::EndedBadly);
         QVERIFY2(last.line.contains(u"Cancelled by itself"_s), qPrintable(last.line));
@@ -387,68 +446,6 @@ private Q_SLOTS:
         m_root->setReadOnly(false);
         m_desk->trigger(u"transaction.commit"_s);
         QTRY_COMPARE_WITH_TIMEOUT(held()->state(), State::Committed, Patience);
-    }
-
-    // The panel comes with a transaction and goes with it, unless a person says otherwise.
-    void panelClockAndBadge()
-    {
-        connectBoth(m_server.url());
-        const TransactionClock *clock = window().windowStatusBar()->transactionClock();
-        QVERIFY(clock->isVisible());
-        QCOMPARE(clock->text(), u"No transaction"_s);
-        const QRect where = clock->geometry();
-        QVERIFY(!dock()->isVisible());
-        const SessionTabBar *tabs = window().sessionTabs();
-        begin();
-        QVERIFY(dock()->isVisible());
-        QVERIFY(panel()->findChild<QLabel *>(u"ledgerEmpty"_s)->isVisible());
-        run(u"CREATE item:4"_s);
-        QVERIFY(clock->text().startsWith(u"TX 0"_s) && clock->text().endsWith(u"· 1 statement"_s));
-        QCOMPARE(clock->geometry(), where);
-        QVERIFY(clock->sizeHint().width() <= clock->width());
-        QTRY_VERIFY_WITH_TIMEOUT(!clock->text().contains(u"00:00"_s), Patience); // it counts
-        QVERIFY(panel()->stateText().contains(u"1 statement · root"_s));
-        QVERIFY(tabs->tabToolTip(tabs->indexOf(m_root)).contains(u"1 open transaction"_s));
-        QVERIFY(!tabs->tabToolTip(tabs->indexOf(m_other)).contains(u"open transaction"_s));
-        QCOMPARE(window().pageOf(m_root)->principalBar()->guardText(), u"1 OPEN TRANSACTION"_s);
-
-        // Of the session in front; the other one has none.
-        window().showSession(m_other);
-        QCOMPARE(clock->text(), u"No transaction"_s);
-        QVERIFY(!dock()->isVisible());
-        QVERIFY(action(u"transaction.begin"_s)->isEnabled());
-        window().showSession(m_root);
-        QVERIFY(dock()->isVisible());
-
-        // Shown again, where it was run; in a query of its own when it stands nowhere any more.
-        query()->editor()->setText(u"RETURN 0;\nCREATE item:4"_s);
-        panel()->ledger()->selectRow(0);
-        panel()->ledger()->setFocus();
-        QTest::keyClick(panel()->ledger(), Qt::Key_Return);
-        QCOMPARE(query()->editor()->selectedText(), u"CREATE item:4"_s);
-        query()->editor()->clear();
-        m_desk->trigger(u"transaction.show"_s);
-        QCOMPARE(window().pageOf(m_root)->queries().size(), 2);
-        QCOMPARE(query()->editor()->text(), u"CREATE item:4;"_s);
-
-        dock()->close(); // by hand: it stays away
-        QVERIFY(!dock()->isVisible());
-        run(u"RETURN 1"_s);
-        QVERIFY(!dock()->isVisible());
-        QTest::mouseClick(const_cast<TransactionClock *>(clock), Qt::LeftButton);
-        QVERIFY(dock()->isVisible());
-        m_desk->trigger(u"transaction.cancel"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(held()->state(), State::Canceled, Patience);
-        QVERIFY(dock()->isVisible()); // the person has opened it
-        QCOMPARE(clock->text(), u"No transaction"_s);
-        m_desk->trigger(u"view.transaction"_s);
-        QVERIFY(!dock()->isVisible());
-        begin();
-        QVERIFY(dock()->isVisible());
-        m_desk->trigger(u"layout.browse"_s);
-        QTRY_VERIFY(dock()->isVisible());
-        m_desk->trigger(u"transaction.commit"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(!dock()->isVisible(), Patience);
     }
 
     // Every way out names the transaction and its statements, and changes nothing when cancelled.
@@ -544,18 +541,6 @@ private Q_SLOTS:
         m_desk->trigger(u"transaction.cancel"_s);
         QTRY_COMPARE_WITH_TIMEOUT(held()->state(), State::Canceled, Patience);
         QVERIFY(names(m_other).contains(u"edited"_s));
-    }
-
-    void theSettingIsInItsPage()
-    {
-        SettingsDialog *dialog = window().openSettings();
-        auto *minutes = dialog->findChild<QSpinBox *>(u"settingTransactionMinutes"_s);
-        QVERIFY(minutes);
-        QCOMPARE(minutes->value(), 10);
-        minutes->setValue(0);
-        QCOMPARE(minutes->text(), u"never"_s);
-        QCOMPARE(m_desk->settings().transactionMinutes(), 0);
-        dialog->reject();
     }
 };
 
