@@ -31,6 +31,7 @@ private:
     void watchEditor(SessionPage *page, QueryTextEdit *editor);
     void useSettings(QueryTextEdit *editor) const;
     void pageShown(SessionPage *page);
+    [[nodiscard]] SurrealRecordId recordAtCursor() const; // of the table in front; may be invalid
     void follow(SessionPage *page, const EditorLinks::Link &link);
     void openAtCaret(); // the record in the text or in the result, where the person is
     void goToDefinition();
