@@ -27,6 +27,9 @@ FrozenColumns::FrozenColumns(QTableView *table)
     setContextMenuPolicy(Qt::CustomContextMenu);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAutoScroll(false);
+    connect(horizontalScrollBar(), &QScrollBar::valueChanged, horizontalScrollBar(),
+            [this] { horizontalScrollBar()->setValue(0); });
     m_titles->setObjectName("frozenTitles"_L1);
     setHorizontalHeader(m_titles);
     m_titles->setSectionsMovable(false);
@@ -60,13 +63,8 @@ FrozenColumns::FrozenColumns(QTableView *table)
 void FrozenColumns::follow()
 {
     if (model() != m_table->model()) {
-        QItemSelectionModel *own = selectionModel();
         setModel(m_table->model());
-        delete own;
-        own = selectionModel();
         setSelectionModel(m_table->selectionModel());
-        if (own != m_table->selectionModel())
-            delete own;
     }
     if (itemDelegate() != m_table->itemDelegate()) {
         // To paint with: its editors are the table's.
@@ -81,7 +79,11 @@ void FrozenColumns::follow()
 void FrozenColumns::setLast(int column)
 {
     m_last = column;
-    follow();
+    if (m_last >= 0)
+        return follow();
+    hide();
+    if (model()) // a view that nobody sees would follow each change of the rows
+        setModel(nullptr);
 }
 
 bool FrozenColumns::covers(int column) const
@@ -105,9 +107,8 @@ void FrozenColumns::arrange()
         for (int at = 0; at < titles->count(); ++at) {
             const int column = titles->logicalIndex(at);
             m_titles->moveSection(m_titles->visualIndex(column), at);
-            const bool shown = covers(column) && !titles->isSectionHidden(column);
-            setColumnHidden(column, !shown);
-            if (shown)
+            setColumnHidden(column, titles->isSectionHidden(column));
+            if (!titles->isSectionHidden(column))
                 setColumnWidth(column, titles->sectionSize(column));
         }
     }
@@ -121,7 +122,10 @@ void FrozenColumns::place()
         return;
     const QWidget *ground = m_table->viewport();
     const QHeaderView *titles = m_table->horizontalHeader();
-    const int width = qMin(m_titles->length(), ground->width());
+    int width = 0; // those behind them lie outside of it
+    for (int column = 0; column < m_titles->count(); ++column)
+        width += covers(column) ? m_titles->sectionSize(column) : 0;
+    width = qMin(width, ground->width());
     setGeometry(ground->x(), titles->y(), width, titles->height() + ground->height());
     m_titles->placeFields();
 }
