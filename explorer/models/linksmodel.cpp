@@ -159,6 +159,7 @@ void LinksModel::arrived(int at, const SurrealValue &rows)
         group.links.append(links);
         group.atEnd = atEnd;
     }
+    group.told = group.links.size(); // a row says nothing new while others are put before it
     if (after > 0)
         Q_EMIT dataChanged(index(0, 0, parent), index(after - 1, EdgeColumn, parent));
     setState(State::Ready);
@@ -273,7 +274,7 @@ QVariant LinksModel::data(const QModelIndex &index, int role) const
         if (index.column() == RecordColumn && role == Qt::DisplayRole)
             //: %1 and %2 are numbers
             return tr("%1 of %2 – show more")
-                .arg(QLocale().toString(group.links.size()), QLocale().toString(group.count));
+                .arg(QLocale().toString(group.told), QLocale().toString(group.count));
         return {};
     }
     const SurrealRecordId record = recordAt(index);

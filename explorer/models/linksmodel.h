@@ -67,6 +67,7 @@ private:
         QString table; // of the edges, or of those that refer
         qint64 count = 0;
         QList<Link> links;
+        qsizetype told = 0; // of them, by the row that stands for the rest
         QPointer<SurrealReply> reply;
         bool atEnd = false;
     };
