@@ -142,26 +142,25 @@ void LinksModel::arrived(int at, const SurrealValue &rows)
                          : Link {rows.at(row)[u"other"].toRecordId(), id});
     }
     const bool atEnd = links.size() < PageSize || group.links.size() + links.size() >= group.count;
-    const int before = shownRows(group);
-    const int more = before > group.links.size() ? 1 : 0; // the last row stands for the rest
-    const int after = int(group.links.size() + links.size()) + (atEnd ? 0 : 1);
-    if (after > before) {
-        beginInsertRows(parent, before - more, after - more - 1);
-        group.links.append(links);
-        group.atEnd = atEnd;
-        endInsertRows();
-    } else if (after < before) { // fewer than were counted
-        beginRemoveRows(parent, after, before - 1);
-        group.links.append(links);
-        group.atEnd = atEnd;
+    int before = shownRows(group);
+    if (atEnd && before > group.links.size()) { // nothing is left that the last row stands for
+        beginRemoveRows(parent, before - 1, before - 1);
+        group.atEnd = true;
         endRemoveRows();
-    } else {
-        group.links.append(links);
-        group.atEnd = atEnd;
+        --before;
     }
+    const bool more = before > group.links.size();
+    const int added = int(links.size()) + (before == 0 && !atEnd ? 1 : 0);
+    if (added > 0)
+        beginInsertRows(parent, before - more, before - more + added - 1);
+    group.links.append(links);
+    group.atEnd = atEnd;
+    if (added > 0)
+        endInsertRows();
     group.told = group.links.size(); // a row says nothing new while others are put before it
-    if (after > 0)
-        Q_EMIT dataChanged(index(0, 0, parent), index(after - 1, EdgeColumn, parent));
+    const int last = shownRows(group) - 1;
+    if (last >= 0)
+        Q_EMIT dataChanged(index(last, 0, parent), index(last, EdgeColumn, parent));
     setState(State::Ready);
 }
 
