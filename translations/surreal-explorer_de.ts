@@ -1368,6 +1368,18 @@ In der Datei steht kein Passwort.</translation>
         <source>Go to &amp;Line…</source>
         <translation>Gehe zu Z&amp;eile …</translation>
     </message>
+    <message>
+        <source>Relations of the &amp;Record</source>
+        <translation>Beziehungen des &amp;Datensatzes</translation>
+    </message>
+    <message>
+        <source>Keep the Record Li&amp;ve</source>
+        <translation>Datensatz li&amp;ve halten</translation>
+    </message>
+    <message>
+        <source>&amp;Edit the Record in Its Table</source>
+        <translation>Datensatz in seiner Tabelle &amp;bearbeiten</translation>
+    </message>
 </context>
 <context>
     <name>EditorKeeper</name>
@@ -2023,6 +2035,27 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
     <message>
         <source>Error</source>
         <translation>Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>LinksModel</name>
+    <message>
+        <source>referred to by %1 (%2)</source>
+        <extracomment>records of the table %1 that refer to this one; %2 is their number</extracomment>
+        <translation>verwiesen von %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 – show more</source>
+        <extracomment>%1 and %2 are numbers</extracomment>
+        <translation>%1 von %2 – mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Durch</translation>
     </message>
 </context>
 <context>
@@ -2853,6 +2886,21 @@ Nichts wurde gesendet. %2</translation>
     </message>
 </context>
 <context>
+    <name>RecordLinks</name>
+    <message>
+        <source>Records that this one is linked with</source>
+        <translation>Datensätze, mit denen dieser verknüpft ist</translation>
+    </message>
+    <message>
+        <source>Counting what is linked…</source>
+        <translation>Verknüpfungen werden gezählt …</translation>
+    </message>
+    <message>
+        <source>No relation leads from or to this record and no field refers to it, as far as %1 may see.</source>
+        <translation>Keine Beziehung führt von diesem Datensatz weg oder zu ihm, und kein Feld verweist auf ihn, soweit %1 es sehen darf.</translation>
+    </message>
+</context>
+<context>
     <name>RecordPanel</name>
     <message>
         <source>Hold Ctrl and click a record id in a query, or put the caret on it and press Ctrl+I: the record is shown here.</source>
@@ -2870,6 +2918,22 @@ Nichts wurde gesendet. %2</translation>
         <source>%1 cannot be shown: %2</source>
         <extracomment>%1 is a record id</extracomment>
         <translation>%1 kann nicht gezeigt werden: %2</translation>
+    </message>
+    <message>
+        <source>The way to the record</source>
+        <translation>Der Weg zum Datensatz</translation>
+    </message>
+    <message>
+        <source>What is shown of the record</source>
+        <translation>Was vom Datensatz gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>Beziehungen</translation>
     </message>
 </context>
 <context>
@@ -4279,6 +4343,38 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>Filter by the C&amp;olumn</source>
         <translation>Nach der S&amp;palte filtern</translation>
+    </message>
+    <message>
+        <source>&amp;Hide the Column</source>
+        <translation>Spalte &amp;ausblenden</translation>
+    </message>
+    <message>
+        <source>&amp;Show All Columns</source>
+        <translation>A&amp;lle Spalten einblenden</translation>
+    </message>
+    <message>
+        <source>Free&amp;ze up to the Column</source>
+        <translation>Bis zur Spalte &amp;fixieren</translation>
+    </message>
+    <message>
+        <source>Keeps the columns to its left in sight when the table is scrolled</source>
+        <translation>Hält diese Spalte und die links davon im Blick, wenn die Tabelle gescrollt wird</translation>
+    </message>
+    <message>
+        <source>Columns as They &amp;Were</source>
+        <translation>Spalten &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Forgets widths, order, hidden and frozen columns</source>
+        <translation>Vergisst Breiten, Reihenfolge, ausgeblendete und fixierte Spalten</translation>
+    </message>
+    <message>
+        <source>&amp;Open the Statements in a Query</source>
+        <translation>Anweisungen in einer A&amp;bfrage öffnen</translation>
+    </message>
+    <message>
+        <source>To change them before they run; the records here stay as they are</source>
+        <translation>Um sie vor dem Ausführen zu ändern; die Datensätze hier bleiben, wie sie sind</translation>
     </message>
 </context>
 <context>

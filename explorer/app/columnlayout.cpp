@@ -2,7 +2,6 @@
 #include "app/columnlayout.h"
 
 #include <QSettings>
-#include <QStringList>
 #include <QUrl>
 #include <QVariantMap>
 
@@ -23,16 +22,26 @@ QString keyOf(const QStringList &path)
 ColumnLayout ColumnLayout::load(const QSettings &settings, const QStringList &path)
 {
     const QVariantMap saved = settings.value(keyOf(path)).toMap();
+    const QVariantMap widths = saved[u"widths"_s].toMap();
     ColumnLayout layout;
-    for (auto it = saved.cbegin(); it != saved.cend(); ++it)
+    for (auto it = widths.cbegin(); it != widths.cend(); ++it)
         layout.widths.insert(it.key(), it.value().toInt());
+    layout.order = saved[u"order"_s].toStringList();
+    layout.hidden = saved[u"hidden"_s].toStringList();
+    layout.frozenTo = saved[u"frozen"_s].toString();
     return layout;
 }
 
 void ColumnLayout::save(QSettings *settings, const QStringList &path) const
 {
-    QVariantMap saved;
+    if (*this == ColumnLayout())
+        return settings->remove(keyOf(path));
+    QVariantMap chosen;
     for (auto it = widths.cbegin(); it != widths.cend(); ++it)
-        saved.insert(it.key(), it.value());
-    settings->setValue(keyOf(path), saved);
+        chosen.insert(it.key(), it.value());
+    settings->setValue(keyOf(path),
+                       QVariantMap {{u"widths"_s, chosen},
+                                    {u"order"_s, order},
+                                    {u"hidden"_s, hidden},
+                                    {u"frozen"_s, frozenTo}});
 }

@@ -109,8 +109,13 @@ void EditorActions::create(ActionRegistry *actions)
         ->setCheckable(true);
     actions->add(u"view.record"_s, Tr::tr("Re&cord"), u"info"_s, {key(controlAlt, Qt::Key_R)})
         ->setCheckable(true);
-    actions->add(u"record.back"_s, Tr::tr("&Back to the Record Before"), u"back"_s);
-    actions->add(u"record.forward"_s, Tr::tr("&Forward to the Next Record"), u"forward"_s);
+    actions->add(u"record.back"_s, Tr::tr("&Back to the Record Before"), u"back"_s,
+                 {key(Qt::AltModifier, Qt::Key_Left)});
+    actions->add(u"record.forward"_s, Tr::tr("&Forward to the Next Record"), u"forward"_s,
+                 {key(Qt::AltModifier, Qt::Key_Right)});
+    actions->add(u"record.links"_s, Tr::tr("Relations of the &Record"), u"schema"_s);
+    actions->add(u"record.live"_s, Tr::tr("Keep the Record Li&ve"), u"live"_s)->setCheckable(true);
+    actions->add(u"record.table"_s, Tr::tr("&Edit the Record in Its Table"), u"edit"_s);
     actions->add(u"record.refresh"_s, Tr::tr("&Refresh the Record"), u"refresh"_s);
     actions->add(u"record.query"_s, Tr::tr("&Open the Record in a Query"), u"open"_s);
     actions->add(u"view.zoomIn"_s, Tr::tr("Larger &Text"), {},

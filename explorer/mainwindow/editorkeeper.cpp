@@ -7,10 +7,12 @@
 #include "app/settings.h"
 #include "mainwindow/mainwindow.h"
 #include "mainwindow/schemakeeper.h"
+#include "mainwindow/tablekeeper.h"
 #include "models/schemamodel.h"
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
 #include "pages/sessionpage.h"
+#include "pages/tablepage.h"
 #include "widgets/recordpanel.h"
 
 #include <QAction>
@@ -90,6 +92,17 @@ void EditorKeeper::connectRecordActions()
     on(u"record.back"_s, &RecordPanel::back);
     on(u"record.forward"_s, &RecordPanel::forward);
     on(u"record.refresh"_s, &RecordPanel::refresh);
+    on(u"record.live"_s, &RecordPanel::setLive);
+    connect(actions->action(u"record.links"_s), &QAction::triggered, this, [this] {
+        m_dock->show();
+        m_dock->raise();
+        m_record->showLinks();
+    });
+    connect(actions->action(u"record.table"_s), &QAction::triggered, this, [this] {
+        if (SessionContext *context = m_record->context())
+            m_window->tableKeeper()->showRecord(m_window->pageOf(context), m_record->record());
+    });
+    connect(m_window->tableKeeper(), &TableKeeper::recordWanted, this, &EditorKeeper::open);
     connect(actions->action(u"record.query"_s), &QAction::triggered, this, [this] {
         if (SessionContext *context = m_record->context())
             m_window->pageOf(context)->openRecord(m_record->record());
@@ -105,7 +118,10 @@ void EditorKeeper::refreshActions()
     actions->action(u"record.back"_s)->setEnabled(session && m_record->canGoBack());
     actions->action(u"record.forward"_s)->setEnabled(session && m_record->canGoForward());
     actions->action(u"record.refresh"_s)->setEnabled(opened);
-    actions->action(u"record.query"_s)->setEnabled(opened);
+    for (const QString &id :
+         {u"record.query"_s, u"record.table"_s, u"record.links"_s, u"record.live"_s})
+        actions->action(id)->setEnabled(opened);
+    actions->action(u"record.live"_s)->setChecked(m_record->live() != nullptr);
     for (const QString &id :
          {u"view.record"_s, u"edit.openRecord"_s, u"edit.goToDefinition"_s, u"edit.moveLinesUp"_s,
           u"edit.moveLinesDown"_s, u"edit.duplicateLines"_s})
@@ -193,9 +209,21 @@ void EditorKeeper::open(SessionPage *page, const SurrealRecordId &record)
     m_record->open(page->context(), record);
 }
 
+SurrealRecordId EditorKeeper::recordAtCursor() const
+{
+    const TablePage *table = m_window->tableKeeper()->current();
+    if (!table)
+        return {};
+    QString path;
+    const SurrealValue value = table->currentValue(&path);
+    return value.isRecordId() ? value.toRecordId() : table->currentRecord();
+}
+
 void EditorKeeper::openAtCaret()
 {
     SessionPage *page = m_window->currentPage();
+    if (const SurrealRecordId record = recordAtCursor(); record.isValid())
+        return open(page, record);
     QueryPage *query = page ? page->currentQuery() : nullptr;
     if (!query)
         return;

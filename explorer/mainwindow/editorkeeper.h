@@ -32,6 +32,7 @@ private:
     void watchQuery(SessionPage *page, const QueryPage *query);
     void useSettings(QueryTextEdit *editor) const;
     void pageShown(SessionPage *page);
+    [[nodiscard]] SurrealRecordId recordAtCursor() const; // of the table in front; may be invalid
     void follow(SessionPage *page, const EditorLinks::Link &link);
     void openAtCaret(); // the record in the text or in the result, where the person is
     void goToDefinition();

@@ -43,6 +43,15 @@ void TableActions::create(ActionRegistry *actions)
         ->setCheckable(true);
     actions->action(u"table.live"_s)
         ->setStatusTip(Tr::tr("Shows the records as they are at any moment, to look at"));
+    actions->add(u"table.hideColumn"_s, Tr::tr("&Hide the Column"));
+    actions->add(u"table.showColumns"_s, Tr::tr("&Show All Columns"));
+    actions->add(u"table.freeze"_s, Tr::tr("Free&ze up to the Column"), u"pin"_s)
+        ->setCheckable(true);
+    actions->action(u"table.freeze"_s)
+        ->setStatusTip(Tr::tr("Keeps the columns to its left in sight when the table is scrolled"));
+    actions->add(u"table.resetColumns"_s, Tr::tr("Columns as They &Were"));
+    actions->action(u"table.resetColumns"_s)
+        ->setStatusTip(Tr::tr("Forgets widths, order, hidden and frozen columns"));
     actions->add(u"table.newRecord"_s, Tr::tr("&New Record"), u"add"_s,
                  {key(Qt::AltModifier, Qt::Key_Insert)});
     actions->add(u"table.deleteRecords"_s, Tr::tr("&Delete Records"), u"remove"_s,
@@ -60,6 +69,9 @@ void TableActions::create(ActionRegistry *actions)
     actions->action(u"table.keepMine"_s)
         ->setStatusTip(Tr::tr("After a conflict: applying writes over what the server has"));
     actions->add(u"table.revertAll"_s, Tr::tr("Revert A&ll"));
+    actions->add(u"table.previewQuery"_s, Tr::tr("&Open the Statements in a Query"), u"open"_s);
+    actions->action(u"table.previewQuery"_s)
+        ->setStatusTip(Tr::tr("To change them before they run; the records here stay as they are"));
     actions
         ->add(u"table.preview"_s, Tr::tr("&Preview Statements"), u"text"_s,
               {key(control | Qt::AltModifier, Qt::Key_S)})
@@ -74,7 +86,10 @@ void TableActions::extendMenus(QMenuBar *bar, const ActionRegistry *actions)
          {u"table.browse"_s, u"table.atCaret"_s, line, u"table.refresh"_s, u"table.columnFilter"_s,
           u"table.clearFilter"_s, u"table.live"_s, line, u"table.newRecord"_s,
           u"table.deleteRecords"_s, u"table.setNull"_s, u"table.unset"_s, line, u"table.apply"_s,
-          u"table.revertRecords"_s, u"table.keepMine"_s, u"table.revertAll"_s, u"table.preview"_s});
+          u"table.revertRecords"_s, u"table.keepMine"_s, u"table.revertAll"_s, u"table.preview"_s,
+          u"table.previewQuery"_s});
+    menu->addSeparator();
+    fillTitlesMenu(menu, actions);
     QAction *before = nullptr; // behind what runs queries
     const auto tops = bar->actions();
     for (QAction *top : tops) {
@@ -82,6 +97,13 @@ void TableActions::extendMenus(QMenuBar *bar, const ActionRegistry *actions)
             before = top;
     }
     bar->insertMenu(before, menu);
+}
+
+void TableActions::fillTitlesMenu(QMenu *menu, const ActionRegistry *actions)
+{
+    fill(menu, actions,
+         {u"table.hideColumn"_s, u"table.showColumns"_s, u"table.freeze"_s,
+          u"table.resetColumns"_s});
 }
 
 void TableActions::fillMenu(QMenu *menu, const ActionRegistry *actions)
@@ -110,5 +132,6 @@ void TableActions::fillMenu(QMenu *menu, const ActionRegistry *actions)
           u"table.revertRecords"_s,
           u"table.keepMine"_s,
           line,
+          u"edit.openRecord"_s,
           u"table.refresh"_s});
 }

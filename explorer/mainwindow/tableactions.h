@@ -11,5 +11,6 @@ namespace TableActions {
 void create(ActionRegistry *actions);
 void extendMenus(QMenuBar *bar, const ActionRegistry *actions);
 void fillMenu(QMenu *menu, const ActionRegistry *actions); // of the records
+void fillTitlesMenu(QMenu *menu, const ActionRegistry *actions);
 
 } // namespace TableActions

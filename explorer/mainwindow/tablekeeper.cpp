@@ -13,6 +13,7 @@
 #include "models/schemamodel.h"
 #include "pages/querypage.h"
 #include "pages/sessionpage.h"
+#include "pages/tablecolumns.h"
 #include "pages/tablepage.h"
 #include "widgets/codeview.h"
 #include "widgets/schemapanel.h"
@@ -53,6 +54,7 @@ TableKeeper::TableKeeper(MainWindow *window, Settings *settings)
     connectActions();
     connectCopying();
     connectEditing();
+    connectColumns();
     connect(window, &MainWindow::pageAdded, this, &TableKeeper::watchPage);
     connect(window, &MainWindow::pageShown, this, &TableKeeper::refreshActions);
 }
@@ -123,6 +125,13 @@ void TableKeeper::connectEditing()
     onEdits(u"query.save"_s, &TableEdits::apply);
     onEdits(u"edit.undo"_s, &TableEdits::undo);
     onEdits(u"edit.redo"_s, &TableEdits::redo);
+    connect(actions->action(u"table.previewQuery"_s), &QAction::triggered, this, [this] {
+        const TablePage *table = current();
+        if (!table)
+            return;
+        const QString statements = table->edits()->statements();
+        m_window->currentPage()->addQuery()->editor()->setText(statements);
+    });
     connect(actions->action(u"table.live"_s), &QAction::triggered, this, [this](bool live) {
         if (TablePage *table = current())
             table->setLive(live);
@@ -131,6 +140,27 @@ void TableKeeper::connectEditing()
         if (TablePage *table = current())
             table->setPreviewShown(shown);
     });
+}
+
+void TableKeeper::connectColumns()
+{
+    const ActionRegistry *actions = m_window->actionRegistry();
+    const auto onColumns = [&](const QString &id, auto slot) {
+        connect(actions->action(id), &QAction::triggered, this, [this, slot](bool checked) {
+            if (const TablePage *table = current())
+                slot(table, table->columns(), checked);
+        });
+    };
+    onColumns(u"table.hideColumn"_s, [](const TablePage *table, TableColumns *columns, bool) {
+        columns->setShown(table->currentColumn(), false);
+    });
+    onColumns(u"table.showColumns"_s,
+              [](const TablePage *, TableColumns *columns, bool) { columns->showAll(); });
+    onColumns(u"table.freeze"_s, [](const TablePage *table, TableColumns *columns, bool freezes) {
+        columns->freezeTo(freezes ? table->currentColumn() : QString());
+    });
+    onColumns(u"table.resetColumns"_s,
+              [](const TablePage *, TableColumns *columns, bool) { columns->reset(); });
 }
 
 void TableKeeper::connectCopying()
@@ -170,14 +200,25 @@ TablePage *TableKeeper::open(SessionPage *page, const TableState &state)
 {
     auto *table
         = new TablePage(page->context(), m_window->actionRegistry(), m_settings, state, page);
-    connect(table, &TablePage::recordActivated, page, &SessionPage::openRecord);
+    connect(table, &TablePage::recordActivated, this,
+            [this, page](const SurrealRecordId &record) { Q_EMIT recordWanted(page, record); });
     connect(table, &TablePage::menuWanted, this, [this](const QPoint &global) {
         auto *menu = new QMenu(m_window);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         TableActions::fillMenu(menu, m_window->actionRegistry());
         menu->popup(global);
     });
+    connect(table, &TablePage::titlesMenuWanted, this, [this, table](const QPoint &global) {
+        refreshActions();
+        auto *menu = new QMenu(m_window);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        TableActions::fillTitlesMenu(menu, m_window->actionRegistry());
+        menu->addSeparator();
+        table->columns()->fillMenu(menu, table->shownView());
+        menu->popup(global);
+    });
     connect(table, &TablePage::currentValueChanged, this, [this, table] {
+        refreshActions();
         if (table == current())
             Q_EMIT currentValueChanged();
     });
@@ -208,6 +249,26 @@ TablePage *TableKeeper::browse(SessionPage *page, const QString &table)
         const TableState shown = already->state();
         if (shown.table == table && shown.nameSpace == state.nameSpace
             && shown.database == state.database && !shown.isFiltered()) {
+            page->showDocument(already);
+            return already;
+        }
+    }
+    return this->open(page, state);
+}
+
+TablePage *TableKeeper::showRecord(SessionPage *page, const SurrealRecordId &record)
+{
+    const SurrealSession *session = page->context()->session();
+    if (!session)
+        return nullptr;
+    TableState state;
+    state.table = record.table();
+    state.nameSpace = session->namespaceName();
+    state.database = session->databaseName();
+    state.columnFilters.insert(u"id"_s, u"= "_s + record.toString());
+    const auto open = tablesOf(page);
+    for (TablePage *already : open) {
+        if (already->state() == state) {
             page->showDocument(already);
             return already;
         }
@@ -282,6 +343,14 @@ void TableKeeper::refreshActions()
         ->setEnabled(chosen && pending && table->edits()->hasChangesInSelection());
     actions->action(u"table.keepMine"_s)
         ->setEnabled(chosen && pending && table->edits()->hasConflictInSelection());
+    actions->action(u"table.previewQuery"_s)->setEnabled(pending);
+    const ColumnLayout layout = table ? table->columns()->layout() : ColumnLayout();
+    const bool column = table && !table->currentColumn().isEmpty();
+    actions->action(u"table.hideColumn"_s)->setEnabled(column);
+    actions->action(u"table.freeze"_s)->setEnabled(column || (table && !layout.frozenTo.isEmpty()));
+    actions->action(u"table.freeze"_s)->setChecked(!layout.frozenTo.isEmpty());
+    actions->action(u"table.showColumns"_s)->setEnabled(!layout.hidden.isEmpty());
+    actions->action(u"table.resetColumns"_s)->setEnabled(layout != ColumnLayout());
     actions->action(u"table.live"_s)->setChecked(table && table->isLive());
     actions->action(u"table.preview"_s)->setChecked(table && !table->preview()->isHidden());
     actions->action(u"table.browse"_s)->setEnabled(page != nullptr);

@@ -4,6 +4,8 @@
 #include "app/resultcopy.h"
 #include "app/tablestate.h"
 
+#include <SurrealQt/SurrealRecordId>
+
 #include <QObject>
 
 #include <functional>
@@ -26,10 +28,13 @@ public:
     TablePage *open(SessionPage *page, const TableState &state);
     // Where the session works. One that is open already without a filter comes to the front.
     TablePage *browse(SessionPage *page, const QString &table);
+    // The record alone, in a table where it can be edited.
+    TablePage *showRecord(SessionPage *page, const SurrealRecordId &record);
     void refreshActions();
 
 Q_SIGNALS:
     void tableAdded(SessionPage *page, TablePage *table);
+    void recordWanted(SessionPage *page, const SurrealRecordId &record); // is to be inspected
     void currentValueChanged(); // of the table in front
 
 private:
@@ -37,6 +42,7 @@ private:
     void connectCopying();
     void watchPage(SessionPage *page);
     void connectEditing();
+    void connectColumns();
     void askForTable();
     void browseAtCaret();
 

@@ -62,6 +62,12 @@ QString TableEdits::preview() const
     return text;
 }
 
+QString TableEdits::statements() const
+{
+    const QStringList statements = m_model->pendingStatements();
+    return statements.isEmpty() ? QString() : statements.join(u";\n"_s) + u';';
+}
+
 bool TableEdits::canApply() const
 {
     return m_model->pendingChanges() > 0 && !m_model->isSubmitting() && !m_model->isPaused()

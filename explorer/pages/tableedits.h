@@ -33,7 +33,8 @@ public:
                QObject *parent = nullptr);
 
     [[nodiscard]] QString summary() const; // "3 changes are not applied"; empty: none
-    [[nodiscard]] QString preview() const; // the statements that apply() runs
+    [[nodiscard]] QString preview() const; // the statements that apply() runs, or the first of them
+    [[nodiscard]] QString statements() const; // all of them
     [[nodiscard]] bool canApply() const;
     [[nodiscard]] bool hasConflictInSelection() const;
     [[nodiscard]] bool hasChangesInSelection() const;

@@ -49,6 +49,16 @@ void TableFiltering::setTexts(const QString &condition, const ColumnFilters &col
     m_pause.stop();
 }
 
+void TableFiltering::drop(const QString &column)
+{
+    if (!m_columns.contains(column))
+        return;
+    ColumnFilters others = m_columns;
+    others.remove(column);
+    setTexts(m_field->text(), others);
+    Q_EMIT accepted();
+}
+
 QString TableFiltering::condition() const
 {
     return m_field->text().trimmed();

@@ -21,6 +21,7 @@ public:
     TableFiltering(const SessionContext *context, QLineEdit *field, QObject *parent = nullptr);
 
     void addHeader(FilterHeader *header); // all of them show the same texts
+    void drop(const QString &column); // its text, and takes the rest
     void setTexts(const QString &condition, const ColumnFilters &columns);
     [[nodiscard]] QString condition() const;
     [[nodiscard]] ColumnFilters columns() const;

@@ -2,7 +2,6 @@
 #include "pages/tablepage.h"
 
 #include "app/actionregistry.h"
-#include "app/columnlayout.h"
 #include "app/connection.h"
 #include "app/schemacache.h"
 #include "app/sessioncontext.h"
@@ -11,11 +10,13 @@
 #include "language/variableinference.h"
 #include "models/recordsmodel.h"
 #include "pages/liverowspane.h"
+#include "pages/tablecolumns.h"
 #include "pages/tablefiltering.h"
 #include "widgets/blankcover.h"
 #include "widgets/codeview.h"
 #include "widgets/fieldicon.h"
 #include "widgets/filterheader.h"
+#include "widgets/frozencolumns.h"
 #include "widgets/noticebar.h"
 #include "widgets/recordsview.h"
 
@@ -48,6 +49,9 @@ TablePage::TablePage(SessionContext *context, const ActionRegistry *actions, Set
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_stack(new QStackedWidget(m_splitter))
     , m_view(new RecordsView(m_stack))
+    , m_columns(new TableColumns(
+          settings, {context->connection()->target(), state.nameSpace, state.database, state.table},
+          this))
     , m_filtering(new TableFiltering(context, m_filter, this))
     , m_blank(new BlankCover(m_view))
     , m_preview(new CodeView(m_splitter))
@@ -141,14 +145,6 @@ void TablePage::buildRows()
     m_view->setObjectName("tableRecords"_L1);
     m_view->setAccessibleName(tr("Records of %1").arg(m_state.table));
     m_view->setRecords(m_model);
-    m_view->setWidths(ColumnLayout::load(m_settings->store(), path()).widths);
-    connect(m_view, &RecordsView::widthsChanged, this, &TablePage::saveLayout);
-    connect(m_view, &RecordsView::sortingWanted, this, &TablePage::sortBy);
-    connect(m_view, &RecordsView::recordActivated, this, &TablePage::recordActivated);
-    connect(m_view, &RecordsView::currentCellChanged, this, &TablePage::currentValueChanged);
-    connect(m_view, &QWidget::customContextMenuRequested, this,
-            [this](const QPoint &at) { Q_EMIT menuWanted(m_view->viewport()->mapToGlobal(at)); });
-
     m_blank->setObjectName("tableBlank"_L1);
     connect(m_blank, &BlankCover::actionTriggered, this, &TablePage::clearFilter);
     m_stack->addWidget(m_view);
@@ -168,10 +164,38 @@ void TablePage::buildRows()
 
 void TablePage::buildFiltering()
 {
-    m_filtering->addHeader(m_view->titles());
+    addView(m_view);
     m_filtering->setTexts(m_state.filter, m_state.columnFilters);
     connect(m_filtering, &TableFiltering::accepted, this, &TablePage::applyFilter);
     connect(m_filtering, &TableFiltering::paused, this, &TablePage::takeFilter);
+    // What nobody sees keeps no records away.
+    connect(m_columns, &TableColumns::columnHidden, m_filtering, &TableFiltering::drop);
+    connect(m_columns, &TableColumns::changed, this, &TablePage::editsChanged);
+}
+
+void TablePage::addView(RecordsView *view)
+{
+    m_columns->addView(view);
+    for (FilterHeader *titles : {view->titles(), view->frozen()->titles()}) {
+        m_filtering->addHeader(titles);
+        titles->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(titles, &QWidget::customContextMenuRequested, this,
+                [this, view, titles](const QPoint &at) {
+                    const QModelIndex current = view->currentIndex();
+                    const int column = titles->logicalIndexAt(at);
+                    if (column >= 0)
+                        view->selectionModel()->setCurrentIndex(
+                            view->model()->index(qMax(0, current.row()), column),
+                            QItemSelectionModel::NoUpdate);
+                    Q_EMIT titlesMenuWanted(titles->mapToGlobal(at));
+                });
+    }
+    connect(view, &RecordsView::sortingWanted, this, &TablePage::sortBy);
+    connect(view, &RecordsView::recordActivated, this, &TablePage::recordActivated);
+    connect(view, &RecordsView::currentCellChanged, this, &TablePage::currentValueChanged);
+    connect(view, &QWidget::customContextMenuRequested, this, [this, view](const QPoint &at) {
+        Q_EMIT menuWanted(view->viewport()->mapToGlobal(at));
+    });
 }
 
 void TablePage::connectModel()
@@ -270,6 +294,18 @@ SurrealValue TablePage::currentValue(QString *path) const
     *path = (record.isValid() ? record.toString() : tr("new record")) + u" · "_s
         + records->columnName(cell.column());
     return records->valueAt(cell.row(), cell.column());
+}
+
+QString TablePage::currentColumn() const
+{
+    const QModelIndex cell = shownView()->currentIndex();
+    return cell.isValid() ? shownView()->records()->columnName(cell.column()) : QString();
+}
+
+SurrealRecordId TablePage::currentRecord() const
+{
+    const QModelIndex cell = shownView()->currentIndex();
+    return cell.isValid() ? shownView()->records()->recordId(cell.row()) : SurrealRecordId();
 }
 
 bool TablePage::isElsewhere() const
@@ -407,9 +443,8 @@ void TablePage::focusFilter()
 
 void TablePage::focusColumnFilter()
 {
-    RecordsView *view = shownView();
-    const int column = view->currentIndex().isValid() ? view->currentIndex().column() : 0;
-    view->titles()->setFocusOn(view->records()->columnName(column));
+    const QString column = currentColumn();
+    shownView()->focusFilter(column.isEmpty() ? shownView()->records()->columnName(0) : column);
 }
 
 void TablePage::reload()
@@ -467,21 +502,8 @@ void TablePage::followLive()
     if (!m_live) {
         m_live = new LiveRowsPane(m_context, m_settings, m_stack);
         m_stack->addWidget(m_live);
-        m_filtering->addHeader(m_live->view()->titles());
-        connect(m_live->view(), &RecordsView::sortingWanted, this, &TablePage::sortBy);
-        connect(m_live->view(), &RecordsView::recordActivated, this, &TablePage::recordActivated);
-        connect(m_live->view(), &RecordsView::currentCellChanged, this,
-                &TablePage::currentValueChanged);
-        connect(m_live->view(), &RecordsView::widthsChanged, this, [this] {
-            m_view->setWidths(m_live->view()->widths());
-            saveLayout();
-        });
-        connect(m_live->view(), &QWidget::customContextMenuRequested, this,
-                [this](const QPoint &at) {
-                    Q_EMIT menuWanted(m_live->view()->viewport()->mapToGlobal(at));
-                });
+        addView(m_live->view());
     }
-    m_live->view()->setWidths(m_view->widths());
     m_live->follow(state());
     m_live->setActive(!isElsewhere());
 }
@@ -550,16 +572,6 @@ void TablePage::refreshNotice()
     } else {
         m_notice->clear();
     }
-}
-
-QStringList TablePage::path() const
-{
-    return {m_context->connection()->target(), m_state.nameSpace, m_state.database, m_state.table};
-}
-
-void TablePage::saveLayout()
-{
-    ColumnLayout {m_view->widths()}.save(&m_settings->store(), path());
 }
 
 void TablePage::copyCells(ResultCopy::Format format)

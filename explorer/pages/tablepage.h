@@ -25,6 +25,7 @@ class RecordsModel;
 class RecordsView;
 class SessionContext;
 class Settings;
+class TableColumns;
 class TableFiltering;
 
 // One table of a session: its records page by page, filtered and sorted by the server, and what is
@@ -45,6 +46,9 @@ public:
     [[nodiscard]] CodeView *preview() const { return m_preview; }
     [[nodiscard]] QLineEdit *filterField() const { return m_filter; }
     [[nodiscard]] TableFiltering *filtering() const { return m_filtering; }
+    [[nodiscard]] TableColumns *columns() const { return m_columns; }
+    [[nodiscard]] RecordsView *shownView() const;
+    [[nodiscard]] QString currentColumn() const; // empty: none
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
     [[nodiscard]] QString name() const override; // "person", "person · filtered"
     [[nodiscard]] QString iconName() const override;
@@ -55,6 +59,7 @@ public:
     [[nodiscard]] QString blankText() const; // instead of rows; empty when there are some
     // Of the cell that is chosen, and the way to it: "product:webcam · price".
     [[nodiscard]] SurrealValue currentValue(QString *path) const;
+    [[nodiscard]] SurrealRecordId currentRecord() const; // invalid: none, or it is new
     [[nodiscard]] bool isElsewhere() const; // the session no longer works where the table is
 
 public Q_SLOTS:
@@ -72,6 +77,7 @@ Q_SIGNALS:
     void stateChanged(); // state() is another one
     void recordActivated(const SurrealRecordId &record);
     void menuWanted(const QPoint &global);
+    void titlesMenuWanted(const QPoint &global); // of the column that is current then
     void currentValueChanged();
     void editsChanged(); // what is pending, or selected
 
@@ -80,6 +86,7 @@ private:
     void buildEditBar();
     void buildRows();
     void buildFiltering();
+    void addView(RecordsView *view);
     QToolButton *addButton(QLayout *layout, const QString &action, Qt::ToolButtonStyle style);
     void connectModel();
     void contextChanged();
@@ -93,11 +100,7 @@ private:
     void say(const TableEdits::Word &word);
     void wantFields();
     void followLive(); // what is live is what the rest of the page says
-    [[nodiscard]] QStringList path() const; // to the table, from its connection
-    void saveLayout();
     void copy(ResultCopy::Format format, bool rows);
-    [[nodiscard]] RecordsView *shownView() const;
-
     SessionContext *m_context;
     const ActionRegistry *m_actions;
     Settings *m_settings;
@@ -111,6 +114,7 @@ private:
     QSplitter *m_splitter;
     QStackedWidget *m_stack;
     RecordsView *m_view;
+    TableColumns *m_columns;
     TableFiltering *m_filtering;
     BlankCover *m_blank;
     TableEdits *m_edits = nullptr;

@@ -190,7 +190,7 @@ void FilterHeader::step(const QString &column, int by)
     while (at >= 0 && at < count() && isSectionHidden(logicalIndex(at)))
         at += by;
     if (at >= 0 && at < count())
-        setFocusOn(nameOf(logicalIndex(at)));
+        Q_EMIT fieldWanted(nameOf(logicalIndex(at)));
     else
         Q_EMIT left();
 }

@@ -33,6 +33,7 @@ Q_SIGNALS:
     void accepted(); // Return
     void left(); // to the rows
     void columnWanted(int section); // is to be scrolled to
+    void fieldWanted(const QString &column); // is to have the focus, here or in another header
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

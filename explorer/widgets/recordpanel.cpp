@@ -4,22 +4,38 @@
 #include "app/actionregistry.h"
 #include "app/sessioncontext.h"
 #include "app/words.h"
+#include "models/linksmodel.h"
+#include "widgets/recordlinks.h"
 #include "widgets/valuepanel.h"
 
+#include <SurrealQt/SurrealLiveModel>
+#include <SurrealQt/SurrealQL>
 #include <SurrealQt/SurrealReply>
+#include <SurrealQt/SurrealSession>
+#include <SurrealQt/SurrealValueModel>
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
+namespace {
+constexpr int TrailSteps = 3; // before the one that is shown
+constexpr qsizetype LongestStep = 24; // letters
+} // namespace
+
 RecordPanel::RecordPanel(const ActionRegistry *actions, QWidget *parent)
     : QWidget(parent)
     , m_place(new QLabel(this))
-    , m_value(new ValuePanel(this))
+    , m_trail(new QLabel(this))
+    , m_forms(new QTabWidget(this))
+    , m_value(new ValuePanel(m_forms))
+    , m_links(new RecordLinks(m_forms))
 {
     setObjectName("recordPanel"_L1);
     m_place->setObjectName("recordPlace"_L1);
@@ -40,17 +56,34 @@ RecordPanel::RecordPanel(const ActionRegistry *actions, QWidget *parent)
     button(u"record.back"_s);
     button(u"record.forward"_s);
     bar->addWidget(m_place, 1);
+    button(u"record.live"_s);
     button(u"record.refresh"_s);
+    button(u"record.table"_s);
     button(u"record.query"_s);
+    m_trail->setObjectName("recordTrail"_L1);
+    m_trail->setAccessibleName(tr("The way to the record"));
+    m_trail->setTextFormat(Qt::RichText);
+    m_trail->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    m_trail->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_trail->setContentsMargins(8, 4, 8, 4);
+    m_trail->hide();
+    connect(m_trail, &QLabel::linkActivated, this,
+            [this](const QString &step) { goTo(step.toLongLong()); });
+    m_forms->setObjectName("recordForms"_L1);
+    m_forms->setAccessibleName(tr("What is shown of the record"));
+    m_forms->tabBar()->setAccessibleName(m_forms->accessibleName());
+    m_forms->setDocumentMode(true);
+    m_forms->addTab(m_value, tr("Fields"));
+    m_forms->addTab(m_links, tr("Relations"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(bar);
-    layout->addWidget(m_value, 1);
-    connect(m_value, &ValuePanel::recordActivated, this, [this](const SurrealRecordId &linked) {
-        if (context())
-            open(context(), linked);
-    });
+    layout->addWidget(m_trail);
+    layout->addWidget(m_forms, 1);
+    connect(m_value, &ValuePanel::recordActivated, this, &RecordPanel::follow);
+    connect(m_value, &ValuePanel::recordClicked, this, &RecordPanel::follow);
+    connect(m_links, &RecordLinks::recordActivated, this, &RecordPanel::follow);
     say(tr("Hold Ctrl and click a record id in a query, or put the caret on it and press Ctrl+I: "
            "the record is shown here."));
 }
@@ -81,35 +114,128 @@ void RecordPanel::say(const QString &message)
     m_value->clear(message);
 }
 
+void RecordPanel::follow(const SurrealRecordId &record)
+{
+    if (SessionContext *from = context())
+        open(from, record);
+}
+
 void RecordPanel::open(SessionContext *context, const SurrealRecordId &record)
 {
+    leave();
     if (m_at < 0 || this->record() != record || this->context() != context) {
         m_steps.resize(m_at + 1);
-        m_steps.append({context, record});
+        m_steps.append({context, record, m_forms->currentIndex(), 0});
         if (m_steps.size() > MostSteps)
             m_steps.removeFirst();
         m_at = m_steps.size() - 1;
     }
-    refresh();
+    ask();
+}
+
+void RecordPanel::leave()
+{
+    if (m_at < 0)
+        return;
+    m_steps[m_at].form = m_forms->currentIndex();
+    m_steps[m_at].scrolled = m_value->scrollPosition();
+}
+
+void RecordPanel::goTo(qsizetype step)
+{
+    if (step < 0 || step >= m_steps.size() || step == m_at)
+        return;
+    leave();
+    m_at = step;
+    m_forms->setCurrentIndex(m_steps.at(m_at).form);
+    ask();
 }
 
 void RecordPanel::back()
 {
-    if (!canGoBack())
-        return;
-    --m_at;
-    refresh();
+    goTo(m_at - 1);
 }
 
 void RecordPanel::forward()
 {
-    if (!canGoForward())
+    goTo(m_at + 1);
+}
+
+void RecordPanel::showLinks()
+{
+    m_forms->setCurrentWidget(m_links);
+    m_links->setFocus(Qt::ShortcutFocusReason);
+}
+
+QString RecordPanel::trail() const
+{
+    QStringList steps;
+    for (qsizetype step = qMax(qsizetype(0), m_at - TrailSteps); step <= m_at; ++step)
+        steps.append(m_steps.at(step).record.toString());
+    return steps.join(u" › "_s);
+}
+
+void RecordPanel::refreshTrail()
+{
+    QStringList steps;
+    for (qsizetype step = qMax(qsizetype(0), m_at - TrailSteps); step <= m_at; ++step) {
+        QString id = m_steps.at(step).record.toString();
+        if (id.size() > LongestStep)
+            id = id.left(LongestStep) + u'…';
+        id = id.toHtmlEscaped();
+        steps.append(step == m_at ? u"<b>%1</b>"_s.arg(id)
+                                  : u"<a href=\"%1\">%2</a>"_s.arg(step).arg(id));
+    }
+    m_trail->setText(steps.join(u" › "_s));
+    m_trail->setToolTip(record().toString().toHtmlEscaped());
+    m_trail->show();
+}
+
+void RecordPanel::setLive(bool live)
+{
+    if (live == (m_live != nullptr))
         return;
-    ++m_at;
-    refresh();
+    delete std::exchange(m_live, nullptr);
+    if (live) {
+        m_live = new SurrealLiveModel(this);
+        connect(m_live, &SurrealLiveModel::updated, this, &RecordPanel::liveChanged);
+        refreshLive();
+    }
+    Q_EMIT currentChanged();
+}
+
+void RecordPanel::refreshLive()
+{
+    if (!m_live || m_at < 0)
+        return;
+    m_live->setSession(context() ? context()->session() : nullptr);
+    m_live->setVariables({{u"record"_s, SurrealValue(record())}});
+    m_live->setQuery(u"SELECT * FROM %1 WHERE id = $record"_s.arg(
+        SurrealQL::escapeIdentifier(record().table())));
+}
+
+void RecordPanel::liveChanged()
+{
+    using State = SurrealLiveModel::State;
+    if (m_live->state() != State::Live)
+        return;
+    ++m_question; // what was asked for before is older
+    const SurrealValue row = m_live->rowValue(0);
+    if (m_live->rowCount() == 0)
+        answer({});
+    else if (row.value(u"id").toRecordId() == record() && m_value->model()->value() != row) {
+        m_steps[m_at].scrolled = m_value->scrollPosition();
+        answer(row);
+    }
 }
 
 void RecordPanel::refresh()
+{
+    leave(); // what is read again stays where it was
+    ask();
+}
+
+void RecordPanel::ask()
 {
     if (m_at < 0)
         return;
@@ -117,6 +243,7 @@ void RecordPanel::refresh()
     SessionContext *from = context();
     if (!from || !from->session()) {
         m_place->clear();
+        m_links->setRecord(nullptr, record());
         say(tr("The session that %1 was opened in is closed.").arg(record().toString()));
         Q_EMIT currentChanged();
         Q_EMIT shown();
@@ -125,6 +252,9 @@ void RecordPanel::refresh()
     m_place->setText(from->place().isEmpty() ? from->title()
                                              : u"%1 · %2"_s.arg(from->title(), from->place()));
     m_place->setToolTip(m_place->text());
+    refreshTrail();
+    m_links->setRecord(from, record());
+    refreshLive();
     Q_EMIT currentChanged();
     from->session()
         ->query(u"SELECT * FROM ONLY $record"_s, {{u"record"_s, SurrealValue(record())}})
@@ -151,6 +281,7 @@ void RecordPanel::answer(const SurrealValue &found)
     } else {
         m_message.clear();
         m_value->setValue(found, id);
+        m_value->setScrollPosition(m_steps.at(m_at).scrolled);
     }
     Q_EMIT shown();
 }

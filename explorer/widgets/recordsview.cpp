@@ -3,6 +3,7 @@
 
 #include "app/words.h"
 #include "widgets/filterheader.h"
+#include "widgets/frozencolumns.h"
 #include "widgets/valuedelegate.h"
 
 #include <SurrealQt/SurrealAbstractTableModel>
@@ -47,22 +48,40 @@ RecordsView::RecordsView(QWidget *parent)
     m_titles->setObjectName("recordTitles"_L1);
     setHorizontalHeader(m_titles);
     m_titles->setSortIndicatorShown(true);
+    m_frozen = new FrozenColumns(this);
+    watchTitles();
+    connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
+        const auto value = index.data(SurrealAbstractTableModel::ValueRole).value<SurrealValue>();
+        if (value.isRecordId() && (QGuiApplication::keyboardModifiers() & Qt::ControlModifier))
+            Q_EMIT recordActivated(value.toRecordId());
+    });
+}
+
+void RecordsView::watchTitles()
+{
+    for (FilterHeader *titles : {m_titles, m_frozen->titles()}) {
+        connect(titles, &FilterHeader::fieldWanted, this, &RecordsView::focusFilter);
+        connect(titles, &FilterHeader::left, this, [this] { setFocus(Qt::OtherFocusReason); });
+    }
     connect(m_titles, &FilterHeader::columnWanted, this, &RecordsView::showColumn);
-    connect(m_titles, &FilterHeader::left, this, [this] { setFocus(Qt::OtherFocusReason); });
     connect(m_titles, &QHeaderView::sectionClicked, this, [this](int column) {
         if (m_records)
             Q_EMIT sortingWanted(m_records->columnName(column));
     });
     connect(m_titles, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
-        if (m_sizing || !m_records || width <= 0)
+        if (m_arranging || !m_records || width <= 0)
             return;
-        m_widths.insert(m_records->columnName(column), width);
-        Q_EMIT widthsChanged();
+        m_layout.widths.insert(m_records->columnName(column), width);
+        Q_EMIT columnLayoutChanged();
     });
-    connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
-        const auto value = index.data(SurrealAbstractTableModel::ValueRole).value<SurrealValue>();
-        if (value.isRecordId() && (QGuiApplication::keyboardModifiers() & Qt::ControlModifier))
-            Q_EMIT recordActivated(value.toRecordId());
+    connect(m_titles, &QHeaderView::sectionMoved, this, [this] {
+        if (m_arranging || !m_records)
+            return;
+        m_layout.order.clear();
+        for (int at = 0; at < m_titles->count(); ++at)
+            m_layout.order.append(m_records->columnName(m_titles->logicalIndex(at)));
+        m_frozen->setLast(m_records->columnOf(m_layout.frozenTo));
+        Q_EMIT columnLayoutChanged();
     });
 }
 
@@ -74,35 +93,43 @@ void RecordsView::setRecords(SurrealAbstractTableModel *records)
         m_records->disconnect(this);
     m_records = records;
     // Sections that come with the model are sized by it, not by a person.
-    const QScopedValueRollback sizing(m_sizing, true);
+    const QScopedValueRollback arranging(m_arranging, true);
     setModel(records);
     if (!records)
         return;
     connect(records, &QAbstractItemModel::modelReset, this, [this] {
-        sizeColumns(0, m_records->columnCount() - 1);
+        arrangeColumns(0, m_records->columnCount() - 1);
         showSorting(m_sortColumn, m_sortOrder);
         m_titles->placeFields();
     });
     connect(records, &QAbstractItemModel::columnsInserted, this,
             [this](const QModelIndex &, int first, int last) {
-                sizeColumns(first, last);
+                arrangeColumns(first, last);
                 showSorting(m_sortColumn, m_sortOrder);
             });
     // Columns of a model without rows were as wide as their names.
     connect(records, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) {
                 if (first == 0 && last + 1 == m_records->rowCount())
-                    sizeColumns(0, m_records->columnCount() - 1);
+                    arrangeColumns(0, m_records->columnCount() - 1);
             });
-    sizeColumns(0, records->columnCount() - 1);
+    arrangeColumns(0, records->columnCount() - 1);
     showSorting(m_sortColumn, m_sortOrder);
 }
 
-void RecordsView::setWidths(const Widths &widths)
+void RecordsView::setColumnLayout(const ColumnLayout &layout)
 {
-    m_widths = widths;
+    if (layout == m_layout)
+        return;
+    m_layout = layout;
     if (m_records)
-        sizeColumns(0, m_records->columnCount() - 1);
+        arrangeColumns(0, m_records->columnCount() - 1);
+}
+
+void RecordsView::focusFilter(const QString &column)
+{
+    const bool frozen = m_records && m_frozen->covers(m_records->columnOf(column));
+    (frozen ? m_frozen->titles() : m_titles)->setFocusOn(column);
 }
 
 int RecordsView::neededWidth(int column) const
@@ -121,13 +148,40 @@ int RecordsView::neededWidth(int column) const
     return qBound(NarrowestColumn, width, WidestColumn);
 }
 
-void RecordsView::sizeColumns(int first, int last)
+// Columns belong to their names, sections to numbers: another column may have taken a number.
+void RecordsView::orderColumns()
 {
-    const QScopedValueRollback sizing(m_sizing, true);
-    for (int column = first; column <= last; ++column) {
-        const int chosen = m_widths.value(m_records->columnName(column));
+    if (m_layout.order.isEmpty() && !m_titles->sectionsMoved())
+        return;
+    QList<int> columns;
+    for (const QString &name : std::as_const(m_layout.order)) {
+        if (const int column = m_records->columnOf(name); column >= 0)
+            columns.append(column);
+    }
+    for (int column = 0; column < m_records->columnCount(); ++column) {
+        if (!m_layout.order.contains(m_records->columnName(column)))
+            columns.append(column);
+    }
+    for (int at = 0; at < columns.size() && at < m_titles->count(); ++at)
+        m_titles->moveSection(m_titles->visualIndex(columns.at(at)), at);
+}
+
+void RecordsView::arrangeColumns(int first, int last)
+{
+    const QScopedValueRollback arranging(m_arranging, true);
+    orderColumns();
+    for (int column = 0; column < m_records->columnCount(); ++column) {
+        const QString name = m_records->columnName(column);
+        const bool hidden = m_layout.hidden.contains(name);
+        if (hidden != isColumnHidden(column))
+            setColumnHidden(column, hidden);
+        if (hidden || column < first || column > last)
+            continue;
+        const int chosen = m_layout.widths.value(name);
         setColumnWidth(column, chosen > 0 ? chosen : neededWidth(column));
     }
+    m_frozen->setLast(m_layout.frozenTo.isEmpty() ? -1 : m_records->columnOf(m_layout.frozenTo));
+    m_titles->placeFields();
 }
 
 void RecordsView::showSorting(const QString &column, Qt::SortOrder order)
@@ -135,8 +189,8 @@ void RecordsView::showSorting(const QString &column, Qt::SortOrder order)
     m_sortColumn = column;
     m_sortOrder = order;
     if (m_records)
-        horizontalHeader()->setSortIndicator(column.isEmpty() ? -1 : m_records->columnOf(column),
-                                             order);
+        for (FilterHeader *titles : {m_titles, m_frozen->titles()})
+            titles->setSortIndicator(column.isEmpty() ? -1 : m_records->columnOf(column), order);
 }
 
 QList<int> RecordsView::selectedRowNumbers() const
@@ -191,11 +245,51 @@ void RecordsView::scrollContentsBy(int dx, int dy)
         m_titles->placeFields();
 }
 
+void RecordsView::updateGeometries()
+{
+    QTableView::updateGeometries();
+    if (m_frozen)
+        m_frozen->place();
+}
+
+// What is under the frozen columns is not visible; they themselves always are.
+void RecordsView::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    const int before = horizontalScrollBar()->value();
+    QTableView::scrollTo(index, hint);
+    if (m_frozen->covers(index.column()))
+        return horizontalScrollBar()->setValue(before);
+    const int left = columnViewportPosition(index.column()) - m_frozen->covered();
+    if (left < 0)
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() + left);
+}
+
+bool RecordsView::edit(const QModelIndex &index, EditTrigger trigger, QEvent *event)
+{
+    const bool edits = QTableView::edit(index, trigger, event);
+    if (state() != EditingState || !m_frozen->covers(index.column()) || m_scrolledBefore >= 0)
+        return edits;
+    // Its place is where the table begins, where the frozen columns make way for the editor.
+    m_scrolledBefore = horizontalScrollBar()->value();
+    horizontalScrollBar()->setValue(0);
+    m_frozen->hide();
+    return edits;
+}
+
+void RecordsView::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint)
+{
+    QTableView::closeEditor(editor, hint);
+    if (state() == EditingState || m_scrolledBefore < 0)
+        return;
+    horizontalScrollBar()->setValue(std::exchange(m_scrolledBefore, -1));
+    m_frozen->show();
+}
+
 // Also where there are no rows to scroll to.
 void RecordsView::showColumn(int column)
 {
-    const int left = columnViewportPosition(column);
-    const int beyond = left + columnWidth(column) - viewport()->width();
+    const int left = columnViewportPosition(column) - m_frozen->covered();
+    const int beyond = left + m_frozen->covered() + columnWidth(column) - viewport()->width();
     if (left < 0 || beyond > 0)
         horizontalScrollBar()->setValue(horizontalScrollBar()->value()
                                         + (left < 0 ? left : qMin(left, beyond)));

@@ -17,6 +17,7 @@
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QThreadPool>
@@ -128,6 +129,11 @@ ValuePanel::ValuePanel(QWidget *parent)
         if (value.isRecordId())
             Q_EMIT recordActivated(value.toRecordId());
     });
+    connect(m_tree, &QTreeView::clicked, this, [this](const QModelIndex &index) {
+        const SurrealValue value = m_model->valueAt(index);
+        if (index.column() == SurrealValueModel::ValueColumn && value.isRecordId())
+            Q_EMIT recordClicked(value.toRecordId());
+    });
     clear(tr("Choose a cell of a result: its whole value is shown here."));
 }
 
@@ -183,6 +189,7 @@ ValuePanel::Form ValuePanel::bestForm() const
 void ValuePanel::setValue(const SurrealValue &value, const QString &path)
 {
     ++m_number;
+    m_wantedPosition = -1;
     m_value = value;
     m_decoding = false;
     m_maker->cancel();
@@ -258,6 +265,35 @@ QSize ValuePanel::pictureSize() const
     return m_picture->pixmap(Qt::ReturnByValue).size();
 }
 
+QScrollBar *ValuePanel::scrollBar() const
+{
+    const auto *area = qobject_cast<QAbstractScrollArea *>(m_forms->currentWidget());
+    return area ? area->verticalScrollBar() : nullptr;
+}
+
+int ValuePanel::scrollPosition() const
+{
+    const QScrollBar *bar = scrollBar();
+    return bar && !m_forms->isHidden() ? bar->value() : 0;
+}
+
+void ValuePanel::setScrollPosition(int position)
+{
+    m_wantedPosition = position;
+    if (m_filled.value(form()))
+        scroll();
+}
+
+void ValuePanel::scroll()
+{
+    const int position = std::exchange(m_wantedPosition, -1);
+    if (position < 0 || !scrollBar())
+        return;
+    if (form() == TreeForm)
+        m_tree->doItemsLayout(); // its bar knows no rows before
+    scrollBar()->setValue(position);
+}
+
 void ValuePanel::setNote(Form form, const QString &note)
 {
     m_notes.insert(form, note);
@@ -323,6 +359,8 @@ void ValuePanel::showText(ValueText::Form made, const ValueText::Text &text)
     }
     m_filled[form] = true;
     setNote(form, notes.join(u' '));
+    if (form == this->form())
+        scroll();
 }
 
 void ValuePanel::showPicture()

@@ -13,6 +13,7 @@ class CodeView;
 class GeometryView;
 class QLabel;
 class QPlainTextEdit;
+class QScrollBar;
 class QTabWidget;
 class QTreeView;
 class SurrealValueModel;
@@ -49,17 +50,22 @@ public:
     [[nodiscard]] GeometryView *outline() const { return m_outline; }
     [[nodiscard]] SurrealValueModel *model() const { return m_model; }
     [[nodiscard]] bool has(Form form) const;
+    [[nodiscard]] int scrollPosition() const; // of the form in front
+    void setScrollPosition(int position); // as soon as that is filled
 
     [[nodiscard]] static QString hex(const QByteArray &bytes);
 
 Q_SIGNALS:
     void recordActivated(const SurrealRecordId &record);
+    void recordClicked(const SurrealRecordId &record); // once, in the tree
 
 private:
     void fill(); // the form in front, if it is not yet
     void fitForms();
     void showText(ValueText::Form form, const ValueText::Text &text);
     void showPicture();
+    [[nodiscard]] QScrollBar *scrollBar() const; // null: nothing to scroll
+    void scroll();
     void setNote(Form form, const QString &note);
     [[nodiscard]] Form bestForm() const;
     [[nodiscard]] QByteArray bytes() const;
@@ -71,6 +77,7 @@ private:
     ValueText *m_maker;
     bool m_decoding = false; // the picture
     int m_number = 0; // of the value
+    int m_wantedPosition = -1; // when the form is filled
     QLabel *m_title;
     QLabel *m_note;
     QTabWidget *m_forms;

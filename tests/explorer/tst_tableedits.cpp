@@ -5,6 +5,7 @@
 #include "mainwindow/detachedsessions.h"
 #include "mainwindow/tablekeeper.h"
 #include "models/recordsmodel.h"
+#include "pages/querypage.h"
 #include "pages/sessionpage.h"
 #include "pages/tablepage.h"
 #include "tabletest.h"
@@ -132,6 +133,15 @@ private Q_SLOTS:
                  u"UPDATE item:2 MERGE { name: 'second' } WHERE name == 'name 2';"_s);
         QTest::keySequence(page->view(), QKeySequence::Redo);
         QCOMPARE(page->model()->pendingChanges(), 2);
+
+        // To be changed before they run, they are a query like any other.
+        m_desk->trigger(u"table.previewQuery"_s);
+        const QueryPage *query = m_desk->query(root);
+        QVERIFY(query);
+        QCOMPARE(query->editor()->text(), page->preview()->text());
+        QVERIFY(!table());
+        window().currentPage()->showDocument(page);
+        QCOMPARE(page->model()->pendingChanges(), 2); // nothing was run, nothing dropped
 
         // Sorting and filtering keep what is pending.
         clickTitle(page, u"name"_s);

@@ -527,7 +527,7 @@ private Q_SLOTS:
         TablePage *page = browse(root, u"item"_s);
         QVERIFY(page);
         const int name = page->model()->columnOf(u"name"_s);
-        QVERIFY(page->view()->widths().isEmpty()); // what fits is nobody's choice
+        QVERIFY(page->view()->columnLayout().widths.isEmpty()); // what fits is nobody's choice
         page->view()->setColumnWidth(name, 233);
         page->reload();
         QTRY_VERIFY_WITH_TIMEOUT(!page->model()->isFetching(), Patience);
@@ -536,7 +536,7 @@ private Q_SLOTS:
         page = browse(root, u"item"_s);
         QVERIFY(page);
         QCOMPARE(page->view()->columnWidth(page->model()->columnOf(u"name"_s)), 233);
-        QCOMPARE(page->view()->widths().size(), 1);
+        QCOMPARE(page->view()->columnLayout().widths.size(), 1);
     }
 };
 

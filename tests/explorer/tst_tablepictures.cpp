@@ -3,6 +3,7 @@
 #include "app/sessioncontext.h"
 #include "desk.h"
 #include "mainwindow/tablekeeper.h"
+#include "models/linksmodel.h"
 #include "models/recordsmodel.h"
 #include "pages/liverowspane.h"
 #include "pages/sessionpage.h"
@@ -10,6 +11,8 @@
 #include "picture.h"
 #include "warnings.h"
 #include "widgets/filterheader.h"
+#include "widgets/recordlinks.h"
+#include "widgets/recordpanel.h"
 #include "widgets/recordsview.h"
 
 #include <SurrealQt/SurrealLiveModel>
@@ -20,6 +23,7 @@
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
+#include <QTreeView>
 
 using namespace Qt::StringLiterals;
 
@@ -150,6 +154,28 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(page->model()->totalState(),
                                   SurrealTableModel::TotalState::Complete, 60'000);
         save(&desk.window(), u"table-large"_s);
+        desk.trigger(u"query.close"_s);
+
+        // One record beside its table, with what is linked to it.
+        page = desk.window().tableKeeper()->browse(session, u"product"_s);
+        QTRY_VERIFY(page->model()->rowCount() > 10);
+        page->view()->setCurrentIndex(page->model()->index(4, page->model()->columnOf(u"name"_s)));
+        desk.trigger(u"table.freeze"_s);
+        auto *panel = desk.find<RecordPanel>(u"recordPanel"_s);
+        QSignalSpy shown(panel, &RecordPanel::shown);
+        desk.trigger(u"edit.openRecord"_s);
+        QTRY_COMPARE(shown.count(), 1);
+        save(&desk.window(), u"inspector-fields"_s);
+        panel->open(root, SurrealRecordId(u"product"_s, u"webcam"_s));
+        QTRY_COMPARE(shown.count(), 2);
+        desk.trigger(u"record.links"_s);
+        LinksModel *links = panel->links()->model();
+        QTRY_COMPARE(links->state(), LinksModel::State::Ready);
+        panel->links()->tree()->expandAll();
+        QTRY_VERIFY(links->loaded() > 0);
+        save(&desk.window(), u"inspector-relations"_s);
+        desk.trigger(u"table.resetColumns"_s);
+        desk.trigger(u"view.record"_s);
         desk.trigger(u"query.close"_s);
 
         SessionContext *ada = desk.newSession(root, Desk::ada());
