@@ -1568,10 +1568,6 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
         <translation>%1 älteste verworfen</translation>
     </message>
     <message>
-        <source>Listening. Changes appear here when they happen.</source>
-        <translation>Bereit. Änderungen erscheinen hier, sobald sie geschehen.</translation>
-    </message>
-    <message>
         <source>Choose a table, or type a LIVE statement, and start it.
 Every change that %1 may see appears here.</source>
         <translation>Wählen Sie eine Tabelle oder geben Sie eine LIVE-Anweisung ein und starten Sie sie.
@@ -1580,6 +1576,16 @@ Jede Änderung, die %1 sehen darf, erscheint hier.</translation>
     <message>
         <source>Select a change to see its value.</source>
         <translation>Wählen Sie eine Änderung, um ihren Wert zu sehen.</translation>
+    </message>
+    <message>
+        <source>Listening for %1, and nothing has changed yet.
+The server gave a sign of life %2 ago.</source>
+        <translation>Hört seit %1 zu, und noch hat sich nichts geändert.
+Der Server hat vor %2 ein Lebenszeichen gegeben.</translation>
+    </message>
+    <message>
+        <source>No test change in %1: %2</source>
+        <translation>Keine Teständerung in %1: %2</translation>
     </message>
 </context>
 <context>
@@ -2096,6 +2102,10 @@ Nothing was sent. %2</source>
         <translation>%1
 Nichts wurde gesendet. %2</translation>
     </message>
+    <message>
+        <source>Not run again: what ran last may change something. Run it yourself if that is meant.</source>
+        <translation>Nicht noch einmal ausgeführt: Was zuletzt lief, kann etwas ändern. Führen Sie es selbst aus, wenn das gemeint ist.</translation>
+    </message>
 </context>
 <context>
     <name>QueryTextEdit</name>
@@ -2192,6 +2202,13 @@ Nichts wurde gesendet. %2</translation>
     <message>
         <source>Line, from 1 to %1:</source>
         <translation>Zeile, von 1 bis %1:</translation>
+    </message>
+</context>
+<context>
+    <name>RecentList</name>
+    <message>
+        <source>Recent documents</source>
+        <translation>Zuletzt benutzte Dokumente</translation>
     </message>
 </context>
 <context>
@@ -3888,16 +3905,24 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Eine lokale Datenbank im Arbeitsspeicher mit Personen, Waren und Bestellungen zum Ausprobieren.</translation>
     </message>
     <message>
-        <source>Open a local database</source>
-        <translation>Eine lokale Datenbank öffnen</translation>
-    </message>
-    <message>
-        <source>In memory or in a folder, run by this window alone.</source>
-        <translation>Im Arbeitsspeicher oder in einem Ordner, nur für dieses Fenster.</translation>
-    </message>
-    <message>
         <source>None yet. What you connect to is listed here, without its password.</source>
         <translation>Noch keine. Womit Sie sich verbinden, steht hier, ohne das Passwort.</translation>
+    </message>
+    <message>
+        <source>Connect to ws://localhost:8000</source>
+        <translation>Mit ws://localhost:8000 verbinden</translation>
+    </message>
+    <message>
+        <source>Where a server on this machine usually listens.</source>
+        <translation>Wo ein Server auf diesem Rechner gewöhnlich zu finden ist.</translation>
+    </message>
+    <message>
+        <source>Start a local server</source>
+        <translation>Einen lokalen Server starten</translation>
+    </message>
+    <message>
+        <source>A database in memory or in a folder, run by this window alone.</source>
+        <translation>Eine Datenbank im Speicher oder in einem Ordner, nur von diesem Fenster betrieben.</translation>
     </message>
 </context>
 <context>
@@ -4326,6 +4351,54 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>The user of the session, with what the server says of it</source>
         <translation>Der Benutzer der Sitzung, mit dem, was der Server von ihm sagt</translation>
     </message>
+    <message>
+        <source>Connect to localhost:&amp;8000…</source>
+        <translation>Mit localhost:&amp;8000 verbinden …</translation>
+    </message>
+    <message>
+        <source>Copy &amp;As…</source>
+        <translation>Kopieren &amp;als …</translation>
+    </message>
+    <message>
+        <source>Chooses how the cells or rows are written</source>
+        <translation>Wählt, wie die Zellen oder Zeilen geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Send a &amp;Test Change</source>
+        <translation>&amp;Teständerung senden</translation>
+    </message>
+    <message>
+        <source>Creates a record in the table that is listened to, and deletes it at once; events of the table run</source>
+        <translation>Legt in der Tabelle, auf die gehört wird, einen Datensatz an und löscht ihn sofort; Ereignisse der Tabelle laufen</translation>
+    </message>
+    <message>
+        <source>&amp;Recent Documents</source>
+        <translation>&amp;Zuletzt benutzte Dokumente</translation>
+    </message>
+    <message>
+        <source>Recent Documents, from the &amp;End</source>
+        <translation>Zuletzt benutzte Dokumente, vom &amp;Ende her</translation>
+    </message>
+    <message>
+        <source>&amp;Next Document</source>
+        <translation>&amp;Nächstes Dokument</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Document</source>
+        <translation>&amp;Voriges Dokument</translation>
+    </message>
+    <message>
+        <source>Next P&amp;ane</source>
+        <translation>Nächster &amp;Bereich</translation>
+    </message>
+    <message>
+        <source>The text, what it answered, and the panels that are shown</source>
+        <translation>Der Text, was er ergab, und die Felder, die zu sehen sind</translation>
+    </message>
+    <message>
+        <source>Previous Pan&amp;e</source>
+        <translation>Voriger Be&amp;reich</translation>
+    </message>
 </context>
 <context>
     <name>WindowStatusBar</name>
@@ -4364,10 +4437,6 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>Not connected</source>
         <translation>Nicht verbunden</translation>
-    </message>
-    <message>
-        <source>%1 · SurrealDB %2</source>
-        <translation>%1 · SurrealDB %2</translation>
     </message>
     <message>
         <source>no database</source>
@@ -4446,6 +4515,10 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>Goes to a line</source>
         <translation>Geht zu einer Zeile</translation>
+    </message>
+    <message>
+        <source>SurrealDB %1 · %2</source>
+        <translation>SurrealDB %1 · %2</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@
 #include "mainwindow/connectionporter.h"
 #include "mainwindow/detachedsessions.h"
 #include "mainwindow/documentkeeper.h"
+#include "mainwindow/documentswitcher.h"
 #include "mainwindow/editoractions.h"
 #include "mainwindow/editorkeeper.h"
 #include "mainwindow/exportkeeper.h"
@@ -27,6 +28,7 @@
 #include "mainwindow/layoutkeeper.h"
 #include "mainwindow/lossguard.h"
 #include "mainwindow/paletteentries.h"
+#include "mainwindow/panekeeper.h"
 #include "mainwindow/querymover.h"
 #include "mainwindow/querytools.h"
 #include "mainwindow/runkeeper.h"
@@ -91,6 +93,8 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     m_tables = new TableKeeper(this, m_settings);
     m_tools = new QueryTools(this);
     m_runs = new RunKeeper(this);
+    new PaneKeeper(this);
+    new DocumentSwitcher(this);
     new EditorKeeper(this, m_settings);
     m_porter = new ConnectionPorter(this, m_registry);
 
@@ -168,6 +172,8 @@ void MainWindow::connectActions()
                 std::forward<decltype(slot)>(slot));
     };
     on(u"connection.open"_s, [this] { openConnectionDialog(); });
+    on(u"connection.standard"_s,
+       [this] { openConnectionDialog()->setAddress(u"ws://localhost:8000"_s); });
     on(u"connection.local"_s, [this] { withEngine([this] { openLocalDialog(); }); });
     on(u"connection.sample"_s, [this] { withEngine([this] { openLocal({}, true); }); });
     on(u"view.palette"_s, [this] { openPalette(); });
@@ -214,6 +220,11 @@ void MainWindow::connectActions()
     connect(m_actions->action(u"live.pause"_s), &QAction::toggled, m_live, &LivePage::setPaused);
     on(u"live.clear"_s, [this] { m_live->clear(); });
     on(u"live.kill"_s, [this] { m_live->killSelected(); });
+    on(u"live.test"_s, [this] { m_live->sendTestChange(); });
+    connect(m_live, &LivePage::troubled, this, [this](const QString &text) {
+        if (SessionPage *page = currentPage())
+            page->showTrouble(text);
+    });
     QAction *live = m_actions->action(u"view.live"_s);
     live->setChecked(true);
     connect(live, &QAction::triggered, m_liveDock, &QDockWidget::setVisible);
@@ -392,7 +403,7 @@ void MainWindow::refreshActions()
         const QString id = action->objectName();
         if (id.startsWith("session."_L1) || id.startsWith("query."_L1) || id.startsWith("edit."_L1)
             || id.startsWith("result."_L1) || id.startsWith("live."_L1)
-            || id.startsWith("layout."_L1) || id == "view.live"_L1)
+            || id.startsWith("layout."_L1) || id.startsWith("document."_L1) || id == "view.live"_L1)
             action->setEnabled(open);
     }
     if (m_keeper)

@@ -8,6 +8,7 @@
 #include "app/sessioncontext.h"
 #include "app/workspace.h"
 #include "dialogs/exportdialog.h"
+#include "mainwindow/editoractions.h"
 #include "mainwindow/mainwindow.h"
 #include "mainwindow/tablekeeper.h"
 #include "pages/querypage.h"
@@ -19,9 +20,12 @@
 #include "widgets/valuepanel.h"
 #include "widgets/variablespanel.h"
 
+#include <QAbstractItemView>
 #include <QAction>
+#include <QApplication>
 #include <QDockWidget>
 #include <QInputDialog>
+#include <QMenu>
 #include <QMessageBox>
 #include <QStatusBar>
 #include <QTabBar>
@@ -216,6 +220,8 @@ void QueryTools::connectResultActions()
         });
     };
     onQuery(u"query.explain"_s, &QueryPage::explain);
+    connect(actions->action(u"result.copyAs"_s), &QAction::triggered, this,
+            &QueryTools::showCopyMenu);
     onQuery(u"result.pin"_s, &QueryPage::togglePin);
     onQuery(u"result.goToStatement"_s, &QueryPage::goToStatement);
     connect(actions->action(u"result.asJson"_s), &QAction::toggled, this, [this](bool json) {
@@ -301,7 +307,29 @@ void QueryTools::connectActions()
     on(u"session.refresh"_s, [this] {
         if (const SessionPage *page = m_window->currentPage())
             SchemaCache::of(page->context())->forget();
+        if (QueryPage *page = query())
+            page->refresh();
     });
+}
+
+// At the cell that the person is in.
+void QueryTools::showCopyMenu()
+{
+    const SessionPage *page = m_window->currentPage();
+    if (!page)
+        return;
+    auto *menu = new QMenu(m_window);
+    menu->setObjectName("copyMenu"_L1);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    EditorActions::fillCopyMenu(menu, m_window->actionRegistry());
+    QWidget *at = page->currentDocument();
+    QPoint place = at->rect().center();
+    if (auto *view = qobject_cast<QAbstractItemView *>(QApplication::focusWidget())) {
+        at = view->viewport();
+        place = view->visualRect(view->currentIndex()).bottomLeft();
+    }
+    menu->popup(at->mapToGlobal(place));
+    menu->setActiveAction(menu->actions().constFirst());
 }
 
 void QueryTools::goToLine()

@@ -18,6 +18,7 @@ public:
 
     [[nodiscard]] DocumentPage *current() const;
     [[nodiscard]] QList<DocumentPage *> documents() const; // of both sides, from left to right
+    [[nodiscard]] QList<DocumentPage *> shownDocuments() const; // the one in front of each side
     void add(DocumentPage *page); // to the side in front, which shows it
     void take(DocumentPage *page); // the caller's from then on; an empty side goes
     void showDocument(DocumentPage *page);

@@ -350,6 +350,18 @@ void QueryPage::runAgain()
     run(m_piece);
 }
 
+void QueryPage::refresh()
+{
+    if (m_piece.text.isEmpty() || isRunning())
+        return;
+    if (SurrealQL::StatementClassifier::classify(m_piece.text).isReadOnly())
+        return runAgain();
+    m_notice->show(NoticeBar::Level::Info,
+                   tr("Not run again: what ran last may change something. Run it yourself if that "
+                      "is meant."),
+                   tr("Dismiss"));
+}
+
 bool QueryPage::mayRun(const QString &text, const std::function<void()> &proceed)
 {
     const RunGuard::Judgement judgement = RunGuard::judge(text, m_context);

@@ -83,6 +83,7 @@ public Q_SLOTS:
     void explain(); // the selection, or the statement at the caret
     void runText(const QString &text); // replaces the text and runs it
     void runAgain(); // what was run last
+    void refresh(); // runs again what was run last, when it only reads
     void toFile(); // what textToStream() answers; streamWanted() asks where to
     // Runs the text, and writes what its last statement answers. A strip tells how far it is.
     void streamTo(const QString &file, const QString &text);
