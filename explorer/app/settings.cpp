@@ -103,6 +103,16 @@ void Settings::setResultRows(int rows)
     Q_EMIT resultLimitsChanged();
 }
 
+QString Settings::codeFont() const
+{
+    return m_store.value("editor/font"_L1).toString();
+}
+
+void Settings::setCodeFont(const QString &family)
+{
+    setOfEditor(u"editor/font"_s, family);
+}
+
 int Settings::editorZoom() const
 {
     return qBound(LeastZoom, m_store.value("editor/zoom"_L1, 0).toInt(), MostZoom);

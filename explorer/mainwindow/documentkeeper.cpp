@@ -9,6 +9,7 @@
 #include "mainwindow/mainwindow.h"
 #include "mainwindow/tablekeeper.h"
 #include "models/variablesmodel.h"
+#include "pages/documentarea.h"
 #include "pages/querypage.h"
 #include "pages/sessionpage.h"
 #include "pages/tablepage.h"
@@ -177,6 +178,7 @@ JournalDocument DocumentKeeper::snapshot(DocumentPage *page, const Watched &watc
     document.connectionTitle = context->connection()->title();
     document.identity = context->identityKey();
     document.position = int(watched.page->documents().indexOf(page));
+    document.side = qMax(0, watched.page->documentArea()->sideOf(page));
     if (const auto *table = qobject_cast<TablePage *>(page)) {
         document.text = table->state().statement();
         document.table = table->state().save();
@@ -308,9 +310,13 @@ void DocumentKeeper::attach(SessionPage *page)
             documents.append(document);
     }
     m_waiting.removeIf([&](const JournalDocument &d) { return d.session == session; });
+    DocumentArea *area = page->documentArea();
     for (const JournalDocument &document : std::as_const(documents)) {
-        if (!showTable(page, document))
-            show(page, document);
+        DocumentPage *shown = showTable(page, document);
+        if (!shown)
+            shown = show(page, document);
+        if (area->sideOf(shown) != document.side && page->documents().size() > 1)
+            area->moveToOtherSide(shown);
     }
     refreshWaiting();
 }

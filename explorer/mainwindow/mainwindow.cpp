@@ -44,6 +44,7 @@
 #include "pages/resultspane.h"
 #include "pages/sessionpage.h"
 #include "pages/welcomepage.h"
+#include "widgets/codefont.h"
 #include "widgets/noticebar.h"
 #include "widgets/principalbar.h"
 #include "widgets/sessiontabbar.h"
@@ -86,7 +87,7 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     m_schema = new SchemaKeeper(this, m_settings);
     new ExportKeeper(this);
     m_frames = new FrameKeeper(this, m_workspace);
-    m_detached = new DetachedSessions(this, m_pages);
+    m_detached = new DetachedSessions(this, m_pages, m_settings);
     m_guards = new GuardKeeper(this);
     m_losses = new LossGuard(this, m_workspace);
     new QueryMover(this, m_workspace);
@@ -101,6 +102,9 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     connect(m_workspace, &Workspace::sessionOpened, this, &MainWindow::sessionOpened);
     connect(m_workspace, &Workspace::sessionClosed, this, &MainWindow::sessionClosed);
     useShortcuts();
+    const auto useFont = [this] { CodeFont::setFamily(m_settings->codeFont()); };
+    useFont();
+    connect(m_settings, &Settings::editorChanged, this, useFont);
     m_layout = new LayoutKeeper(this, m_settings);
     m_layout->restore();
     currentSessionChanged();

@@ -25,6 +25,7 @@ public:
     void refreshTitle(const DocumentPage *page);
 
     [[nodiscard]] bool isSplit() const;
+    [[nodiscard]] int sideOf(const QWidget *widget) const; // -1: elsewhere
     void moveToOtherSide(DocumentPage *page); // makes that side where there is none
     void focusOtherSide();
 
@@ -46,7 +47,6 @@ private:
     int addSide();
     void removeSide(int side);
     void insert(DocumentPage *page, int side);
-    [[nodiscard]] int sideOf(const QWidget *widget) const; // -1: elsewhere
     void setFront(int side);
     void refreshMarks();
 
