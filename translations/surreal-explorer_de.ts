@@ -1432,20 +1432,20 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
         <translation>Mit --sample: Bilder des Fensters in &lt;folder&gt; speichern und beenden.</translation>
     </message>
     <message>
-        <source>Colours: light, dark, or system (the default).</source>
-        <translation>Farben: light, dark oder system (die Vorgabe).</translation>
-    </message>
-    <message>
         <source>Browses SurrealDB with many sessions over one connection.</source>
         <translation>Zeigt SurrealDB in vielen Sitzungen über eine Verbindung.</translation>
     </message>
     <message>
-        <source>--theme is light, dark or system, not %1.</source>
-        <translation>--theme ist light, dark oder system, nicht %1.</translation>
-    </message>
-    <message>
         <source>--screenshots needs --sample.</source>
         <translation>--screenshots braucht --sample.</translation>
+    </message>
+    <message>
+        <source>Colours: light, dark, contrast, or system (the default).</source>
+        <translation>Farben: light, dark, contrast oder system (die Vorgabe).</translation>
+    </message>
+    <message>
+        <source>--theme is light, dark, contrast or system, not %1.</source>
+        <translation>--theme ist light, dark, contrast oder system, nicht %1.</translation>
     </message>
 </context>
 <context>
@@ -2364,6 +2364,42 @@ Nichts wurde gesendet. %2</translation>
         <source>The server answered %1; they are not in memory any more.</source>
         <translation>Der Server hat %1 geantwortet; sie sind nicht mehr im Speicher.</translation>
     </message>
+    <message>
+        <source>Kind: %1</source>
+        <translation>Art: %1</translation>
+    </message>
+    <message>
+        <source>In detail: %1</source>
+        <translation>Genauer: %1</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Code: %1</translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <translation>Einzelheiten: %1</translation>
+    </message>
+    <message>
+        <source>Because: %1</source>
+        <translation>Weil: %1</translation>
+    </message>
+    <message>
+        <source>Statement: %1</source>
+        <translation>Anweisung: %1</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Open in the RPC Log</source>
+        <translation>Im RPC-Protokoll öffnen</translation>
+    </message>
 </context>
 <context>
     <name>ResultsPane</name>
@@ -2885,10 +2921,6 @@ Nichts wurde gesendet. %2</translation>
         <translation>Farben</translation>
     </message>
     <message>
-        <source>Light or dark at once; the desktop&apos;s own after the next start.</source>
-        <translation>Hell oder dunkel sofort; wie die Arbeitsumgebung nach dem nächsten Start.</translation>
-    </message>
-    <message>
         <source>Table</source>
         <translation>Tabelle</translation>
     </message>
@@ -3005,6 +3037,22 @@ Nichts wurde gesendet. %2</translation>
     <message>
         <source>Offers names by itself; without it, the command Complete does.</source>
         <translation>Bietet Namen von selbst an; sonst tut es der Befehl Ergänzen.</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Of the whole window, at once. As the desktop: also when that changes.</source>
+        <translation>Des ganzen Fensters, sofort. Wie der Desktop: auch wenn der sich ändert.</translation>
+    </message>
+    <message>
+        <source>Font of code</source>
+        <translation>Schrift für Code</translation>
+    </message>
+    <message>
+        <source>In editors, results as text and definitions; all its letters are equally wide.</source>
+        <translation>In Editoren, Ergebnissen als Text und Definitionen; alle ihre Buchstaben sind gleich breit.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include "app/workspace.h"
 #include "dialogs/exportdialog.h"
 #include "mainwindow/editoractions.h"
+#include "mainwindow/framekeeper.h"
 #include "mainwindow/mainwindow.h"
 #include "mainwindow/tablekeeper.h"
 #include "pages/querypage.h"
@@ -129,6 +130,7 @@ void QueryTools::follow()
         connect(page, &QueryPage::currentValueChanged, this, &QueryTools::showValue);
         connect(page, &QueryPage::hardStopWanted, this, &QueryTools::hardStop);
         connect(page, &QueryPage::streamWanted, this, &QueryTools::streamToFile);
+        connect(page, &QueryPage::logWanted, m_window->frameKeeper(), &FrameKeeper::show);
     }
     m_problems->setEditor(page ? page->editor() : nullptr);
     showValue();

@@ -91,6 +91,7 @@ QueryPage::QueryPage(SessionContext *context, Settings *settings, QWidget *paren
     connect(m_results, &ResultsPane::statementWanted, this, &QueryPage::selectStatement);
     connect(m_results, &ResultsPane::currentValueChanged, this, &QueryPage::currentValueChanged);
     connect(m_results, &ResultsPane::runAgainWanted, this, &QueryPage::runAgain);
+    connect(m_results, &ResultsPane::logWanted, this, &QueryPage::logWanted);
     connect(m_results, &ResultsPane::streamWanted, this, &QueryPage::streamWanted);
     connect(m_context, &SessionContext::catalogueChanged, this, &QueryPage::showExample);
     m_tick.setInterval(TickInterval);

@@ -105,6 +105,7 @@ Q_SIGNALS:
     void streamWanted(const QString &text); // what it answers, into a file
     void hardStopWanted(); // what was stopped waiting for shall end at the server, too
     void currentValueChanged();
+    void logWanted(); // what went over the wire
     void timed(); // timing() is of the run that just ended
     // The values of these are to be asked for; proceed runs the text when it has them.
     void parametersWanted(const SnippetHeader &header, const std::function<void()> &proceed);

@@ -16,6 +16,10 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QDockWidget>
+#include <QLabel>
 #include <QListWidget>
 #include <QSignalSpy>
 #include <QTableView>
@@ -70,6 +74,33 @@ private Q_SLOTS:
         QTRY_VERIFY2(results->message().contains(
                          u"SELECT * FROM %1 LIMIT"_s.arg(root->tables().value(0, u"?"_s))),
                      qPrintable(results->message()));
+    }
+
+    void anError()
+    {
+        SessionContext *root = m_desk->openSampleShop();
+        QVERIFY(root);
+        QVERIFY(m_desk->run(root, u"SELECT * FROM product WHERE;"_s));
+        ResultView *view = m_desk->query(root)->results()->currentView();
+        QVERIFY(view->messageText().startsWith(u"Syntax error"_s));
+        const auto button
+            = [view](const QString &name) { return view->findChild<QAbstractButton *>(name); };
+        auto *details = view->findChild<QLabel *>(u"errorDetails"_s);
+        QVERIFY(details && !details->isVisible()); // the cause first
+        button(u"errorMore"_s)->click();
+        QVERIFY(details->isVisible());
+        QVERIFY2(details->text().contains(u"Kind: "_s)
+                     && details->text().contains(u"SELECT * FROM product WHERE"_s),
+                 qPrintable(details->text()));
+        button(u"copyError"_s)->click();
+        QVERIFY(QApplication::clipboard()->text().startsWith(view->messageText()));
+        QVERIFY(QApplication::clipboard()->text().endsWith(details->text()));
+        const auto *log = m_desk->find<QDockWidget>(u"frameDock"_s);
+        QVERIFY(!log->isVisible());
+        button(u"errorLog"_s)->click();
+        QVERIFY(log->isVisible());
+        button(u"errorLog"_s)->click(); // it stays
+        QVERIFY(log->isVisible());
     }
 
     void liveButNothingYet()
