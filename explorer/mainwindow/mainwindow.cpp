@@ -41,7 +41,6 @@
 #include "pages/documentarea.h"
 #include "pages/livepage.h"
 #include "pages/querypage.h"
-#include "pages/resultspane.h"
 #include "pages/sessionpage.h"
 #include "pages/welcomepage.h"
 #include "widgets/codefont.h"
@@ -276,21 +275,6 @@ void MainWindow::connectQueryActions()
             [this] { saveQuery(false); });
     connect(m_actions->action(u"query.saveAs"_s), &QAction::triggered, this,
             [this] { saveQuery(true); });
-
-    const auto onCopy = [&](const QString &id, bool rows, ResultCopy::Format format) {
-        onQuery(id, [rows, format](const QueryPage *query) {
-            ResultView *view = query->results()->currentView();
-            if (!view)
-                return;
-            rows ? view->copyRows(format) : view->copyCells(format);
-        });
-    };
-    onCopy(u"result.copyTsv"_s, false, ResultCopy::Format::Tsv);
-    onCopy(u"result.copyJson"_s, false, ResultCopy::Format::Json);
-    onCopy(u"result.copySurrealQl"_s, false, ResultCopy::Format::SurrealQl);
-    onCopy(u"result.copyRowsTsv"_s, true, ResultCopy::Format::Tsv);
-    onCopy(u"result.copyRowsJson"_s, true, ResultCopy::Format::Json);
-    onCopy(u"result.copyRowsSurrealQl"_s, true, ResultCopy::Format::SurrealQl);
 }
 
 void MainWindow::setJournal(Journal *journal)

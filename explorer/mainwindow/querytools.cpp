@@ -245,6 +245,12 @@ void QueryTools::connectResultActions()
             [this] { exportResult(true); });
     onQuery(u"query.toFile"_s, &QueryPage::toFile);
     using Format = ResultCopy::Format;
+    onCopy(u"result.copyTsv"_s, false, Format::Tsv);
+    onCopy(u"result.copyJson"_s, false, Format::Json);
+    onCopy(u"result.copySurrealQl"_s, false, Format::SurrealQl);
+    onCopy(u"result.copyRowsTsv"_s, true, Format::Tsv);
+    onCopy(u"result.copyRowsJson"_s, true, Format::Json);
+    onCopy(u"result.copyRowsSurrealQl"_s, true, Format::SurrealQl);
     onCopy(u"result.copyCsv"_s, false, Format::Csv);
     onCopy(u"result.copyMarkdown"_s, false, Format::Markdown);
     onCopy(u"result.copyIds"_s, false, Format::Ids);

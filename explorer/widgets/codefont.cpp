@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/codefont.h"
 
-#include <Qsci/qsciscintilla.h>
+#include "widgets/scintilla.h"
+
 #include <QtGui/QFontDatabase>
 #include <QtWidgets/QApplication>
 

@@ -3,6 +3,7 @@
 #include "app/sessioncontext.h"
 #include "desktest.h"
 #include "dialogs/connectiondialog.h"
+#include "dialogs/signindialog.h"
 #include "mainwindow/paletteentries.h"
 #include "mainwindow/tablekeeper.h"
 #include "mainwindow/windowstatusbar.h"
@@ -330,6 +331,44 @@ private Q_SLOTS:
         QTest::keyClick(menu, Qt::Key_Return);
         QTRY_VERIFY(QApplication::clipboard()->text().contains(u"product:webcam"_s));
         QTRY_VERIFY(!menu);
+    }
+
+    void aRoundOfTheKeys()
+    {
+        QVERIFY(QTest::qWaitForWindowActive(&m_desk->window()));
+        SessionContext *root = m_desk->openSampleShop();
+        QVERIFY(root);
+        const auto shift = Qt::ControlModifier | Qt::ShiftModifier;
+        QueryPage *query = m_desk->query(root);
+        QTRY_COMPARE(QApplication::focusWidget(), query->editor());
+        QTest::keyClicks(query->editor(), u"SELECT id FROM person:ada; RETURN 2"_s);
+        press(Qt::Key_Return, shift);
+        QTRY_COMPARE(query->results()->count(), 2);
+        press(Qt::Key_Return, Qt::ControlModifier); // the second statement, where the caret is
+        QTRY_COMPARE(query->results()->count(), 1);
+        QCOMPARE(query->editor()->text(), u"SELECT id FROM person:ada; RETURN 2"_s);
+        press(Qt::Key_F2);
+        QCOMPARE(query->results()->mode(), ResultView::Mode::Tree);
+        press(Qt::Key_F4);
+        QCOMPARE(query->results()->mode(), ResultView::Mode::Text);
+        press(Qt::Key_F3);
+        QCOMPARE(query->results()->mode(), ResultView::Mode::Table);
+        press(Qt::Key_T, Qt::ControlModifier);
+        QCOMPARE(m_desk->window().currentPage()->queries().size(), 2);
+        press(Qt::Key_W, Qt::ControlModifier);
+        QCOMPARE(m_desk->window().currentPage()->queries().size(), 1);
+        press(Qt::Key_N, shift);
+        QCOMPARE(m_desk->workspace().sessions().size(), 2);
+        press(Qt::Key_1, Qt::AltModifier);
+        QCOMPARE(m_desk->window().currentPage()->context(), root);
+        press(Qt::Key_L, shift);
+        QVERIFY(!m_desk->window().livePage()->isVisible());
+        press(Qt::Key_U, shift);
+        auto *dialog = m_desk->find<SignInDialog>(u"signInDialog"_s);
+        QVERIFY(dialog && dialog->isVisible());
+        QTRY_VERIFY(dialog->isActiveWindow());
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QVERIFY(!dialog->isVisible());
     }
 
     // A working day without a mouse.
