@@ -278,7 +278,7 @@ QList<JournalDocument> JournalStore::documents()
         document.column = query.value(11).toInt();
         document.position = query.value(12).toInt();
         document.variables = query.value(13).toString();
-        document.table = query.value(14).toString();
+        document.state = query.value(14).toString();
         document.side = query.value(15).toInt();
         found.append(document);
     }
@@ -323,7 +323,7 @@ void JournalStore::write(const QList<JournalDocument> &documents)
                                    document.position,
                                    QDateTime::currentMSecsSinceEpoch(),
                                    document.variables,
-                                   document.table,
+                                   document.state,
                                    document.side};
         for (qsizetype i = 0; i < values.size(); ++i)
             query.bindValue(int(i), values.at(i));

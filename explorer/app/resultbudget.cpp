@@ -21,7 +21,7 @@ ResultBudget::ResultBudget(Settings *settings)
 
 int ResultBudget::add(qint64 bytes, const std::function<void(int run)> &giveUp)
 {
-    m_runs.append({++m_last, bytes, false, giveUp});
+    m_runs.append({.number = ++m_last, .bytes = bytes, .giveUp = giveUp});
     const int number = m_last;
     enforce();
     return number;
@@ -32,6 +32,15 @@ void ResultBudget::setPinned(int run, bool pinned)
     for (Run &known : m_runs) {
         if (known.number == run)
             known.pinned = pinned;
+    }
+    enforce();
+}
+
+void ResultBudget::setClosed(int run, bool closed)
+{
+    for (Run &known : m_runs) {
+        if (known.number == run)
+            known.closed = closed;
     }
     enforce();
 }
@@ -52,16 +61,26 @@ qint64 ResultBudget::limit() const
     return qint64(m_settings->resultMemory()) * 1024 * 1024;
 }
 
+const ResultBudget::Run *ResultBudget::next() const
+{
+    const auto closed = std::find_if(m_runs.cbegin(), m_runs.cend(),
+                                     [](const Run &run) { return run.closed && run.bytes > 0; });
+    if (closed != m_runs.cend())
+        return &*closed;
+    const auto oldest = std::find_if(m_runs.cbegin(), m_runs.cend(), [this](const Run &run) {
+        return !run.pinned && run.bytes > 0 && run.number != m_last;
+    });
+    return oldest == m_runs.cend() ? nullptr : &*oldest;
+}
+
 void ResultBudget::enforce()
 {
     while (held() > limit()) {
-        const auto oldest = std::find_if(m_runs.begin(), m_runs.end(), [this](const Run &run) {
-            return !run.pinned && run.bytes > 0 && run.number != m_last;
-        });
-        if (oldest == m_runs.end())
+        const Run *found = next();
+        if (!found)
             return;
-        const Run run = *oldest;
-        m_runs.erase(oldest);
+        const Run run = *found;
+        remove(run.number);
         run.giveUp(run.number);
     }
 }

@@ -9,7 +9,8 @@
 class Settings;
 
 // What the results of a window keep in memory, all together. When it is more than the settings allow,
-// the oldest runs give way; never the last one that came, nor one with a pinned result.
+// the oldest runs give way: first those of closed queries, whatever they are, then the others; of
+// these never the last one that came, nor one with a pinned result.
 class ResultBudget : public QObject
 {
     Q_OBJECT
@@ -21,6 +22,7 @@ public:
     // after remove().
     int add(qint64 bytes, const std::function<void(int run)> &giveUp);
     void setPinned(int run, bool pinned);
+    void setClosed(int run, bool closed); // its query can be reopened
     void remove(int run);
 
     [[nodiscard]] qint64 held() const; // bytes
@@ -32,9 +34,12 @@ private:
         int number = 0;
         qint64 bytes = 0;
         bool pinned = false;
+        bool closed = false;
         std::function<void(int run)> giveUp;
     };
     explicit ResultBudget(Settings *settings);
+    // Null: none may give way.
+    [[nodiscard]] const Run *next() const;
     void enforce();
 
     Settings *m_settings;

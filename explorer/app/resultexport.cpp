@@ -6,6 +6,7 @@
 #include <SurrealQt/SurrealSession>
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QThreadPool>
 
 #ifdef Q_OS_UNIX
@@ -44,6 +45,8 @@ bool ResultExport::open(const QString &file, Format format)
     if (m_state != State::Idle)
         return false;
     m_name = file;
+    m_isOneAnswer = false;
+    m_abandoned = false;
     m_rows = 0;
     m_bytes = 0;
     m_total = -1;
@@ -79,8 +82,10 @@ void ResultExport::start(const SurrealValue &result, const QString &file, Format
 void ResultExport::startQuery(SurrealQueryable *from, const QString &text,
                               const SurrealObject &variables, const QString &file, Format format)
 {
-    if (open(file, format))
-        follow(SurrealTextExport::query(from, text, variables, m_file.get(), m_options));
+    if (!open(file, format))
+        return;
+    m_isOneAnswer = true;
+    follow(SurrealTextExport::query(from, text, variables, m_file.get(), m_options));
 }
 
 void ResultExport::startTable(SurrealSession *session, const QString &nameSpace,
@@ -118,6 +123,24 @@ void ResultExport::cancel()
         m_job->abort();
 }
 
+QString ResultExport::loss(bool onlyConnection) const
+{
+    const QString name = QFileInfo(m_name).fileName();
+    if (onlyConnection)
+        return m_job && m_isOneAnswer
+            ? tr("%1 is being written: it ends with the rows that are there by then.").arg(name)
+            : QString();
+    switch (m_state) {
+    case State::Running:
+        return tr("%1 is being written: there will be no such file.").arg(name);
+    case State::Stopped:
+        return tr("Whether %1 keeps the rows written so far is not decided: they go.").arg(name);
+    case State::Idle:
+        break;
+    }
+    return {};
+}
+
 void ResultExport::count()
 {
     m_rows = m_job->rows();
@@ -135,7 +158,7 @@ void ResultExport::end()
     if (!error)
         return commit();
     const bool cancelled = error.kind() == SurrealError::Kind::Canceled;
-    if (m_rows == 0) {
+    if (m_rows == 0 || m_abandoned) {
         m_file->cancelWriting();
         (void)m_file->commit();
         return finish(cancelled ? tr("The export was cancelled; nothing was written.")
@@ -166,6 +189,13 @@ void ResultExport::discard()
     finish(tr("What was written is removed."));
 }
 
+void ResultExport::abandon()
+{
+    m_abandoned = m_state == State::Running;
+    cancel();
+    discard();
+}
+
 void ResultExport::commit()
 {
     m_state = State::Running;
@@ -192,7 +222,11 @@ void ResultExport::commit()
 
 void ResultExport::rename()
 {
+    if (m_abandoned)
+        m_file->cancelWriting();
     const bool written = m_file->commit();
+    if (m_abandoned)
+        return finish(tr("The export was cancelled; nothing was written."));
     finish(written ? QString() : tr("%1 cannot be written: %2").arg(m_name, m_file->errorString()));
 }
 

@@ -38,9 +38,12 @@ public:
     void cancel();
     void keep(); // what is written when it stopped
     void discard(); // the file is then as it was before
+    void abandon(); // whatever it is at: the file is as it was before, and nothing is asked
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] bool isRunning() const { return m_state == State::Running; }
+    // A sentence on what ends when this goes, or when only its connection does; mostly empty.
+    [[nodiscard]] QString loss(bool onlyConnection) const;
     [[nodiscard]] QString file() const { return m_name; }
     [[nodiscard]] qint64 rows() const { return m_rows; } // written so far
     [[nodiscard]] qint64 total() const { return m_total; } // -1: not known
@@ -69,6 +72,8 @@ private:
     State m_state = State::Idle;
     SurrealTextOptions m_options;
     QString m_name;
+    bool m_isOneAnswer = false; // of the server; a lost connection does not bring it back
+    bool m_abandoned = false;
     qint64 m_rows = 0;
     qint64 m_total = -1;
     qint64 m_bytes = 0;

@@ -113,6 +113,17 @@ void Settings::setCodeFont(const QString &family)
     setOfEditor(u"editor/font"_s, family);
 }
 
+int Settings::transactionMinutes() const
+{
+    return qBound(0, m_store.value("transactions/minutes"_L1, 10).toInt(), MostTransactionMinutes);
+}
+
+void Settings::setTransactionMinutes(int minutes)
+{
+    m_store.setValue("transactions/minutes"_L1, minutes);
+    Q_EMIT transactionMinutesChanged();
+}
+
 int Settings::editorZoom() const
 {
     return qBound(LeastZoom, m_store.value("editor/zoom"_L1, 0).toInt(), MostZoom);

@@ -13,8 +13,6 @@
 #include "pages/sessionpage.h"
 #include "widgets/recordpanel.h"
 
-#include <SurrealQt/SurrealObject>
-
 #include <QAction>
 #include <QApplication>
 #include <QDockWidget>
@@ -118,16 +116,19 @@ void EditorKeeper::watchPage(SessionPage *page)
 {
     const auto queries = page->queries();
     for (const QueryPage *query : queries)
-        watchEditor(page, query->editor());
+        watchQuery(page, query);
     connect(page, &SessionPage::queryAdded, this,
-            [this, page](const QueryPage *query) { watchEditor(page, query->editor()); });
+            [this, page](const QueryPage *query) { watchQuery(page, query); });
 }
 
-void EditorKeeper::watchEditor(SessionPage *page, QueryTextEdit *editor)
+void EditorKeeper::watchQuery(SessionPage *page, const QueryPage *query)
 {
+    QueryTextEdit *editor = query->editor();
     useSettings(editor);
     connect(editor->links(), &EditorLinks::followed, page,
             [this, page](const EditorLinks::Link &link) { follow(page, link); });
+    connect(query->results(), &ResultsPane::linkFollowed, page,
+            [this, page](const SurrealRecordId &record) { open(page, record); });
     // Ctrl and the wheel change one editor; the others follow it.
     connect(editor, &QsciScintillaBase::SCN_ZOOM, this, [this, editor] {
         m_settings->setEditorZoom(int(editor->SendScintilla(QsciScintilla::SCI_GETZOOM)));
@@ -201,11 +202,9 @@ void EditorKeeper::openAtCaret()
     const QWidget *focus = QApplication::focusWidget();
     if (focus && query->results()->isAncestorOf(focus)) {
         const ResultView *view = query->results()->currentView();
-        SurrealValue value = view ? view->currentValue() : SurrealValue();
-        if (value.isObject())
-            value = value[u"id"_s];
-        if (value.isRecordId())
-            return open(page, value.toRecordId());
+        const SurrealRecordId record = view ? view->currentRecord() : SurrealRecordId();
+        if (record.isValid())
+            return open(page, record);
     } else {
         const EditorLinks::Link link = query->editor()->links()->atCaret();
         if (link.kind == EditorLinks::Link::Kind::Record)

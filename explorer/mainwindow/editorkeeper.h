@@ -7,6 +7,7 @@
 
 class MainWindow;
 class QDockWidget;
+class QueryPage;
 class QueryTextEdit;
 class RecordPanel;
 class SessionPage;
@@ -28,7 +29,7 @@ private:
     void connectActions();
     void connectRecordActions();
     void watchPage(SessionPage *page);
-    void watchEditor(SessionPage *page, QueryTextEdit *editor);
+    void watchQuery(SessionPage *page, const QueryPage *query);
     void useSettings(QueryTextEdit *editor) const;
     void pageShown(SessionPage *page);
     void follow(SessionPage *page, const EditorLinks::Link &link);

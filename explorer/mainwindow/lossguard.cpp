@@ -3,11 +3,13 @@
 
 #include "app/connection.h"
 #include "app/journal.h"
+#include "app/resultexport.h"
 #include "app/sessioncontext.h"
 #include "app/workspace.h"
 #include "mainwindow/mainwindow.h"
 #include "pages/documentpage.h"
 #include "pages/sessionpage.h"
+#include "widgets/exportstrip.h"
 
 #include <SurrealQt/SurrealClient>
 
@@ -30,13 +32,17 @@ bool LossGuard::textsAreKept() const
     return m_journal && m_journal->isWorking();
 }
 
-QStringList LossGuard::documentLosses(const SessionPage *page, bool reconnect) const
+QStringList LossGuard::lossesOf(const SessionPage *page, bool reconnect) const
 {
     QStringList losses;
     const auto documents = page->documents();
     for (const DocumentPage *document : documents)
         losses += document->losses(
             reconnect ? DocumentPage::Exit::Reconnect : DocumentPage::Exit::Close, textsAreKept());
+    const auto exports = page->findChildren<ExportStrip *>(Qt::FindDirectChildrenOnly);
+    for (const ExportStrip *each : exports)
+        losses.append(each->exporter()->loss(reconnect));
+    losses.removeAll(QString());
     return losses;
 }
 
@@ -69,7 +75,7 @@ void LossGuard::closeSession(SessionContext *context)
     const QPointer<SessionContext> guarded(context);
     ask(page->window(),
         {tr("Close session %1?").arg(context->title()),
-         documentLosses(page) + m_workspace->lossesOnClose(context), tr("Close Session")},
+         lossesOf(page) + m_workspace->lossesOnClose(context), tr("Close Session")},
         [this, guarded] {
             if (guarded)
                 m_workspace->close(guarded);
@@ -86,7 +92,7 @@ void LossGuard::reconnect(const SessionContext *context)
     QStringList losses;
     const auto sessions = m_workspace->sessionsOf(connection);
     for (const SessionContext *each : sessions)
-        losses += documentLosses(m_window->pageOf(each), true);
+        losses += lossesOf(m_window->pageOf(each), true);
     losses += m_workspace->lossesOnReconnect(connection);
     ask(m_window->pageOf(context)->window(),
         {tr("Connect to %1 again?").arg(connection->title()), losses, tr("Reconnect")},
@@ -111,7 +117,7 @@ bool LossGuard::mayCloseWindow()
     QStringList losses;
     const auto &sessions = m_workspace->sessions();
     for (const SessionContext *context : sessions)
-        losses += documentLosses(m_window->pageOf(context));
+        losses += lossesOf(m_window->pageOf(context));
     losses += m_workspace->lossesOnCloseAll();
     ask(m_window, {tr("Quit Surreal Explorer?"), losses, tr("Quit")}, [this, losses] {
         m_agreed = true;

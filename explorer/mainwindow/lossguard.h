@@ -35,7 +35,8 @@ public:
 
 private:
     [[nodiscard]] bool textsAreKept() const;
-    [[nodiscard]] QStringList documentLosses(const SessionPage *page, bool reconnect = false) const;
+    // Of its documents, and of the exports of whole tables.
+    [[nodiscard]] QStringList lossesOf(const SessionPage *page, bool reconnect = false) const;
     struct Question
     {
         QString title;

@@ -18,6 +18,7 @@
 #include <QDockWidget>
 #include <QFile>
 #include <QInputDialog>
+#include <QLineEdit>
 #include <QStandardPaths>
 #include <QTreeView>
 
@@ -55,6 +56,8 @@ void SnippetKeeper::connectActions()
         if (!shown)
             return;
         m_dock->raise();
+        if (const SessionPage *page = m_window->currentPage(); page && page->currentQuery())
+            m_panel->reveal(page->currentQuery()->fileName());
         m_panel->tree()->setFocus(Qt::ShortcutFocusReason);
     });
     connect(m_dock->toggleViewAction(), &QAction::toggled, view, &QAction::setChecked);
@@ -206,6 +209,13 @@ void SnippetKeeper::askForName()
     dialog->setLabelText(tr("Name, with / for a folder:"));
     connect(dialog, &QInputDialog::textValueSelected, this, &SnippetKeeper::saveCurrent);
     dialog->open();
+    // It goes where the person is in the panel, unless another folder is named.
+    const QString folder = QDir(m_panel->folder()).relativeFilePath(m_panel->currentFolder());
+    auto *field = dialog->findChild<QLineEdit *>();
+    if (field && folder != "."_L1) {
+        field->setText(folder + u'/');
+        field->end(false);
+    }
 }
 
 void SnippetKeeper::saveCurrent(const QString &name)
@@ -215,8 +225,7 @@ void SnippetKeeper::saveCurrent(const QString &name)
     const QString cleaned = QDir::cleanPath(name.trimmed());
     if (!query || name.trimmed().isEmpty())
         return;
-    const QString base = m_panel->currentFolder();
-    QString file = QDir::cleanPath(QDir(base).absoluteFilePath(cleaned));
+    QString file = QDir::cleanPath(QDir(m_panel->folder()).absoluteFilePath(cleaned));
     if (!file.endsWith(".surql"_L1) && !file.endsWith(".surrealql"_L1))
         file += ".surql"_L1;
     // A name does not lead out of the folder of the snippets, nor over another one.
@@ -229,6 +238,7 @@ void SnippetKeeper::saveCurrent(const QString &name)
     const QString trouble = query->save(file);
     if (!trouble.isEmpty())
         page->showTrouble(trouble);
+    m_panel->reveal(file);
     m_window->actionRegistry()->action(u"view.snippets"_s)->setChecked(true);
     m_dock->show();
     m_dock->raise();

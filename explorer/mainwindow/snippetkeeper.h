@@ -22,7 +22,7 @@ public:
     SnippetKeeper(MainWindow *window, const QString &folder);
 
     [[nodiscard]] SnippetPanel *panel() const { return m_panel; }
-    void saveCurrent(const QString &name); // the query in front, in the chosen folder
+    void saveCurrent(const QString &name); // the query in front; / leads into folders
 
 private:
     void connectActions();

@@ -9,6 +9,7 @@
 #include "app/words.h"
 #include "widgets/exportstrip.h"
 #include "widgets/findbar.h"
+#include "widgets/noticebar.h"
 
 #include <SurrealQt/SurrealArray>
 
@@ -17,6 +18,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QSet>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -29,6 +31,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int StripMargin = 8;
+constexpr int MostTabsToFit = 20; // of more, some have to be scrolled to
 constexpr qint64 BytesOfACut = 16LL * 1024 * 1024; // they are copied in one go
 
 qsizetype rowsOf(const SurrealValue &value)
@@ -44,6 +48,7 @@ ResultsPane::ResultsPane(ResultView::Mode mode, ResultBudget *budget, QWidget *p
     , m_tabs(new QTabBar(this))
     , m_summary(new QLabel(this))
     , m_modes(new QActionGroup(this))
+    , m_mark(new NoticeBar(this))
     , m_stack(new QStackedWidget(this))
     , m_blank(new QWidget(m_stack))
     , m_blankTitle(new QLabel(m_blank))
@@ -60,12 +65,13 @@ ResultsPane::ResultsPane(ResultView::Mode mode, ResultBudget *budget, QWidget *p
     m_tabs->setIconSize(QSize(14, 14));
     m_tabs->setElideMode(Qt::ElideNone); // rather scrolled than cut
     m_tabs->setMinimumHeight(fontMetrics().height() + 14); // the strip does not jump when they come
+    m_mark->setObjectName("resultMark"_L1);
     m_summary->setObjectName("resultSummary"_L1);
     m_summary->setForegroundRole(QPalette::PlaceholderText);
 
     // The tabs have a line to themselves: five must be readable beside the docks.
     auto *strip = new QHBoxLayout;
-    strip->setContentsMargins(8, 2, 8, 2);
+    strip->setContentsMargins(StripMargin, 2, StripMargin, 2);
     strip->addWidget(m_tabs, 1);
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(8, 2, 8, 2);
@@ -141,6 +147,7 @@ ResultsPane::ResultsPane(ResultView::Mode mode, ResultBudget *budget, QWidget *p
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(strip);
+    layout->addWidget(m_mark);
     layout->addWidget(m_stack, 1);
     layout->addLayout(foot);
     layout->addWidget(m_find);
@@ -177,8 +184,24 @@ void ResultsPane::clear()
         if (last && m_budget)
             m_budget->remove(run);
     }
+    m_mark->clear();
     m_summary->clear();
     m_summary->setToolTip({});
+}
+
+void ResultsPane::setMark(const QString &text, NoticeBar::Level level)
+{
+    for (int i = 0; i < count(); ++i) {
+        if (m_entries.at(i).number < 0)
+            continue; // of an older run
+        m_entries[i].mark = text;
+        m_entries[i].markLevel = level;
+        labelTab(i);
+    }
+    if (m_stack->currentWidget() != m_blank)
+        showTab(m_tabs->currentIndex());
+    else
+        m_mark->show(level, text);
 }
 
 void ResultsPane::dropView(Entry *entry)
@@ -247,16 +270,20 @@ void ResultsPane::giveUp(int run)
             continue;
         const qsizetype rows
             = entry.shortage.rows > 0 ? entry.shortage.rows : rowsOf(whole.value());
-        const QString why
-            = tr("%1 gave way to newer results, as all together may take %2 of memory "
-                 "(Settings ▸ Results).")
-                  .arg(rows > 0 ? Words::rows(rows) : tr("1 value"),
-                       locale().formattedDataSize(m_budget->limit()));
+        const QString sentence = m_closed
+            ? tr("%1 gave way while the query was closed, as all results together may "
+                 "take %2 of memory (Settings ▸ Results).")
+            : tr("%1 gave way to newer results, as all together may take %2 of memory "
+                 "(Settings ▸ Results).");
+        const QString why = sentence.arg(rows > 0 ? Words::rows(rows) : tr("1 value"),
+                                         locale().formattedDataSize(m_budget->limit()));
         entry.shortage = {ResultView::Shortage::Kind::GaveWay, rows, why, repeatable};
         entry.result = SurrealResult({}, {}, whole.serverTime(), whole.kind());
+        entry.pinned = false; // there is nothing left to stay
         const bool shown = entry.view && m_stack->currentWidget() == entry.view;
         dropView(&entry);
         labelTab(i);
+        measureTabs();
         if (shown && i == current)
             showTab(i);
     }
@@ -313,34 +340,62 @@ QString ResultsPane::message() const
 void ResultsPane::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) {
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         for (int i = 0; i < count(); ++i)
             labelTab(i);
+        measureTabs();
     }
 }
 
-void ResultsPane::labelTab(int index)
+void ResultsPane::resizeEvent(QResizeEvent *event)
 {
-    const Entry &entry = m_entries.at(index);
+    QWidget::resizeEvent(event);
+    fitTabs();
+}
+
+void ResultsPane::measureTabs()
+{
+    m_labelWidths = {};
+    const Label before = m_label;
+    for (int label = 0; count() <= MostTabsToFit && label < Labels; ++label) {
+        m_label = Label(label);
+        for (int i = 0; i < count(); ++i)
+            m_tabs->setTabText(i, tabText(m_entries.at(i)));
+        m_labelWidths.at(size_t(label)) = m_tabs->sizeHint().width();
+    }
+    m_label = before;
+    fitTabs();
+}
+
+void ResultsPane::fitTabs()
+{
+    const int room = width() - 2 * StripMargin;
+    int label = 0;
+    while (label + 1 < Labels && m_labelWidths.at(size_t(label)) > room)
+        ++label;
+    m_label = Label(label);
+    for (int i = 0; i < count(); ++i) {
+        if (const QString text = tabText(m_entries.at(i)); m_tabs->tabText(i) != text)
+            m_tabs->setTabText(i, text);
+    }
+}
+
+QString ResultsPane::tabText(const Entry &entry) const
+{
     const SurrealResult &result = entry.result;
     QString text;
-    QString sign = u"ok"_s;
     const ResultView::Shortage &shortage = entry.shortage;
     if (!result.isOk()) {
-        text = Words::errorTitle(result.error());
-        sign = u"error"_s;
+        text = m_label == Label::Full ? Words::errorTitle(result.error()) : tr("failed");
     } else if (shortage.kind == ResultView::Shortage::Kind::GaveWay) {
         text = shortage.rows > 0 ? tr("%1, not kept").arg(Words::rows(shortage.rows))
                                  : tr("1 value, not kept");
-        sign = u"warning"_s;
     } else if (shortage.kind == ResultView::Shortage::Kind::Cut) {
         //: 10,000 of 1,204,331 rows
         text = tr("%1 of %2")
                    .arg(locale().toString(result.value().size()), Words::rows(shortage.rows));
-        sign = u"warning"_s;
     } else if (result.kind() == SurrealResult::Kind::Live) {
         text = tr("live query");
-        sign = u"live"_s;
     } else if (result.value().isNone()) {
         text = tr("done");
     } else {
@@ -348,16 +403,36 @@ void ResultsPane::labelTab(int index)
     }
     QString label
         = entry.number >= 0 ? u"%1 · %2"_s.arg(QString::number(entry.number + 1), text) : text;
-    if (result.serverTime().count() > 0)
+    if (!entry.mark.isEmpty())
+        label += u" · "_s + tr("dry run");
+    if (result.serverTime().count() > 0 && m_label != Label::WithoutTimes)
         label += u" · "_s + Words::duration(result.serverTime());
-    m_tabs->setTabText(index, label);
+    return label;
+}
+
+void ResultsPane::labelTab(int index)
+{
+    const Entry &entry = m_entries.at(index);
+    const SurrealResult &result = entry.result;
+    QString sign = u"ok"_s;
+    if (!result.isOk())
+        sign = u"error"_s;
+    else if (isShort(index))
+        sign = u"warning"_s;
+    else if (result.kind() == SurrealResult::Kind::Live)
+        sign = u"live"_s;
+    m_tabs->setTabText(index, tabText(entry));
     m_tabs->setTabIcon(index, icon(entry.pinned ? u"pin"_s : sign));
     m_tabs->setTabTextColor(index, result.isOk() ? QColor() : Theme::colors(palette()).error);
-    const QString statement = entry.statement.left(400);
-    m_tabs->setTabToolTip(
-        index,
-        entry.pinned ? tr("Pinned: it stays when the query is run again.\n%1").arg(statement)
-                     : statement);
+    QStringList tip;
+    if (entry.pinned)
+        tip.append(tr("Pinned: it stays when the query is run again."));
+    if (!result.isOk())
+        tip.append(Words::errorTitle(result.error()));
+    if (result.serverTime().count() > 0)
+        tip.append(tr("Server %1").arg(Words::duration(result.serverTime())));
+    tip.append(entry.statement.left(400));
+    m_tabs->setTabToolTip(index, tip.join(u'\n'));
 }
 
 void ResultsPane::showResults(const SurrealResults &results, const QStringList &statements)
@@ -400,6 +475,7 @@ void ResultsPane::showResults(const SurrealResults &results, const QStringList &
         if (!m_entries.at(i).result.value().isNone()) // LET and USE answer nothing worth a look
             firstShown = i;
     }
+    measureTabs();
     firstShown = qMax(firstShown, pinned);
     m_tabs->setCurrentIndex(firstShown);
     showTab(firstShown);
@@ -410,6 +486,7 @@ ResultView *ResultsPane::makeView(const Entry &entry)
     auto *view = new ResultView(entry.result, entry.statement, entry.shortage, m_stack);
     view->setTextForm(m_textForm);
     connect(view, &ResultView::recordActivated, this, &ResultsPane::recordActivated);
+    connect(view, &ResultView::linkFollowed, this, &ResultsPane::linkFollowed);
     connect(view, &ResultView::contextMenuWanted, this, &ResultsPane::contextMenuWanted);
     connect(view, &ResultView::errorLocationWanted, this, &ResultsPane::errorLocationWanted);
     connect(view, &ResultView::runAgainWanted, this, &ResultsPane::runAgainWanted);
@@ -439,7 +516,21 @@ void ResultsPane::showTab(int index)
     view->setMode(m_mode);
     setFocusProxy(view);
     m_stack->setCurrentWidget(view);
+    if (const Entry &entry = m_entries.at(index); entry.mark.isEmpty())
+        m_mark->clear();
+    else
+        m_mark->show(entry.markLevel, entry.mark);
     Q_EMIT currentValueChanged();
+}
+
+void ResultsPane::setClosed(bool closed)
+{
+    m_closed = closed;
+    QSet<int> runs; // letting go of one does not change which there are
+    for (const Entry &entry : std::as_const(m_entries))
+        runs.insert(entry.run);
+    for (const int run : std::as_const(runs))
+        m_budget->setClosed(run, closed);
 }
 
 void ResultsPane::setPinned(int index, bool pinned)
@@ -452,6 +543,7 @@ void ResultsPane::setPinned(int index, bool pinned)
                         std::any_of(m_entries.cbegin(), m_entries.cend(),
                                     [run](const Entry &e) { return e.run == run && e.pinned; }));
     labelTab(index);
+    measureTabs();
 }
 
 bool ResultsPane::isPinned(int index) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/noticebar.h"
 #include "widgets/resultview.h"
 
 #include <SurrealQt/SurrealResults>
@@ -8,6 +9,7 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <array>
 #include <limits>
 
 class ExportStrip;
@@ -35,8 +37,14 @@ public:
     void showResults(const SurrealResults &results, const QStringList &statements);
     void showRunning(const QString &text);
     void showMessage(const QString &title, const QString &text);
+    // Stands over the results of the last run, as long as they are shown.
+    void setMark(const QString &text, NoticeBar::Level level);
+    [[nodiscard]] QString mark() const { return m_mark->text(); } // of the result in front
     void setSummary(const QString &text, const QString &details = {});
     [[nodiscard]] QString summaryDetails() const;
+
+    // Its query was closed and can be reopened: what it keeps is the first to give way.
+    void setClosed(bool closed);
 
     void setPinned(int index, bool pinned); // pinned ones stay when the query is run again
     [[nodiscard]] bool isPinned(int index) const;
@@ -64,6 +72,7 @@ public:
 Q_SIGNALS:
     void modeChosen(ResultView::Mode mode);
     void recordActivated(const SurrealRecordId &record);
+    void linkFollowed(const SurrealRecordId &record);
     void contextMenuWanted(const QPoint &global);
     void errorLocationWanted();
     // Its tab was chosen by hand. number: which of the statements of the last run; -1: of none
@@ -75,8 +84,12 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    // How much a tab says, so that all can be read at once.
+    enum class Label { Full, PlainFailures, WithoutTimes };
+    static constexpr int Labels = 3;
     struct Entry
     {
         SurrealResult result;
@@ -86,6 +99,8 @@ private:
         int place = 0; // among them
         int run = 0; // of the budget
         ResultView::Shortage shortage;
+        QString mark;
+        NoticeBar::Level markLevel = NoticeBar::Level::Info;
         bool pinned = false;
         ResultView *view = nullptr; // made when its tab is first shown
     };
@@ -97,12 +112,16 @@ private:
     // Answers the bytes that are left.
     [[nodiscard]] qint64 cut(QList<Entry> *run, qint64 bytes) const;
     void showTab(int index);
+    [[nodiscard]] QString tabText(const Entry &entry) const;
     void labelTab(int index);
+    void measureTabs();
+    void fitTabs(); // the fullest labels that there is room for
 
     ResultView::Mode m_mode;
     QTabBar *m_tabs;
     QLabel *m_summary;
     QActionGroup *m_modes;
+    NoticeBar *m_mark;
     QStackedWidget *m_stack;
     QWidget *m_blank;
     QLabel *m_blankTitle;
@@ -110,7 +129,10 @@ private:
     FindBar *m_find;
     ExportStrip *m_export;
     QPointer<ResultBudget> m_budget;
+    bool m_closed = false;
     qsizetype m_mostRows = std::numeric_limits<qsizetype>::max();
     QList<Entry> m_entries;
+    Label m_label = Label::Full;
+    std::array<int, Labels> m_labelWidths = {}; // of all tabs together
     ResultView::TextForm m_textForm = ResultView::TextForm::SurrealQl;
 };

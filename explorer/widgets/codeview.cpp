@@ -3,6 +3,7 @@
 
 #include "app/theme.h"
 #include "widgets/codefont.h"
+#include "widgets/editorindicators.h"
 #include "widgets/surrealqllexer.h"
 
 #include <QEvent>
@@ -70,6 +71,7 @@ void CodeView::applyColors()
     resetSelectionForegroundColor();
     setMatchedBraceBackgroundColor(colors.selection);
     setMatchedBraceForegroundColor(palette().color(QPalette::Text));
+    setIndicatorForegroundColor(colors.link, EditorIndicator::Link);
     setUnmatchedBraceBackgroundColor(base);
     setUnmatchedBraceForegroundColor(colors.error);
     setMarginDigits(3);

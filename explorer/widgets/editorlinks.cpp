@@ -3,7 +3,6 @@
 
 #include "language/lexer.h"
 #include "widgets/editorindicators.h"
-#include "widgets/querytextedit.h"
 
 #include <QtGui/QCursor>
 #include <QtGui/QMouseEvent>
@@ -34,9 +33,10 @@ QString withoutQuotes(const QString &name)
 
 } // namespace
 
-EditorLinks::EditorLinks(QueryTextEdit *editor)
+EditorLinks::EditorLinks(QsciScintilla *editor, const SurrealQL::SchemaInfo *schema)
     : QObject(editor)
     , m_editor(editor)
+    , m_schema(schema)
 {
     editor->indicatorDefine(QsciScintilla::PlainIndicator, EditorIndicator::Link);
     editor->installEventFilter(this);
@@ -79,32 +79,43 @@ EditorLinks::Link EditorLinks::at(int position) const
             break;
         ++end;
     }
-    Link link;
-    switch (TokenKind(own)) {
-    case TokenKind::RecordId:
+    if (TokenKind(own) == TokenKind::RecordId)
         return record(begin, end);
-    case TokenKind::PrefixedString:
-        if (const QByteArray text = bytes(begin, end); text.startsWith('r'))
-            link = {.kind = Link::Kind::Record, .name = QString::fromUtf8(text)};
-        break;
+    Link link;
+    if (TokenKind(own) == TokenKind::PrefixedString)
+        link = quotedRecord(begin, end);
+    else if (m_schema)
+        link = defined(TokenKind(own), begin, end);
+    link.begin = begin;
+    link.end = end;
+    return link;
+}
+
+EditorLinks::Link EditorLinks::quotedRecord(int begin, int end) const
+{
+    const QByteArray text = bytes(begin, end);
+    return text.startsWith('r') ? Link {.kind = Link::Kind::Record, .name = QString::fromUtf8(text)}
+                                : Link();
+}
+
+EditorLinks::Link EditorLinks::defined(SurrealQL::TokenKind kind, int begin, int end) const
+{
+    switch (kind) {
     case TokenKind::Function:
         if (const QString name = QString::fromUtf8(bytes(begin, end)); name.startsWith("fn::"_L1))
-            link = {.kind = Link::Kind::Function, .name = name.sliced(4)};
+            return {.kind = Link::Kind::Function, .name = name.sliced(4)};
         break;
     case TokenKind::Parameter:
-        link = parameter(withoutQuotes(QString::fromUtf8(bytes(begin, end)).sliced(1)), begin);
-        break;
+        return parameter(withoutQuotes(QString::fromUtf8(bytes(begin, end)).sliced(1)), begin);
     case TokenKind::Identifier:
         if (const QString name = withoutQuotes(QString::fromUtf8(bytes(begin, end)));
-            m_editor->schema().table(name))
-            link = {.kind = Link::Kind::Table, .name = name};
+            m_schema->table(name))
+            return {.kind = Link::Kind::Table, .name = name};
         break;
     default:
         break;
     }
-    link.begin = begin;
-    link.end = end;
-    return link;
+    return {};
 }
 
 EditorLinks::Link EditorLinks::record(int begin, int end) const
@@ -112,7 +123,8 @@ EditorLinks::Link EditorLinks::record(int begin, int end) const
     const auto byteAt
         = [this](int at) { return char(send(QsciScintilla::SCI_GETCHARAT, ulong(at))); };
     if (byteAt(end - 1) == ':') { // its key is an array or an object, or it is a range
-        send(QsciScintilla::SCI_COLOURISE, ulong(end), -1);
+        const long length = send(QsciScintilla::SCI_GETLENGTH);
+        send(QsciScintilla::SCI_COLOURISE, ulong(end), qMin<long>(length, end + LongestWord));
         const auto close = int(send(QsciScintilla::SCI_BRACEMATCH, ulong(end)));
         if (close < end)
             return {};
@@ -147,7 +159,7 @@ EditorLinks::Link EditorLinks::parameter(const QString &name, int position) cons
         return {.kind = Link::Kind::Declaration,
                 .name = name,
                 .target = int(send(QsciScintilla::SCI_POSITIONRELATIVECODEUNITS, 0, found))};
-    const auto &known = m_editor->schema().parameters;
+    const auto &known = m_schema->parameters;
     const bool defined = std::any_of(known.cbegin(), known.cend(),
                                      [&name](const auto &p) { return p.name == name; });
     return defined ? Link {.kind = Link::Kind::Parameter, .name = name} : Link();

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "language/schemainfo.h"
+#include "language/token.h"
 #include "widgets/scintilla.h"
 
-class QueryTextEdit;
-
-// What the words of a query lead to: records, and what the schema or the text itself defines. With
+// What the words of a text lead to: records, and what the schema or the text itself defines. With
 // Ctrl held they look like links, and a click follows them.
 class EditorLinks : public QObject
 {
@@ -24,7 +24,8 @@ public:
         [[nodiscard]] bool isValid() const { return kind != Kind::None; }
     };
 
-    explicit EditorLinks(QueryTextEdit *editor);
+    // The text has the styles of SurrealQlLexer. Without a schema, only records are led to.
+    explicit EditorLinks(QsciScintilla *editor, const SurrealQL::SchemaInfo *schema = nullptr);
 
     [[nodiscard]] Link at(int position) const; // of the character there, in bytes
     [[nodiscard]] Link atCaret() const; // also when the caret stands behind it
@@ -40,13 +41,16 @@ protected:
 private:
     [[nodiscard]] Link at(const QPoint &point) const;
     [[nodiscard]] Link record(int begin, int end) const;
+    [[nodiscard]] Link quotedRecord(int begin, int end) const;
+    [[nodiscard]] Link defined(SurrealQL::TokenKind kind, int begin, int end) const;
     [[nodiscard]] Link parameter(const QString &name, int position) const;
     [[nodiscard]] QByteArray bytes(int begin, int end) const;
     long send(unsigned int message, unsigned long a = 0, long b = 0) const;
     bool handleMouse(const QMouseEvent *event);
     void show(const Link &link);
 
-    QueryTextEdit *m_editor;
+    QsciScintilla *m_editor;
+    const SurrealQL::SchemaInfo *m_schema;
     Link m_shown;
     Link m_pressed;
 };

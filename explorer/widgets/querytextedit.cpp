@@ -34,7 +34,7 @@ QueryTextEdit::QueryTextEdit(QWidget *parent)
     , m_analysis(new TextAnalysis(this))
     , m_completion(new EditorCompletion(this))
     , m_pairs(new AutoPairs(this))
-    , m_links(new EditorLinks(this))
+    , m_links(new EditorLinks(this, &m_completion->schema()))
 {
     setObjectName("queryTextEdit"_L1);
     setAccessibleName(tr("Query text"));

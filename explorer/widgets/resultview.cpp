@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/resultview.h"
 
+#include "app/literal.h"
 #include "app/projection.h"
 #include "app/resultsearch.h"
 #include "app/words.h"
 #include "models/explainmodel.h"
+#include "widgets/celllinks.h"
 #include "widgets/codeview.h"
+#include "widgets/editorlinks.h"
 #include "widgets/iconlabel.h"
 #include "widgets/noticebar.h"
 #include "widgets/resultheader.h"
@@ -40,6 +43,13 @@ constexpr int NarrowestColumn = 56;
 bool isEmptyResult(const SurrealValue &value)
 {
     return value.isNone() || (value.isArray() && value.size() == 0);
+}
+
+SurrealRecordId recordOf(const EditorLinks::Link &link)
+{
+    const std::optional<SurrealValue> value
+        = link.isValid() ? parseLiteral(link.name) : std::nullopt;
+    return value && value->isRecordId() ? value->toRecordId() : SurrealRecordId();
 }
 
 } // namespace
@@ -268,10 +278,8 @@ QWidget *ResultView::makeTable()
         if (value.isRecordId())
             Q_EMIT recordActivated(value.toRecordId());
     });
-    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
-        if (QGuiApplication::keyboardModifiers() & Qt::ControlModifier)
-            Q_EMIT m_table->activated(index);
-    });
+    connect(new CellLinks(m_table, SurrealAbstractTableModel::ValueRole), &CellLinks::followed,
+            this, &ResultView::linkFollowed);
     connect(m_table, &QTableView::customContextMenuRequested, this, [this](const QPoint &at) {
         Q_EMIT contextMenuWanted(m_table->viewport()->mapToGlobal(at));
     });
@@ -344,6 +352,8 @@ QWidget *ResultView::makeTree()
         if (value.isRecordId())
             Q_EMIT recordActivated(value.toRecordId());
     });
+    connect(new CellLinks(m_tree, SurrealValueModel::ValueRole, SurrealValueModel::ValueColumn),
+            &CellLinks::followed, this, &ResultView::linkFollowed);
     connect(m_tree, &QTreeView::customContextMenuRequested, this, [this](const QPoint &at) {
         Q_EMIT contextMenuWanted(m_tree->viewport()->mapToGlobal(at));
     });
@@ -385,6 +395,11 @@ QWidget *ResultView::makeText()
     m_text->setReadOnly(true);
     m_text->setBraceMatching(QsciScintilla::NoBraceMatch);
     m_text->setCaretLineVisible(false);
+    m_textLinks = new EditorLinks(m_text);
+    connect(m_textLinks, &EditorLinks::followed, this, [this](const EditorLinks::Link &link) {
+        if (const SurrealRecordId record = recordOf(link); record.isValid())
+            Q_EMIT linkFollowed(record);
+    });
     m_stack->addWidget(m_text);
     return m_text;
 }
@@ -432,6 +447,15 @@ SurrealValue ResultView::currentValue(QString *path) const
     if (path)
         *path = m_treeModel->path(m_tree->currentIndex());
     return m_treeModel->valueAt(m_tree->currentIndex());
+}
+
+SurrealRecordId ResultView::currentRecord() const
+{
+    if (!m_message && m_mode == Mode::Text)
+        return m_textLinks ? recordOf(m_textLinks->atCaret()) : SurrealRecordId();
+    const SurrealValue value = currentValue();
+    const SurrealValue record = value.isObject() ? value[u"id"_s] : value;
+    return record.isRecordId() ? record.toRecordId() : SurrealRecordId();
 }
 
 SurrealValue ResultView::rowsToExport(bool selected) const

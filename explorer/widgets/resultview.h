@@ -9,6 +9,7 @@
 #include <QWidget>
 
 class CodeView;
+class EditorLinks;
 class NoticeBar;
 class ExplainModel;
 class QLabel;
@@ -55,6 +56,8 @@ public:
     void setTextForm(TextForm form);
     // The value that is chosen, and the way to it: "product:webcam", "price".
     [[nodiscard]] SurrealValue currentValue(QString *path = nullptr) const;
+    // The one that is chosen, or whose fields are; at the caret of a text. Invalid: none.
+    [[nodiscard]] SurrealRecordId currentRecord() const;
 
     void copyCells(ResultCopy::Format format);
     void copyRows(ResultCopy::Format format);
@@ -65,6 +68,7 @@ public:
 
 Q_SIGNALS:
     void recordActivated(const SurrealRecordId &record);
+    void linkFollowed(const SurrealRecordId &record); // with Ctrl and a click
     void contextMenuWanted(const QPoint &global);
     void errorLocationWanted(); // the place of the error was clicked
     void currentValueChanged();
@@ -101,6 +105,7 @@ private:
     QTableView *m_table = nullptr;
     QTreeView *m_tree = nullptr;
     CodeView *m_text = nullptr;
+    EditorLinks *m_textLinks = nullptr;
     QWidget *m_message = nullptr;
     QLabel *m_messageTitle = nullptr;
     QLabel *m_messageText = nullptr;

@@ -2,14 +2,34 @@
 #include "widgets/snippetpanel.h"
 
 #include "widgets/panelparts.h"
+#include "widgets/valuedelegate.h"
 
 #include <QDir>
 #include <QFileSystemModel>
 #include <QLabel>
+#include <QStyledItemDelegate>
 #include <QToolBar>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// Rows as high as those of the other trees, also where files have no icons.
+class RowDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const override
+    {
+        const QSize needed = QStyledItemDelegate::sizeHint(option, index);
+        return {needed.width(), qMax(needed.height(), ValueDelegate::RowHeight)};
+    }
+};
+
+} // namespace
 
 SnippetPanel::SnippetPanel(const QString &folder, const ActionRegistry *actions, QWidget *parent)
     : QWidget(parent)
@@ -29,6 +49,7 @@ SnippetPanel::SnippetPanel(const QString &folder, const ActionRegistry *actions,
     m_tree->setRootIndex(m_model->setRootPath(folder));
     m_tree->setHeaderHidden(true);
     m_tree->setUniformRowHeights(true);
+    m_tree->setItemDelegate(new RowDelegate(m_tree));
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
     for (int column = 1; column < m_model->columnCount(); ++column)
@@ -49,15 +70,47 @@ SnippetPanel::SnippetPanel(const QString &folder, const ActionRegistry *actions,
     });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_model, signal, this, &SnippetPanel::refreshEmpty);
-    connect(m_model, &QFileSystemModel::directoryLoaded, this, &SnippetPanel::refreshEmpty);
+    connect(m_model, &QFileSystemModel::directoryLoaded, this, [this] {
+        refreshEmpty();
+        showRevealed();
+    });
     refreshEmpty();
 }
 
 void SnippetPanel::refreshEmpty()
 {
     const bool empty = m_model->rowCount(m_tree->rootIndex()) == 0;
-    m_tree->setVisible(!empty);
+    // First what goes: they would share the place otherwise.
+    if (empty)
+        m_tree->hide();
     m_empty->setVisible(empty);
+    m_tree->setVisible(!empty);
+}
+
+void SnippetPanel::reveal(const QString &file)
+{
+    m_revealed
+        = QDir::cleanPath(file).startsWith(QDir(m_folder).absolutePath() + u'/') ? file : QString();
+    showRevealed();
+}
+
+void SnippetPanel::showRevealed()
+{
+    const QModelIndex index = m_revealed.isEmpty() ? QModelIndex() : m_model->index(m_revealed);
+    if (!index.isValid())
+        return;
+    // Its folders are read one after the other, from the outermost.
+    for (QModelIndex folder = index.parent(); folder != m_tree->rootIndex();
+         folder = folder.parent()) {
+        if (!folder.isValid())
+            return;
+        m_tree->expand(folder);
+    }
+    if (!m_tree->visualRect(index).isValid())
+        return;
+    m_revealed.clear();
+    m_tree->setCurrentIndex(index);
+    m_tree->scrollTo(index);
 }
 
 QString SnippetPanel::currentFile() const

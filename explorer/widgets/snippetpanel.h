@@ -19,6 +19,7 @@ public:
     [[nodiscard]] QTreeView *tree() const { return m_tree; }
     [[nodiscard]] QString currentFile() const; // empty on a folder
     [[nodiscard]] QString currentFolder() const; // where something new belongs
+    void reveal(const QString &file); // chooses it, as soon as the folder has been read
 
 Q_SIGNALS:
     void currentChanged();
@@ -26,8 +27,10 @@ Q_SIGNALS:
 
 private:
     void refreshEmpty();
+    void showRevealed();
 
     QString m_folder;
+    QString m_revealed; // until it is chosen
     QFileSystemModel *m_model;
     QTreeView *m_tree;
     QLabel *m_empty;

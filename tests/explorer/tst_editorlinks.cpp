@@ -7,6 +7,8 @@
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
 #include "pages/sessionpage.h"
+#include "widgets/codeview.h"
+#include "widgets/editorlinks.h"
 #include "widgets/noticebar.h"
 #include "widgets/recordpanel.h"
 #include "widgets/schemapanel.h"
@@ -16,6 +18,7 @@
 
 #include <QAction>
 #include <QLineEdit>
+#include <QMouseEvent>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTableView>
@@ -166,6 +169,95 @@ private Q_SLOTS:
         now->setCursorPosition(0, 2);
         m_desk->trigger(u"edit.openRecord"_s);
         QVERIFY(m_desk->window().currentPage()->notice()->text().contains(u"no record id"_s));
+    }
+
+    void recordsOfAResult_data()
+    {
+        QTest::addColumn<QString>("form");
+        for (const char *form : {"table", "tree", "text"})
+            QTest::newRow(form) << QString::fromLatin1(form);
+    }
+
+    // With Ctrl held a record id in a result is a link, as it is in the editor; Ctrl+I opens the one
+    // that is chosen.
+    void recordsOfAResult()
+    {
+        QFETCH(QString, form);
+        SessionContext *root = m_desk->openSampleShop();
+        QVERIFY(root);
+        QVERIFY(m_desk->run(root, u"CREATE stock:['lamp', 1] SET left = 3;"_s));
+        QVERIFY(m_desk->run(root, u"RETURN [{ about: stock:['lamp', 1], n: 1 }];"_s));
+        m_desk->trigger(u"result."_s + form);
+        ResultView *view = m_desk->query(root)->results()->currentView();
+        auto *area = qobject_cast<QAbstractScrollArea *>(view->focusProxy());
+        QVERIFY(area && area->isVisible());
+        QPoint link;
+        QPoint other;
+        if (auto *items = qobject_cast<QAbstractItemView *>(area)) {
+            if (auto *tree = qobject_cast<QTreeView *>(area))
+                tree->expandAll();
+            const QAbstractItemModel *model = items->model();
+            const QModelIndex parent = form == u"tree"_s ? model->index(0, 0) : QModelIndex();
+            link = items
+                       ->visualRect(form == u"tree"_s ? model->index(0, 1, parent)
+                                                      : model->index(0, 0))
+                       .center();
+            other = items
+                        ->visualRect(form == u"tree"_s ? model->index(1, 1, parent)
+                                                       : model->index(0, 1))
+                        .center();
+            items->setCurrentIndex(items->indexAt(other));
+        } else {
+            auto *text = qobject_cast<CodeView *>(area);
+            QVERIFY(text);
+            const auto at = [text](const QString &word) {
+                const auto position = text->text().indexOf(word) + 1;
+                const auto send = [text, position](unsigned int message) {
+                    return int(text->SendScintilla(message, 0UL, long(position)));
+                };
+                return QPoint(send(QsciScintilla::SCI_POINTXFROMPOSITION),
+                              send(QsciScintilla::SCI_POINTYFROMPOSITION) + 4);
+            };
+            link = at(u"stock"_s);
+            other = at(u"n: 1"_s);
+        }
+        QWidget *viewport = area->viewport();
+        const auto pointer = [viewport](const QPoint &point, Qt::KeyboardModifiers modifiers) {
+            QMouseEvent move(QEvent::MouseMove, point, viewport->mapToGlobal(point), Qt::NoButton,
+                             Qt::NoButton, modifiers);
+            QCoreApplication::sendEvent(viewport, &move);
+            return viewport->cursor().shape();
+        };
+        QVERIFY(pointer(link, Qt::NoModifier) != Qt::PointingHandCursor);
+        QCOMPARE(pointer(link, Qt::ControlModifier), Qt::PointingHandCursor);
+        if (form == u"text"_s)
+            QVERIFY(area->findChild<EditorLinks *>()->shown().name.startsWith(u"stock:["_s));
+        QVERIFY(pointer(other, Qt::ControlModifier) != Qt::PointingHandCursor);
+
+        auto *panel = m_desk->find<RecordPanel>(u"recordPanel"_s);
+        QSignalSpy shown(panel, &RecordPanel::shown);
+        const SurrealValue chosen = view->currentValue();
+        QTest::mouseClick(viewport, Qt::LeftButton, Qt::NoModifier, other);
+        QCOMPARE(shown.count(), 0);
+        QTest::mouseClick(viewport, Qt::LeftButton, Qt::ControlModifier, link);
+        QVERIFY(shown.wait(Patience));
+        QVERIFY(panel->isVisible());
+        QCOMPARE(panel->record().toString(), u"stock:['lamp', 1]"_s);
+        QCOMPARE(panel->message(), QString());
+        QCOMPARE(view->currentValue(), chosen); // the selection stays
+        QCOMPARE(m_desk->window().currentPage()->documents().size(), 1);
+
+        // By the keyboard.
+        m_desk->trigger(u"view.record"_s);
+        QVERIFY(!panel->isVisible());
+        area->setFocus();
+        m_desk->trigger(u"edit.openRecord"_s);
+        QVERIFY(!panel->isVisible()); // what is chosen is none
+        QTest::mouseClick(viewport, Qt::LeftButton, Qt::NoModifier, link);
+        QTest::keyClick(area, Qt::Key_I, Qt::ControlModifier);
+        QVERIFY(shown.wait(Patience));
+        QVERIFY(panel->isVisible());
+        m_desk->trigger(u"result.table"_s);
     }
 
     // What a record user may not see is told in words; so is what is gone.

@@ -1,23 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/application.h"
+#include "app/resultexport.h"
 #include "app/sessioncontext.h"
 #include "desk.h"
 #include "mainwindow/detachedsessions.h"
+#include "mainwindow/exportkeeper.h"
 #include "mainwindow/querymover.h"
 #include "mainwindow/sessionwindow.h"
 #include "pages/querypage.h"
+#include "pages/resultspane.h"
 #include "pages/sessionpage.h"
 #include "support/localserver.h"
 #include "warnings.h"
+#include "widgets/exportstrip.h"
 
 #include <SurrealQt/SurrealDiagnostics>
 #include <SurrealQt/SurrealSession>
 #include <SurrealQt/SurrealTransaction>
 
 #include <QAbstractButton>
+#include <QDir>
 #include <QInputDialog>
 #include <QMessageBox>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTemporaryFile>
 #include <QTest>
 
@@ -192,6 +198,87 @@ private Q_SLOTS:
         } else {
             QTRY_VERIFY(!query);
             QCOMPARE(m_desk->workspace().sessions(), QList<SessionContext *> {m_other});
+        }
+    }
+
+    void exportUnderWay_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("what");
+        for (const char *what : {"query", "table", "undecided"}) {
+            for (const char *path : {"document", "session", "session in its own window", "window",
+                                     "reconnect", "move"})
+                QTest::addRow("%s, %s", path, what)
+                    << QString::fromLatin1(path) << QString::fromLatin1(what);
+        }
+    }
+
+    // A file that is being written, of a query or of a table, and one whose part nobody has said yes
+    // to.
+    void exportUnderWay()
+    {
+        QFETCH(QString, path);
+        QFETCH(QString, what);
+        const bool ofTable = what == u"table"_s;
+        const bool running = what != u"undecided"_s;
+        // That of a table is the session's, and asks for its page again on a new connection.
+        const bool lost = path == u"reconnect"_s
+            ? what == u"query"_s
+            : !(ofTable && (path == u"document"_s || path == u"move"_s));
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"rows.csv"_s);
+        SessionPage *page = m_desk->window().pageOf(m_root);
+        QueryPage *query = m_desk->query(m_root);
+        QPointer<ResultExport> exporter(query->results()->exportStrip()->exporter());
+        if (ofTable) {
+            QVERIFY(m_desk->run(m_root,
+                                u"DEFINE TABLE OVERWRITE slow; DEFINE FIELD OVERWRITE late ON slow "
+                                u"COMPUTED sleep(20s); UPSERT slow:1 RETURN NONE;"_s));
+            exporter = m_desk->window()
+                           .findChild<ExportKeeper *>()
+                           ->start(page, {{}, {}, u"slow"_s}, file)
+                           ->exporter();
+        } else if (running) {
+            query->streamTo(file, u"SLEEP 20s; RETURN [1];"_s);
+        } else {
+            // A field that is no column comes after thousands of rows.
+            QVERIFY(m_desk->run(m_root,
+                                u"INSERT INTO big (array::range(0, 3000).map(|$i| { id: $i, n: $i "
+                                u"})) RETURN NONE; UPSERT big:5000 SET other = 1 RETURN NONE;"_s));
+            query->streamTo(file, u"SELECT * FROM big"_s);
+            QTRY_VERIFY_WITH_TIMEOUT(exporter->state() == ResultExport::State::Stopped, Patience);
+        }
+        const auto isAsIs = [&] {
+            return m_desk->window().isVisible() && m_desk->workspace().sessions().size() == 2
+                && reconnects() == 0 && exporter
+                && exporter->state()
+                == (running ? ResultExport::State::Running : ResultExport::State::Stopped);
+        };
+        QVERIFY(isAsIs());
+        query->editor()->setText(u"RETURN 1"_s);
+        if (path == u"session in its own window"_s)
+            m_desk->trigger(u"session.detach"_s);
+        leave(path);
+        if (lost) {
+            QVERIFY(box());
+            QVERIFY2(box()->informativeText().contains(running ? u"rows.csv is being written"_s
+                                                               : u"Whether rows.csv keeps"_s),
+                     qPrintable(box()->informativeText()));
+            answer(QMessageBox::RejectRole); // Cancel
+            QTRY_VERIFY(!box());
+            QVERIFY(isAsIs());
+            leave(path);
+            answer(QMessageBox::DestructiveRole);
+        }
+        QVERIFY(!box());
+        if (path == u"reconnect"_s)
+            QTRY_COMPARE_WITH_TIMEOUT(reconnects(), 1, Patience);
+        if (lost) {
+            QTRY_VERIFY_WITH_TIMEOUT(!exporter || exporter->state() == ResultExport::State::Idle,
+                                     Patience);
+            QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList());
+        } else if (ofTable) {
+            QVERIFY(exporter && exporter->isRunning());
         }
     }
 

@@ -56,6 +56,16 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i)
             QVERIFY(tabs->tabRect(i).width()
                     > tabs->fontMetrics().horizontalAdvance(tabs->tabText(i)) + 14);
+        // With the value panel beside them they say less, and can still be read.
+        m_desk->trigger(u"view.value"_s);
+        QTRY_VERIFY2(tabs->tabRect(4).right() <= tabs->width(),
+                     qPrintable(u"%1 of %2"_s.arg(tabs->tabRect(4).right()).arg(tabs->width())));
+        QVERIFY(tabs->tabRect(0).left() >= 0);
+        QVERIFY2(tabs->tabText(1).startsWith(u"2 · failed"_s), qPrintable(tabs->tabText(1)));
+        QVERIFY(tabs->tabToolTip(1).startsWith(u"Thrown"_s));
+        QVERIFY(tabs->tabText(2).startsWith(u"3 · 3 rows"_s));
+        m_desk->trigger(u"view.value"_s);
+        QTRY_VERIFY(tabs->tabText(1).contains(u"Thrown"_s));
         const auto click = [&](int index) {
             QTest::mouseClick(results->tabs(), Qt::LeftButton, {}, tabs->tabRect(index).center());
         };

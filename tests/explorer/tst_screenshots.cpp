@@ -38,6 +38,7 @@
 #include "widgets/noticebar.h"
 #include "widgets/recordpanel.h"
 #include "widgets/schemapanel.h"
+#include "widgets/snippetpanel.h"
 #include "widgets/valuepanel.h"
 
 #include <SurrealQt/SurrealDatetime>
@@ -351,6 +352,9 @@ private Q_SLOTS:
         desk.trigger(u"result.pin"_s);
         edit->setCursorPosition(3, 12);
         save(&desk.window(), u"five-results"_s);
+        desk.trigger(u"view.value"_s);
+        save(&desk.window(), u"five-results-value"_s);
+        desk.trigger(u"view.value"_s);
         page->results()->setCurrent(1);
         save(&desk.window(), u"failed-statement"_s);
 
@@ -495,6 +499,7 @@ private Q_SLOTS:
         desk.trigger(u"view.variables"_s);
         desk.trigger(u"view.snippets"_s);
         desk.window().snippetKeeper()->saveCurrent(u"Reports/orders of a customer"_s);
+        QTRY_VERIFY(!desk.window().snippetKeeper()->panel()->currentFile().isEmpty());
         save(&desk.window(), u"snippets"_s);
         desk.trigger(u"view.snippets"_s);
 

@@ -14,6 +14,8 @@
 #include <QAction>
 #include <QDir>
 #include <QFile>
+#include <QInputDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -178,6 +180,47 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(ran.count(), 1, Patience);
     }
 
+    // What is saved is chosen in the panel, however deep it lies; so is the query in front when the
+    // panel is opened.
+    void savedIsShown()
+    {
+        SessionContext *root = m_desk->openSampleShop();
+        QVERIFY(root);
+        SnippetKeeper *keeper = m_desk->window().snippetKeeper();
+        const SnippetPanel *panel = keeper->panel();
+        m_desk->query(root)->editor()->setText(u"RETURN 1;"_s);
+        m_desk->trigger(u"view.snippets"_s);
+        const auto *empty = panel->findChild<QLabel *>(u"snippetEmpty"_s);
+        QVERIFY(empty->isVisible() && !panel->tree()->isVisible());
+        keeper->saveCurrent(u"Reports/Monthly/one"_s);
+        const QString one = panel->folder() + u"/Reports/Monthly/one.surql"_s;
+        QTRY_COMPARE_WITH_TIMEOUT(panel->currentFile(), one, Patience);
+        QVERIFY(panel->tree()->isVisible() && !empty->isVisible());
+        const QTreeView *tree = panel->tree();
+        QTRY_VERIFY(tree->viewport()->rect().contains(tree->visualRect(tree->currentIndex())));
+        QTRY_VERIFY(tree->height() > panel->height() * 3 / 4); // the empty note has no part in it
+        QVERIFY(m_desk->window().actionRegistry()->action(u"snippet.run"_s)->isEnabled());
+
+        panel->tree()->setCurrentIndex(tree->model()->index(0, 0, tree->rootIndex())); // Reports
+        QCOMPARE(panel->currentFile(), QString());
+        m_desk->trigger(u"view.snippets"_s);
+        QVERIFY(!tree->isVisible());
+        m_desk->trigger(u"view.snippets"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(panel->currentFile(), one, Patience);
+        // Another one is saved beside it, unless the person names another folder.
+        m_desk->trigger(u"query.new"_s);
+        m_desk->query(root)->editor()->setText(u"RETURN 2;"_s);
+        m_desk->trigger(u"snippet.save"_s);
+        auto *asked = m_desk->find<QInputDialog>(u"snippetName"_s);
+        QVERIFY(asked);
+        auto *name = asked->findChild<QLineEdit *>();
+        QCOMPARE(name->text(), u"Reports/Monthly/"_s);
+        QTest::keyClicks(name, u"two"_s);
+        QTest::keyClick(name, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(panel->currentFile(),
+                                  panel->folder() + u"/Reports/Monthly/two.surql"_s, Patience);
+    }
+
     // What is thrown away is in the trash, and the query that shows it says that its file is gone.
     void remove()
     {
@@ -186,15 +229,12 @@ private Q_SLOTS:
         m_desk->trigger(u"view.snippets"_s);
         const SnippetPanel *panel = m_desk->window().snippetKeeper()->panel();
         m_desk->query(root)->editor()->setText(u"RETURN 1;"_s);
+        QAction *remove = m_desk->window().actionRegistry()->action(u"snippet.remove"_s);
+        QVERIFY(!remove->isEnabled());
         m_desk->window().snippetKeeper()->saveCurrent(u"one"_s);
         const QString file = panel->folder() + u"/one.surql"_s;
         QVERIFY(QFile::exists(file));
-        QAction *remove = m_desk->window().actionRegistry()->action(u"snippet.remove"_s);
-        QVERIFY(!remove->isEnabled());
-        QTRY_VERIFY_WITH_TIMEOUT(panel->tree()->model()->rowCount(panel->tree()->rootIndex()) == 1,
-                                 Patience);
-        panel->tree()->setCurrentIndex(
-            panel->tree()->model()->index(0, 0, panel->tree()->rootIndex()));
+        QTRY_COMPARE_WITH_TIMEOUT(panel->currentFile(), file, Patience);
         QVERIFY(remove->isEnabled());
         remove->trigger();
         QVERIFY(!QFile::exists(file));

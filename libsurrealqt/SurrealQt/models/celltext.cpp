@@ -3,8 +3,6 @@
 
 #include <SurrealQt/SurrealQL>
 
-#include <QtCore/QRegularExpression>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -52,9 +50,11 @@ QString cut(QStringView text, qsizetype limit)
 // told by other means.
 QString unquoted(const QString &literal)
 {
-    const qsizetype open = literal.indexOf(QRegularExpression(u"['\"]"_s));
-    return open >= 0 && literal.size() > open + 1 && literal.back() == literal.at(open)
-        ? literal.sliced(open + 1, literal.size() - open - 2)
+    const auto open = std::find_if(literal.cbegin(), literal.cend(),
+                                   [](QChar c) { return c == u'\'' || c == u'"'; });
+    const qsizetype begin = open - literal.cbegin() + 1;
+    return literal.size() > begin && literal.back() == *open
+        ? literal.sliced(begin, literal.size() - begin - 1)
         : literal;
 }
 
