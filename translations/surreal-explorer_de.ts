@@ -24,8 +24,8 @@
         <translation>Die Muster von SurrealDB können weder voraus- noch zurückschauen und sich nicht auf Gruppen beziehen: %1</translation>
     </message>
     <message>
-        <source>Behind IN stands a list: [1, 2, &apos;three&apos;].</source>
-        <translation>Hinter IN steht eine Liste: [1, 2, &apos;drei&apos;].</translation>
+        <source>Behind IN stands a list: [1, 2, 'three'].</source>
+        <translation>Hinter IN steht eine Liste: [1, 2, 'drei'].</translation>
     </message>
     <message>
         <source>%1 and %2 are of different kinds: nothing is between them.</source>
@@ -527,7 +527,7 @@ Eingabe filtert sofort, Escape leert das Feld</translation>
         <translation>Auf diesem Rechner.</translation>
     </message>
     <message>
-        <source>Enter the server&apos;s address.</source>
+        <source>Enter the server's address.</source>
         <translation>Geben Sie die Adresse des Servers ein.</translation>
     </message>
     <message>
@@ -556,7 +556,7 @@ Eingabe filtert sofort, Escape leert das Feld</translation>
         <translation>Jedes Mal fragen</translation>
     </message>
     <message>
-        <source>Keep it in the system&apos;s keychain</source>
+        <source>Keep it in the system's keychain</source>
         <translation>Im Schlüsselbund des Systems aufbewahren</translation>
     </message>
     <message>
@@ -947,7 +947,7 @@ In der Datei steht kein Passwort.</translation>
         <translation>keine, oder die gewünschte</translation>
     </message>
     <message>
-        <source>Enter the user&apos;s name.</source>
+        <source>Enter the user's name.</source>
         <translation>Geben Sie den Namen des Benutzers ein.</translation>
     </message>
     <message>
@@ -1050,7 +1050,7 @@ In der Datei steht kein Passwort.</translation>
     </message>
     <message numerus="yes">
         <source>%n query text(s) of the last time came back: %1. They open by themselves when such a session opens.</source>
-        <extracomment>%1 is a list such as &quot;root on localhost:8000, ada on localhost:8000&quot;</extracomment>
+        <extracomment>%1 is a list such as "root on localhost:8000, ada on localhost:8000"</extracomment>
         <translation>
             <numerusform>%n Abfragetext vom letzten Mal ist wieder da: %1. Er öffnet sich von selbst, sobald eine solche Sitzung offen ist.</numerusform>
             <numerusform>%n Abfragetexte vom letzten Mal sind wieder da: %1. Sie öffnen sich von selbst, sobald eine solche Sitzung offen ist.</numerusform>
@@ -1108,7 +1108,7 @@ In der Datei steht kein Passwort.</translation>
     </message>
     <message>
         <source>It would %1.</source>
-        <extracomment>%1 is a list such as &quot;delete 3 records, create 1 record&quot;</extracomment>
+        <extracomment>%1 is a list such as "delete 3 records, create 1 record"</extracomment>
         <translation>Der Lauf würde %1.</translation>
     </message>
     <message>
@@ -1361,7 +1361,7 @@ In der Datei steht kein Passwort.</translation>
         <translation>&amp;Kleinerer Text</translation>
     </message>
     <message>
-        <source>Text as Large as the Des&amp;ktop&apos;s</source>
+        <source>Text as Large as the Des&amp;ktop's</source>
         <translation>Text so groß wie auf der &amp;Arbeitsfläche</translation>
     </message>
     <message>
@@ -1414,7 +1414,7 @@ In der Datei steht kein Passwort.</translation>
         <source>A local database needs the SurrealDB engine, which is not on this computer yet. It can be fetched from the npm registry, about 180 MB, into
 %1
 
-Nothing else is changed. A program &quot;surreal&quot; on the PATH would do as well.</source>
+Nothing else is changed. A program "surreal" on the PATH would do as well.</source>
         <extracomment>%1 is a folder</extracomment>
         <translation>Eine lokale Datenbank braucht die SurrealDB-Engine, die noch nicht auf diesem Rechner ist. Sie kann aus dem npm-Verzeichnis geholt werden, etwa 180 MB, nach
 %1
@@ -1909,7 +1909,7 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
         <translation>Token endet:</translation>
     </message>
     <message>
-        <source>The server&apos;s &amp;word</source>
+        <source>The server's &amp;word</source>
         <translation>&amp;Was der Server sagt</translation>
     </message>
     <message>
@@ -1978,20 +1978,20 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
         <translation>Mit --sample: Bilder des Fensters in &lt;folder&gt; speichern und beenden.</translation>
     </message>
     <message>
-        <source>Colours: light, dark, or system (the default).</source>
-        <translation>Farben: light, dark oder system (die Vorgabe).</translation>
-    </message>
-    <message>
         <source>Browses SurrealDB with many sessions over one connection.</source>
         <translation>Zeigt SurrealDB in vielen Sitzungen über eine Verbindung.</translation>
     </message>
     <message>
-        <source>--theme is light, dark or system, not %1.</source>
-        <translation>--theme ist light, dark oder system, nicht %1.</translation>
-    </message>
-    <message>
         <source>--screenshots needs --sample.</source>
         <translation>--screenshots braucht --sample.</translation>
+    </message>
+    <message>
+        <source>Colours: light, dark, contrast, or system (the default).</source>
+        <translation>Farben: light, dark, contrast oder system (die Vorgabe).</translation>
+    </message>
+    <message>
+        <source>--theme is light, dark, contrast or system, not %1.</source>
+        <translation>--theme ist light, dark, contrast oder system, nicht %1.</translation>
     </message>
 </context>
 <context>
@@ -2062,7 +2062,7 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
     <name>LiveFeed</name>
     <message>
         <source>%1 (differences)</source>
-        <extracomment>%1 is a table&apos;s name; its changes are reported as differences</extracomment>
+        <extracomment>%1 is a table's name; its changes are reported as differences</extracomment>
         <translation>%1 (Unterschiede)</translation>
     </message>
     <message>
@@ -2178,10 +2178,6 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
         <translation>%1 älteste verworfen</translation>
     </message>
     <message>
-        <source>Listening. Changes appear here when they happen.</source>
-        <translation>Bereit. Änderungen erscheinen hier, sobald sie geschehen.</translation>
-    </message>
-    <message>
         <source>Choose a table, or type a LIVE statement, and start it.
 Every change that %1 may see appears here.</source>
         <translation>Wählen Sie eine Tabelle oder geben Sie eine LIVE-Anweisung ein und starten Sie sie.
@@ -2190,6 +2186,16 @@ Jede Änderung, die %1 sehen darf, erscheint hier.</translation>
     <message>
         <source>Select a change to see its value.</source>
         <translation>Wählen Sie eine Änderung, um ihren Wert zu sehen.</translation>
+    </message>
+    <message>
+        <source>Listening for %1, and nothing has changed yet.
+The server gave a sign of life %2 ago.</source>
+        <translation>Hört seit %1 zu, und noch hat sich nichts geändert.
+Der Server hat vor %2 ein Lebenszeichen gegeben.</translation>
+    </message>
+    <message>
+        <source>No test change in %1: %2</source>
+        <translation>Keine Teständerung in %1: %2</translation>
     </message>
 </context>
 <context>
@@ -2294,7 +2300,7 @@ Jede Änderung, die %1 sehen darf, erscheint hier.</translation>
         <translation>%1 kann nicht geschrieben werden.</translation>
     </message>
     <message>
-        <source>npm was not found. Install Node.js 18 or later with npm, or SurrealDB itself, so that the program &quot;surreal&quot; is on the PATH.</source>
+        <source>npm was not found. Install Node.js 18 or later with npm, or SurrealDB itself, so that the program "surreal" is on the PATH.</source>
         <translation>npm wurde nicht gefunden. Node.js 18 oder neuer mit npm installieren, oder SurrealDB selbst, sodass das Programm „surreal“ im PATH ist.</translation>
     </message>
     <message>
@@ -2775,6 +2781,10 @@ Nichts wurde gesendet. %2</translation>
         <extracomment>%1 and %2 say why nothing may be changed, %3 what can be done about it</extracomment>
         <translation>%1: %2 Ein Probelauf würde es trotzdem senden. %3</translation>
     </message>
+    <message>
+        <source>Not run again: what ran last may change something. Run it yourself if that is meant.</source>
+        <translation>Nicht noch einmal ausgeführt: Was zuletzt lief, kann etwas ändern. Führen Sie es selbst aus, wenn das gemeint ist.</translation>
+    </message>
 </context>
 <context>
     <name>QueryTextEdit</name>
@@ -2871,6 +2881,13 @@ Nichts wurde gesendet. %2</translation>
     <message>
         <source>Line, from 1 to %1:</source>
         <translation>Zeile, von 1 bis %1:</translation>
+    </message>
+</context>
+<context>
+    <name>RecentList</name>
+    <message>
+        <source>Recent documents</source>
+        <translation>Zuletzt benutzte Dokumente</translation>
     </message>
 </context>
 <context>
@@ -3068,6 +3085,42 @@ Nichts wurde gesendet. %2</translation>
     <message>
         <source>The server answered %1; they are not in memory any more.</source>
         <translation>Der Server hat %1 geantwortet; sie sind nicht mehr im Speicher.</translation>
+    </message>
+    <message>
+        <source>Kind: %1</source>
+        <translation>Art: %1</translation>
+    </message>
+    <message>
+        <source>In detail: %1</source>
+        <translation>Genauer: %1</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Code: %1</translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <translation>Einzelheiten: %1</translation>
+    </message>
+    <message>
+        <source>Because: %1</source>
+        <translation>Weil: %1</translation>
+    </message>
+    <message>
+        <source>Statement: %1</source>
+        <translation>Anweisung: %1</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Open in the RPC Log</source>
+        <translation>Im RPC-Protokoll öffnen</translation>
     </message>
 </context>
 <context>
@@ -3504,7 +3557,7 @@ Nichts wurde gesendet. %2</translation>
     </message>
     <message>
         <source>%1, role %2</source>
-        <extracomment>%1 is &quot;user of the namespace&quot; or the like, %2 one or more roles such as OWNER</extracomment>
+        <extracomment>%1 is "user of the namespace" or the like, %2 one or more roles such as OWNER</extracomment>
         <translation>%1, Rolle %2</translation>
     </message>
     <message numerus="yes">
@@ -3523,7 +3576,7 @@ Nichts wurde gesendet. %2</translation>
     </message>
     <message>
         <source>The connection is back, and the session as it was: %1. The text of its queries has not changed, and nothing was run again.</source>
-        <extracomment>%1 is a list such as &quot;root · shop / main, 2 variables, 1 live query&quot;</extracomment>
+        <extracomment>%1 is a list such as "root · shop / main, 2 variables, 1 live query"</extracomment>
         <translation>Die Verbindung ist wieder da, und die Sitzung wie vorher: %1. Der Text ihrer Abfragen hat sich nicht geändert, und nichts wurde noch einmal ausgeführt.</translation>
     </message>
     <message>
@@ -3635,8 +3688,8 @@ Nichts wurde gesendet. %2</translation>
         <translation>Jede Abfrage der Sitzung findet sie, wenn sie nicht einen eigenen Wert mitbringt.</translation>
     </message>
     <message>
-        <source>This is no SurrealQL literal, so it is not sent. A text stands in quotes: &apos;Ada&apos;; other kinds are 12, person:ada, d&apos;2026-01-31T12:00:00Z&apos;.</source>
-        <translation>Das ist kein SurrealQL-Literal und wird nicht gesendet. Ein Text steht in Anführungszeichen: &apos;Ada&apos;; andere Arten sind 12, person:ada, d&apos;2026-01-31T12:00:00Z&apos;.</translation>
+        <source>This is no SurrealQL literal, so it is not sent. A text stands in quotes: 'Ada'; other kinds are 12, person:ada, d'2026-01-31T12:00:00Z'.</source>
+        <translation>Das ist kein SurrealQL-Literal und wird nicht gesendet. Ein Text steht in Anführungszeichen: 'Ada'; andere Arten sind 12, person:ada, d'2026-01-31T12:00:00Z'.</translation>
     </message>
 </context>
 <context>
@@ -3691,10 +3744,6 @@ Nichts wurde gesendet. %2</translation>
     <message>
         <source>Colours</source>
         <translation>Farben</translation>
-    </message>
-    <message>
-        <source>Light or dark at once; the desktop&apos;s own after the next start.</source>
-        <translation>Hell oder dunkel sofort; wie die Arbeitsumgebung nach dem nächsten Start.</translation>
     </message>
     <message>
         <source>Table</source>
@@ -3831,6 +3880,22 @@ Nichts wurde gesendet. %2</translation>
         <source>Counted from its last statement. A minute before, a bar says so and can keep it open.</source>
         <translation>Gezählt von ihrer letzten Anweisung an. Eine Minute vorher sagt eine Leiste Bescheid und kann sie offen halten.</translation>
     </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Of the whole window, at once. As the desktop: also when that changes.</source>
+        <translation>Des ganzen Fensters, sofort. Wie der Desktop: auch wenn der sich ändert.</translation>
+    </message>
+    <message>
+        <source>Font of code</source>
+        <translation>Schrift für Code</translation>
+    </message>
+    <message>
+        <source>In editors, results as text and definitions; all its letters are equally wide.</source>
+        <translation>In Editoren, Ergebnissen als Text und Definitionen; alle ihre Buchstaben sind gleich breit.</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsPage</name>
@@ -3901,7 +3966,7 @@ Die Sitzung bleibt, wer sie war.</translation>
     </message>
     <message>
         <source>%1 is %2, not %3.</source>
-        <extracomment>%1 is what was typed, %2 and %3 are names of types: &quot;5 is int, not datetime.&quot;</extracomment>
+        <extracomment>%1 is what was typed, %2 and %3 are names of types: "5 is int, not datetime."</extracomment>
         <translation>%1 ist %2, nicht %3.</translation>
     </message>
     <message>
@@ -3980,15 +4045,15 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Dieser Kommentar wird nirgends mit */ beendet.</translation>
     </message>
     <message>
-        <source>Nothing opens this &apos;%1&apos;.</source>
+        <source>Nothing opens this '%1'.</source>
         <translation>Zu diesem „%1“ fehlt die öffnende Klammer.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; does not fit the &apos;%2&apos; that is open here.</source>
+        <source>'%1' does not fit the '%2' that is open here.</source>
         <translation>„%1“ passt nicht zu dem „%2“, das hier offen ist.</translation>
     </message>
     <message>
-        <source>This &apos;%1&apos; is never closed.</source>
+        <source>This '%1' is never closed.</source>
         <translation>Dieses „%1“ wird nirgends geschlossen.</translation>
     </message>
     <message>
@@ -4004,11 +4069,11 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Dieser Name in Anführungszeichen wird nirgends beendet.</translation>
     </message>
     <message>
-        <source>A single &apos;&amp;&apos; is no operator. Did you mean &amp;&amp; or AND?</source>
+        <source>A single '&amp;' is no operator. Did you mean &amp;&amp; or AND?</source>
         <translation>Ein einzelnes „&amp;“ ist kein Operator. Ist &amp;&amp; oder AND gemeint?</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is neither a number nor a duration.</source>
+        <source>'%1' is neither a number nor a duration.</source>
         <translation>„%1“ ist weder eine Zahl noch eine Dauer.</translation>
     </message>
     <message>
@@ -4016,11 +4081,11 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Namen mit anderen als ASCII-Buchstaben brauchen Anführungszeichen: `%1`.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; has no meaning in SurrealQL.</source>
+        <source>'%1' has no meaning in SurrealQL.</source>
         <translation>„%1“ hat in SurrealQL keine Bedeutung.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no escape. Write \\ for a backslash.</source>
+        <source>'%1' is no escape. Write \\ for a backslash.</source>
         <translation>„%1“ ist keine Escape-Folge. Ein Rückstrich wird \\ geschrieben.</translation>
     </message>
     <message>
@@ -4028,23 +4093,23 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Das ist keine UUID: 8-4-4-4-12 hexadezimale Ziffern.</translation>
     </message>
     <message>
-        <source>This is not a time. Write it like d&apos;2024-05-31T18:30:00Z&apos;.</source>
-        <translation>Das ist kein Zeitpunkt. Er wird so geschrieben: d&apos;2024-05-31T18:30:00Z&apos;.</translation>
+        <source>This is not a time. Write it like d'2024-05-31T18:30:00Z'.</source>
+        <translation>Das ist kein Zeitpunkt. Er wird so geschrieben: d'2024-05-31T18:30:00Z'.</translation>
     </message>
     <message>
         <source>Bytes are written as pairs of hexadecimal digits.</source>
         <translation>Bytes werden als Paare hexadezimaler Ziffern geschrieben.</translation>
     </message>
     <message>
-        <source>A file is written like f&apos;bucket:/path&apos;.</source>
-        <translation>Eine Datei wird so geschrieben: f&apos;bucket:/pfad&apos;.</translation>
+        <source>A file is written like f'bucket:/path'.</source>
+        <translation>Eine Datei wird so geschrieben: f'bucket:/pfad'.</translation>
     </message>
     <message>
-        <source>A &apos;;&apos; is missing before %1.</source>
+        <source>A ';' is missing before %1.</source>
         <translation>Vor %1 fehlt ein „;“.</translation>
     </message>
     <message>
-        <source>SurrealQL 3 has no operator &apos;%1&apos;. Compare with string::similarity::fuzzy or a regular expression.</source>
+        <source>SurrealQL 3 has no operator '%1'. Compare with string::similarity::fuzzy or a regular expression.</source>
         <translation>SurrealQL 3 hat keinen Operator „%1“. Vergleichen Sie mit string::similarity::fuzzy oder einem regulären Ausdruck.</translation>
     </message>
     <message>
@@ -4052,11 +4117,11 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Vor %1 fehlt LET.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; starts no statement. Did you mean %2?</source>
+        <source>'%1' starts no statement. Did you mean %2?</source>
         <translation>Mit „%1“ beginnt keine Anweisung. Ist %2 gemeint?</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; starts no statement.</source>
+        <source>'%1' starts no statement.</source>
         <translation>Mit „%1“ beginnt keine Anweisung.</translation>
     </message>
     <message>
@@ -4072,15 +4137,15 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Der Name nach LET ist ein Parameter: $%1.</translation>
     </message>
     <message>
-        <source>Something is missing after &apos;%1&apos;.</source>
+        <source>Something is missing after '%1'.</source>
         <translation>Nach „%1“ fehlt etwas.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; does not belong here. Did you mean %2?</source>
+        <source>'%1' does not belong here. Did you mean %2?</source>
         <translation>„%1“ gehört nicht hierher. Ist %2 gemeint?</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; does not belong here. Is an operator, a comma or a &apos;;&apos; missing before it?</source>
+        <source>'%1' does not belong here. Is an operator, a comma or a ';' missing before it?</source>
         <translation>„%1“ gehört nicht hierher. Fehlt davor ein Operator, ein Komma oder ein „;“?</translation>
     </message>
     <message>
@@ -4139,7 +4204,7 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Der Datensatz, der gerade betrachtet wird.</translation>
     </message>
     <message>
-        <source>The claims of the session&apos;s token.</source>
+        <source>The claims of the session's token.</source>
         <translation>Die Angaben im Token der Sitzung.</translation>
     </message>
     <message>
@@ -4428,8 +4493,8 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Zeigen</translation>
     </message>
     <message>
-        <source>“%1” is no SurrealQL literal (character %2): a text needs quotes, as in &apos;%3&apos;. The cell is as it was; F2 brings back what you typed.</source>
-        <translation>„%1“ ist kein SurrealQL-Literal (Zeichen %2): Ein Text braucht Anführungszeichen, wie in &apos;%3&apos;. Die Zelle ist, wie sie war; F2 bringt zurück, was Sie getippt haben.</translation>
+        <source>“%1” is no SurrealQL literal (character %2): a text needs quotes, as in '%3'. The cell is as it was; F2 brings back what you typed.</source>
+        <translation>„%1“ ist kein SurrealQL-Literal (Zeichen %2): Ein Text braucht Anführungszeichen, wie in '%3'. Die Zelle ist, wie sie war; F2 bringt zurück, was Sie getippt haben.</translation>
     </message>
     <message>
         <source>Take It as Text</source>
@@ -4722,7 +4787,7 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Offen seit %1 · %2 · %3</translation>
     </message>
     <message>
-        <source>What this session&apos;s queries run goes into it. Commit makes all of it visible to others at once, Cancel undoes it.</source>
+        <source>What this session's queries run goes into it. Commit makes all of it visible to others at once, Cancel undoes it.</source>
         <translation>Was die Abfragen dieser Sitzung ausführen, gehört dazu. Festschreiben macht alles davon auf einmal für andere sichtbar, Abbrechen macht es rückgängig.</translation>
     </message>
     <message numerus="yes">
@@ -4865,8 +4930,8 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>kein Literal</translation>
     </message>
     <message>
-        <source>This is no SurrealQL literal. A text stands in quotes: &apos;Ada&apos;; other kinds are 12, 1.5dec, person:ada, d&apos;2026-01-31T12:00:00Z&apos;, 90m, [1, 2], { a: 1 }.</source>
-        <translation>Das ist kein SurrealQL-Literal. Ein Text steht in Anführungszeichen: &apos;Ada&apos;; andere Arten sind 12, 1.5dec, person:ada, d&apos;2026-01-31T12:00:00Z&apos;, 90m, [1, 2], { a: 1 }.</translation>
+        <source>This is no SurrealQL literal. A text stands in quotes: 'Ada'; other kinds are 12, 1.5dec, person:ada, d'2026-01-31T12:00:00Z', 90m, [1, 2], { a: 1 }.</source>
+        <translation>Das ist kein SurrealQL-Literal. Ein Text steht in Anführungszeichen: 'Ada'; andere Arten sind 12, 1.5dec, person:ada, d'2026-01-31T12:00:00Z', 90m, [1, 2], { a: 1 }.</translation>
     </message>
     <message>
         <source>The text does not use it.</source>
@@ -4882,7 +4947,7 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>%1 der Sitzung</translation>
     </message>
     <message>
-        <source>The session&apos;s own. A value that is written here goes before it, for this query alone.</source>
+        <source>The session's own. A value that is written here goes before it, for this query alone.</source>
         <translation>Von der Sitzung. Ein Wert, der hier steht, geht ihm vor, nur in dieser Abfrage.</translation>
     </message>
 </context>
@@ -4948,16 +5013,24 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Eine lokale Datenbank im Arbeitsspeicher mit Personen, Waren und Bestellungen zum Ausprobieren.</translation>
     </message>
     <message>
-        <source>Open a local database</source>
-        <translation>Eine lokale Datenbank öffnen</translation>
-    </message>
-    <message>
-        <source>In memory or in a folder, run by this window alone.</source>
-        <translation>Im Arbeitsspeicher oder in einem Ordner, nur für dieses Fenster.</translation>
-    </message>
-    <message>
         <source>None yet. What you connect to is listed here, without its password.</source>
         <translation>Noch keine. Womit Sie sich verbinden, steht hier, ohne das Passwort.</translation>
+    </message>
+    <message>
+        <source>Connect to ws://localhost:8000</source>
+        <translation>Mit ws://localhost:8000 verbinden</translation>
+    </message>
+    <message>
+        <source>Where a server on this machine usually listens.</source>
+        <translation>Wo ein Server auf diesem Rechner gewöhnlich zu finden ist.</translation>
+    </message>
+    <message>
+        <source>Start a local server</source>
+        <translation>Einen lokalen Server starten</translation>
+    </message>
+    <message>
+        <source>A database in memory or in a folder, run by this window alone.</source>
+        <translation>Eine Datenbank im Speicher oder in einem Ordner, nur von diesem Fenster betrieben.</translation>
     </message>
 </context>
 <context>
@@ -5430,6 +5503,54 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>Writes what is different into a JSON file</source>
         <translation>Schreibt die Unterschiede in eine JSON-Datei</translation>
     </message>
+    <message>
+        <source>Connect to localhost:&amp;8000…</source>
+        <translation>Mit localhost:&amp;8000 verbinden …</translation>
+    </message>
+    <message>
+        <source>Copy &amp;As…</source>
+        <translation>Kopieren &amp;als …</translation>
+    </message>
+    <message>
+        <source>Chooses how the cells or rows are written</source>
+        <translation>Wählt, wie die Zellen oder Zeilen geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Send a &amp;Test Change</source>
+        <translation>&amp;Teständerung senden</translation>
+    </message>
+    <message>
+        <source>Creates a record in the table that is listened to, and deletes it at once; events of the table run</source>
+        <translation>Legt in der Tabelle, auf die gehört wird, einen Datensatz an und löscht ihn sofort; Ereignisse der Tabelle laufen</translation>
+    </message>
+    <message>
+        <source>&amp;Recent Documents</source>
+        <translation>&amp;Zuletzt benutzte Dokumente</translation>
+    </message>
+    <message>
+        <source>Recent Documents, from the &amp;End</source>
+        <translation>Zuletzt benutzte Dokumente, vom &amp;Ende her</translation>
+    </message>
+    <message>
+        <source>&amp;Next Document</source>
+        <translation>&amp;Nächstes Dokument</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Document</source>
+        <translation>&amp;Voriges Dokument</translation>
+    </message>
+    <message>
+        <source>Next P&amp;ane</source>
+        <translation>Nächster &amp;Bereich</translation>
+    </message>
+    <message>
+        <source>The text, what it answered, and the panels that are shown</source>
+        <translation>Der Text, was er ergab, und die Felder, die zu sehen sind</translation>
+    </message>
+    <message>
+        <source>Previous Pan&amp;e</source>
+        <translation>Voriger Be&amp;reich</translation>
+    </message>
 </context>
 <context>
     <name>WindowStatusBar</name>
@@ -5470,10 +5591,6 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Nicht verbunden</translation>
     </message>
     <message>
-        <source>%1 · SurrealDB %2</source>
-        <translation>%1 · SurrealDB %2</translation>
-    </message>
-    <message>
         <source>no database</source>
         <translation>keine Datenbank</translation>
     </message>
@@ -5500,7 +5617,7 @@ Die Sitzung bleibt, wer sie war.</translation>
     </message>
     <message>
         <source>%1 · %2/s</source>
-        <extracomment>%1 is &quot;3 live&quot;, %2 how many changes they report in a second</extracomment>
+        <extracomment>%1 is "3 live", %2 how many changes they report in a second</extracomment>
         <translation>%1 · %2/s</translation>
     </message>
     <message>
@@ -5566,6 +5683,10 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>Open: what it writes is seen by others when it is committed. Shows its statements</source>
         <translation>Offen: Was sie schreibt, sehen andere, wenn sie festgeschrieben wird. Zeigt ihre Anweisungen</translation>
+    </message>
+    <message>
+        <source>SurrealDB %1 · %2</source>
+        <translation>SurrealDB %1 · %2</translation>
     </message>
 </context>
 <context>

@@ -75,7 +75,7 @@
     <name>DocumentKeeper</name>
     <message numerus="yes">
         <source>%n query text(s) of the last time came back: %1. They open by themselves when such a session opens.</source>
-        <extracomment>%1 is a list such as &quot;root on localhost:8000, ada on localhost:8000&quot;</extracomment>
+        <extracomment>%1 is a list such as "root on localhost:8000, ada on localhost:8000"</extracomment>
         <translation>
             <numerusform>%n query text of the last time came back: %1. It opens by itself when such a session opens.</numerusform>
             <numerusform>%n query texts of the last time came back: %1. They open by themselves when such a session opens.</numerusform>

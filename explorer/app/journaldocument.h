@@ -25,5 +25,6 @@ struct JournalDocument
     int line = 0; // of the caret, from 0
     int column = 0;
     int position = 0; // among the tabs of its session
+    int side = 0; // of a session that shows two documents beside each other
 };
 Q_DECLARE_METATYPE(JournalDocument)

@@ -131,7 +131,7 @@ bool JournalStore::createSchema()
                       "INTEGER NOT NULL, session TEXT, session_title TEXT, target TEXT, "
                       "connection_title TEXT, identity TEXT, file TEXT, text TEXT, modified "
                       "INTEGER, line INTEGER, column INTEGER, position INTEGER, changed INTEGER, "
-                      "variables TEXT, table_state TEXT)"_s)
+                      "variables TEXT, table_state TEXT, side INTEGER NOT NULL DEFAULT 0)"_s)
         && query.exec(u"CREATE TABLE history (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, session "
                       "TEXT, place TEXT, text TEXT NOT NULL, status INTEGER NOT NULL, "
                       "milliseconds REAL, rows INTEGER)"_s)
@@ -144,7 +144,8 @@ bool JournalStore::upgradeSchema(int from)
     QSqlQuery query(database);
     return database.transaction()
         && (from >= 2 || query.exec(u"ALTER TABLE documents ADD COLUMN variables TEXT"_s))
-        && query.exec(u"ALTER TABLE documents ADD COLUMN table_state TEXT"_s)
+        && (from >= 3 || query.exec(u"ALTER TABLE documents ADD COLUMN table_state TEXT"_s))
+        && query.exec(u"ALTER TABLE documents ADD COLUMN side INTEGER NOT NULL DEFAULT 0"_s)
         && query.exec(u"PRAGMA user_version=%1"_s.arg(Version)) && database.commit();
 }
 
@@ -253,7 +254,7 @@ QList<JournalDocument> JournalStore::documents()
     query.setForwardOnly(true);
     query.prepare(
         u"SELECT id, closed, session, session_title, target, connection_title, identity, file, "
-        "coalesce(text, ''), modified, line, column, position, variables, table_state FROM "
+        "coalesce(text, ''), modified, line, column, position, variables, table_state, side FROM "
         "documents WHERE run "
         "= ? ORDER "
         "BY closed, CASE WHEN closed THEN changed END, session, position"_s);
@@ -278,6 +279,7 @@ QList<JournalDocument> JournalStore::documents()
         document.position = query.value(12).toInt();
         document.variables = query.value(13).toString();
         document.state = query.value(14).toString();
+        document.side = query.value(15).toInt();
         found.append(document);
     }
     return found;
@@ -293,7 +295,8 @@ void JournalStore::write(const QList<JournalDocument> &documents)
     query.prepare(
         u"INSERT INTO documents (id, run, closed, session, session_title, target, "
         "connection_title, identity, file, text, modified, line, column, position, changed, "
-        "variables, table_state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON "
+        "variables, table_state, side) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?) ON "
         "CONFLICT (id) DO "
         "UPDATE SET run = "
         "excluded.run, closed = excluded.closed, session = excluded.session, session_title = "
@@ -301,7 +304,7 @@ void JournalStore::write(const QList<JournalDocument> &documents)
         "excluded.connection_title, identity = excluded.identity, file = excluded.file, text = "
         "coalesce(excluded.text, text), modified = excluded.modified, line = excluded.line, column "
         "= excluded.column, position = excluded.position, changed = excluded.changed, variables = "
-        "excluded.variables, table_state = excluded.table_state"_s);
+        "excluded.variables, table_state = excluded.table_state, side = excluded.side"_s);
     for (const JournalDocument &document : documents) {
         const QVariantList values {document.id,
                                    m_run,
@@ -320,7 +323,8 @@ void JournalStore::write(const QList<JournalDocument> &documents)
                                    document.position,
                                    QDateTime::currentMSecsSinceEpoch(),
                                    document.variables,
-                                   document.state};
+                                   document.state,
+                                   document.side};
         for (qsizetype i = 0; i < values.size(); ++i)
             query.bindValue(int(i), values.at(i));
         if (!run(query)) {

@@ -18,7 +18,7 @@ class JournalStore : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr int Version = 3;
+    static constexpr int Version = 4;
     static constexpr int Backups = 3;
     static constexpr int ClosedKept = 50; // documents that can be reopened
     static constexpr int SearchLimit = 500;

@@ -16,7 +16,8 @@ LaunchOptions LaunchOptions::parse(const QStringList &arguments)
     const QCommandLineOption screenshots(
         u"screenshots"_s, tr("With --sample: save pictures of the window to <folder> and quit."),
         u"folder"_s);
-    const QCommandLineOption theme(u"theme"_s, tr("Colours: light, dark, or system (the default)."),
+    const QCommandLineOption theme(u"theme"_s,
+                                   tr("Colours: light, dark, contrast, or system (the default)."),
                                    u"theme"_s, u"system"_s);
 
     QCommandLineParser parser;
@@ -51,7 +52,7 @@ LaunchOptions LaunchOptions::parse(const QStringList &arguments)
     else if (scheme == "dark"_L1)
         options.scheme = Theme::Scheme::Dark;
     else if (scheme != "system"_L1)
-        return refuse(tr("--theme is light, dark or system, not %1.").arg(scheme));
+        return refuse(tr("--theme is light, dark, contrast or system, not %1.").arg(scheme));
     if (!options.screenshots.isEmpty() && !options.sample)
         return refuse(tr("--screenshots needs --sample."));
     return options;

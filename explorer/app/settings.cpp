@@ -103,6 +103,16 @@ void Settings::setResultRows(int rows)
     Q_EMIT resultLimitsChanged();
 }
 
+QString Settings::codeFont() const
+{
+    return m_store.value("editor/font"_L1).toString();
+}
+
+void Settings::setCodeFont(const QString &family)
+{
+    setOfEditor(u"editor/font"_s, family);
+}
+
 int Settings::transactionMinutes() const
 {
     return qBound(0, m_store.value("transactions/minutes"_L1, 10).toInt(), MostTransactionMinutes);

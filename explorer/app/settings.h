@@ -26,7 +26,7 @@ public:
     static constexpr int LeastResultRows = 1000;
     static constexpr int MostResultRows = 100'000'000;
 
-    [[nodiscard]] QString scheme() const; // "system", "light" or "dark"
+    [[nodiscard]] QString scheme() const; // "system", "light", "dark" or "contrast"
     void setScheme(const QString &scheme);
     [[nodiscard]] int tableRows() const; // that opening a table asks for
     void setTableRows(int rows);
@@ -49,6 +49,8 @@ public:
 
     static constexpr int LeastZoom = -6; // as far as Scintilla goes and a person can read
     static constexpr int MostZoom = 20;
+    [[nodiscard]] QString codeFont() const; // a family of even widths; empty: the desktop's
+    void setCodeFont(const QString &family);
     [[nodiscard]] int editorZoom() const; // points more than the font of the desktop
     void setEditorZoom(int points);
     [[nodiscard]] bool closesPairs() const; // brackets and quotes, while typing

@@ -116,10 +116,44 @@ Theme::Colors darkColors()
     return c;
 }
 
+Theme::Colors highContrastColors()
+{
+    Theme::Colors c;
+    c.keyword = QColor(0xe0b8ff);
+    c.string = QColor(0x8cf0a0);
+    c.number = QColor(0xffc878);
+    c.comment = QColor(0xd0d0d0);
+    c.parameter = QColor(0xffa8c8);
+    c.recordId = QColor(0x9ccaff);
+    c.function = QColor(0x78e8f4);
+    c.type = QColor(0xc0d0ff);
+    c.op = QColor(0xffffff);
+    c.error = QColor(0xffa0a0);
+    c.errorGround = QColor(0x300000);
+    c.warning = QColor(0xffe070);
+    c.warningGround = QColor(0x2a2000);
+    c.ok = QColor(0x70f0a8);
+    c.live = QColor(0xff9aa0);
+    c.link = QColor(0x9ccaff);
+    c.dim = QColor(0xd8d8d8);
+    c.border = QColor(0xffffff);
+    c.created = QColor(0x70f0a8);
+    c.updated = QColor(0x9ccaff);
+    c.deleted = QColor(0xffa0a0);
+    c.caretLine = QColor(0x141414);
+    c.statementGround = QColor(0x001c3c);
+    c.lineNumber = QColor(0xd0d0d0);
+    c.selection = QColor(0x00408c);
+    return c;
+}
+
 } // namespace
 
 QPalette Theme::palette(Scheme scheme)
 {
+    if (scheme == Scheme::HighContrast)
+        return build(Qt::black, Qt::black, 0x121212, 0x1a1a1a, 0xffffff, 0xd8d8d8, 0xb0b0b0,
+                     0x9ccaff, 0x0046a8, 0x808080);
     if (scheme == Scheme::Dark)
         return build(0x292d35, 0x1b1e24, 0x20242b, 0x343a45, 0xdfe3ea, 0x9aa3b5, 0x747c8d, 0x7fb0ff,
                      0x2f66c4, 0x434a57);
@@ -131,14 +165,23 @@ Theme::Scheme Theme::schemeOf(const QString &name)
 {
     if (name == "light"_L1)
         return Scheme::Light;
+    if (name == "contrast"_L1)
+        return Scheme::HighContrast;
     return name == "dark"_L1 ? Scheme::Dark : Scheme::System;
 }
 
 void Theme::apply(Scheme scheme)
 {
-    if (scheme == Scheme::System)
+    static const QString desktops = QApplication::style()->name(); // before any of ours
+    const bool flat = qobject_cast<FlatStyle *>(QApplication::style());
+    if (scheme == Scheme::System) {
+        if (!flat)
+            return;
+        QApplication::setStyle(desktops);
+        QApplication::setPalette(QPalette()); // the desktop's, and what it changes later on
         return;
-    if (!qobject_cast<FlatStyle *>(QApplication::style()))
+    }
+    if (!flat)
         QApplication::setStyle(new FlatStyle);
     QApplication::setPalette(palette(scheme));
 }
@@ -148,8 +191,17 @@ bool Theme::isDark(const QPalette &palette)
     return palette.color(QPalette::Base).lightness() < 128;
 }
 
+bool Theme::isHighContrast(const QPalette &palette)
+{
+    return palette.color(QPalette::Base) == QColor(Qt::black)
+        && palette.color(QPalette::Text) == QColor(Qt::white);
+}
+
 const Theme::Colors &Theme::colors(const QPalette &palette)
 {
+    static const Colors highContrast = highContrastColors();
+    if (isHighContrast(palette))
+        return highContrast;
     static const Colors light = lightColors();
     static const Colors dark = darkColors();
     return isDark(palette) ? dark : light;

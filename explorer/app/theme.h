@@ -7,11 +7,12 @@
 
 struct ConnectionProfile;
 
-// The colours of the window: a carefully chosen Fusion palette for light and dark, and the colours
-// that a palette has no role for. Every text colour keeps a contrast of 4.5:1 on its ground.
+// The colours of the window: a carefully chosen Fusion palette for light, dark and high contrast, and
+// the colours that a palette has no role for. Every text colour keeps a contrast of 4.5:1 on its
+// ground, with high contrast one of 7:1.
 namespace Theme {
 
-enum class Scheme { System, Light, Dark };
+enum class Scheme { System, Light, Dark, HighContrast };
 
 struct Colors
 {
@@ -21,10 +22,11 @@ struct Colors
     QColor caretLine, statementGround, lineNumber, selection;
 };
 
-[[nodiscard]] Scheme schemeOf(const QString &name); // "light", "dark"; else System
-void apply(Scheme scheme); // System: leaves style and palette as the desktop set them
+[[nodiscard]] Scheme schemeOf(const QString &name); // "light", "dark", "contrast"; else System
+void apply(Scheme scheme); // System: style and palette as the desktop sets them, also later on
 [[nodiscard]] QPalette palette(Scheme scheme);
 [[nodiscard]] bool isDark(const QPalette &palette);
+[[nodiscard]] bool isHighContrast(const QPalette &palette); // white on black
 [[nodiscard]] const Colors &colors(const QPalette &palette);
 [[nodiscard]] QColor sessionColor(int index, bool dark); // of the stripe on a session's tab
 // What marks everything that belongs to a connection: its own colour, else that of its environment.

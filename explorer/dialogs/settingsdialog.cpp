@@ -9,6 +9,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QFontDatabase>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -109,11 +110,12 @@ void SettingsDialog::buildGeneral()
     scheme->addItem(tr("As the desktop"), u"system"_s);
     scheme->addItem(tr("Light"), u"light"_s);
     scheme->addItem(tr("Dark"), u"dark"_s);
+    scheme->addItem(tr("High contrast"), u"contrast"_s);
     scheme->setCurrentIndex(scheme->findData(m_settings->scheme()));
     connect(scheme, &QComboBox::currentIndexChanged, this,
             [this, scheme] { m_settings->setScheme(scheme->currentData().toString()); });
     addRow(form, tr("Colours"), scheme,
-           tr("Light or dark at once; the desktop's own after the next start."));
+           tr("Of the whole window, at once. As the desktop: also when that changes."));
     auto *mode = new QComboBox(this);
     mode->setObjectName("settingResultMode"_L1);
     mode->addItem(tr("Table"), u"table"_s);
@@ -141,6 +143,19 @@ void SettingsDialog::buildGeneral()
 void SettingsDialog::buildEditor()
 {
     QFormLayout *form = addPage(tr("Editor"), u"text"_s);
+    auto *family = new QComboBox(this);
+    family->setObjectName("settingCodeFont"_L1);
+    family->addItem(tr("As the desktop"), QString());
+    const QStringList families = QFontDatabase::families();
+    for (const QString &one : families) {
+        if (QFontDatabase::isFixedPitch(one))
+            family->addItem(one, one);
+    }
+    family->setCurrentIndex(qMax(0, family->findData(m_settings->codeFont())));
+    connect(family, &QComboBox::currentIndexChanged, m_settings,
+            [this, family] { m_settings->setCodeFont(family->currentData().toString()); });
+    addRow(form, tr("Font of code"), family,
+           tr("In editors, results as text and definitions; all its letters are equally wide."));
     auto *size = new QSpinBox(this);
     size->setObjectName("settingEditorSize"_L1);
     const int own = qRound(font().pointSizeF()); // that an editor has without being told

@@ -2,7 +2,9 @@
 #include "mainwindow/detachedsessions.h"
 
 #include "app/actionregistry.h"
+#include "app/connection.h"
 #include "app/sessioncontext.h"
+#include "app/settings.h"
 #include "mainwindow/mainwindow.h"
 #include "mainwindow/sessionwindow.h"
 #include "pages/documentpage.h"
@@ -16,10 +18,11 @@
 
 using namespace Qt::StringLiterals;
 
-DetachedSessions::DetachedSessions(MainWindow *window, QStackedWidget *pages)
+DetachedSessions::DetachedSessions(MainWindow *window, QStackedWidget *pages, Settings *settings)
     : QObject(window)
     , m_window(window)
     , m_pages(pages)
+    , m_settings(settings)
     , m_placeholder(new QWidget(pages))
 {
     auto *words = new QLabel(tr("This session is in a window of its own."), m_placeholder);
@@ -59,6 +62,14 @@ void DetachedSessions::detach(SessionPage *page)
         return;
     m_pages->removeWidget(page);
     auto *made = new SessionWindow(page, m_window->actionRegistry()->actions(), m_window);
+    // Each user of a connection has a place of its own.
+    const SessionContext *context = page->context();
+    const QString key
+        = u"session %1 %2"_s.arg(context->connection()->target(), context->identityKey());
+    const QString part = QString::fromLatin1(key.toUtf8().toHex());
+    made->restoreGeometry(m_settings->layout(part));
+    connect(made, &SessionWindow::closing, this,
+            [this, made, part] { m_settings->setLayout(part, made->saveGeometry()); });
     m_windows.insert(page, made);
     connect(made, &SessionWindow::activated, this,
             [this, page] { m_window->showSession(page->context()); });

@@ -9,6 +9,7 @@ class QStackedWidget;
 class QWidget;
 class SessionPage;
 class SessionWindow;
+class Settings;
 
 // Moves sessions into windows of their own and back. Their tabs stay: choosing one brings its window
 // to the front, and the docks and commands of the main window follow the window in front.
@@ -16,7 +17,7 @@ class DetachedSessions : public QObject
 {
     Q_OBJECT
 public:
-    DetachedSessions(MainWindow *window, QStackedWidget *pages);
+    DetachedSessions(MainWindow *window, QStackedWidget *pages, Settings *settings);
 
     [[nodiscard]] SessionWindow *windowOf(const SessionPage *page) const;
     [[nodiscard]] QWidget *placeholder() const { return m_placeholder; }
@@ -28,6 +29,7 @@ private:
 
     MainWindow *m_window;
     QStackedWidget *m_pages;
+    Settings *m_settings;
     QWidget *m_placeholder;
     QHash<const SessionPage *, SessionWindow *> m_windows;
 };

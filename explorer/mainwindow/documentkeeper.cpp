@@ -12,6 +12,7 @@
 #include "mainwindow/tablekeeper.h"
 #include "models/variablesmodel.h"
 #include "pages/comparepage.h"
+#include "pages/documentarea.h"
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
 #include "pages/sessionpage.h"
@@ -188,6 +189,7 @@ JournalDocument DocumentKeeper::snapshot(DocumentPage *page, const Watched &watc
     document.connectionTitle = context->connection()->title();
     document.identity = context->identityKey();
     document.position = int(watched.page->documents().indexOf(page));
+    document.side = qMax(0, watched.page->documentArea()->sideOf(page));
     if (const auto *table = qobject_cast<TablePage *>(page)) {
         document.text = table->state().statement();
         document.state = table->state().save();
@@ -324,9 +326,13 @@ void DocumentKeeper::attach(SessionPage *page)
             documents.append(document);
     }
     m_waiting.removeIf([&](const JournalDocument &d) { return d.session == session; });
+    DocumentArea *area = page->documentArea();
     for (const JournalDocument &document : std::as_const(documents)) {
         if (!showOther(page, document))
             show(page, document);
+        DocumentPage *shown = page->currentDocument(); // what came is in front
+        if (area->sideOf(shown) != document.side && page->documents().size() > 1)
+            area->moveToOtherSide(shown);
     }
     refreshWaiting();
 }

@@ -154,8 +154,7 @@ void EditorActions::create(ActionRegistry *actions)
     actions->add(u"result.copyRowsCsv"_s, Tr::tr("Copy Rows as CSV"));
     actions->add(u"result.copyRowsNdJson"_s, Tr::tr("Copy Rows as NDJSON"));
     actions->add(u"result.copyRowsMarkdown"_s, Tr::tr("Copy Rows as Markdown"));
-    actions->add(u"edit.otherPane"_s, Tr::tr("Editor or &Results"), {},
-                 {key(Qt::NoModifier, Qt::Key_F6)});
+    actions->add(u"edit.otherPane"_s, Tr::tr("Editor or &Results"));
     actions->add(u"edit.rotate"_s, Tr::tr("Results &Beside or Below"), {},
                  {key(Qt::NoModifier, Qt::Key_F10)});
 }
@@ -204,32 +203,21 @@ void EditorActions::extendMenus(QMenuBar *bar, const ActionRegistry *actions)
                   line, u"result.export"_s, u"result.exportRows"_s});
 }
 
+void EditorActions::fillCopyMenu(QMenu *menu, const ActionRegistry *actions)
+{
+    Menus::fill(menu, actions,
+                {u"result.copyTsv"_s, u"result.copyCsv"_s, u"result.copyJson"_s,
+                 u"result.copySurrealQl"_s, u"result.copyMarkdown"_s, u"result.copyIds"_s,
+                 QString::fromLatin1(Separator), u"result.copyRowsTsv"_s, u"result.copyRowsCsv"_s,
+                 u"result.copyRowsJson"_s, u"result.copyRowsNdJson"_s,
+                 u"result.copyRowsSurrealQl"_s, u"result.copyRowsMarkdown"_s});
+}
+
 void EditorActions::fillResultMenu(QMenu *menu, const ActionRegistry *actions)
 {
     const QString line = QString::fromLatin1(Separator);
-    for (const QString &id : {u"result.copyTsv"_s,
-                              u"result.copyCsv"_s,
-                              u"result.copyJson"_s,
-                              u"result.copySurrealQl"_s,
-                              u"result.copyMarkdown"_s,
-                              u"result.copyIds"_s,
-                              line,
-                              u"result.copyRowsTsv"_s,
-                              u"result.copyRowsCsv"_s,
-                              u"result.copyRowsJson"_s,
-                              u"result.copyRowsNdJson"_s,
-                              u"result.copyRowsSurrealQl"_s,
-                              u"result.copyRowsMarkdown"_s,
-                              line,
-                              u"result.export"_s,
-                              u"result.exportRows"_s,
-                              line,
-                              u"view.value"_s,
-                              u"result.pin"_s,
-                              u"result.goToStatement"_s}) {
-        if (id == line)
-            menu->addSeparator();
-        else
-            menu->addAction(actions->action(id));
-    }
+    fillCopyMenu(menu, actions);
+    Menus::fill(menu, actions,
+                {line, u"result.export"_s, u"result.exportRows"_s, line, u"view.value"_s,
+                 u"result.pin"_s, u"result.goToStatement"_s});
 }

@@ -70,6 +70,14 @@ void FrameKeeper::connectActions()
     connect(actions->action(u"frames.save"_s), &QAction::triggered, this, &FrameKeeper::save);
 }
 
+void FrameKeeper::show()
+{
+    QAction *view = m_window->actionRegistry()->action(u"view.frames"_s);
+    if (!view->isChecked())
+        view->trigger();
+    m_dock->raise();
+}
+
 void FrameKeeper::setRecording(bool recording)
 {
     const auto &connections = m_workspace->connections();

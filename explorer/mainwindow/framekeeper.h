@@ -16,6 +16,7 @@ class FrameKeeper : public QObject
     Q_OBJECT
 public:
     FrameKeeper(MainWindow *window, Workspace *workspace);
+    void show(); // in front, and it records from then on
 
     [[nodiscard]] FramePanel *panel() const { return m_panel; }
     [[nodiscard]] QDockWidget *dock() const { return m_dock; }

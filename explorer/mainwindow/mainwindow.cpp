@@ -19,6 +19,7 @@
 #include "mainwindow/connectionporter.h"
 #include "mainwindow/detachedsessions.h"
 #include "mainwindow/documentkeeper.h"
+#include "mainwindow/documentswitcher.h"
 #include "mainwindow/editoractions.h"
 #include "mainwindow/editorkeeper.h"
 #include "mainwindow/exportkeeper.h"
@@ -28,6 +29,7 @@
 #include "mainwindow/layoutkeeper.h"
 #include "mainwindow/lossguard.h"
 #include "mainwindow/paletteentries.h"
+#include "mainwindow/panekeeper.h"
 #include "mainwindow/querymover.h"
 #include "mainwindow/querytools.h"
 #include "mainwindow/runkeeper.h"
@@ -42,9 +44,9 @@
 #include "pages/documentarea.h"
 #include "pages/livepage.h"
 #include "pages/querypage.h"
-#include "pages/resultspane.h"
 #include "pages/sessionpage.h"
 #include "pages/welcomepage.h"
+#include "widgets/codefont.h"
 #include "widgets/noticebar.h"
 #include "widgets/principalbar.h"
 #include "widgets/sessiontabbar.h"
@@ -89,7 +91,7 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     m_schema = new SchemaKeeper(this, m_settings);
     new ExportKeeper(this);
     m_frames = new FrameKeeper(this, m_workspace);
-    m_detached = new DetachedSessions(this, m_pages);
+    m_detached = new DetachedSessions(this, m_pages, m_settings);
     m_guards = new GuardKeeper(this);
     m_losses = new LossGuard(this, m_workspace);
     new QueryMover(this, m_workspace);
@@ -97,6 +99,8 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     m_compare = new CompareKeeper(this, m_workspace, m_settings);
     m_tools = new QueryTools(this);
     m_runs = new RunKeeper(this);
+    new PaneKeeper(this);
+    new DocumentSwitcher(this);
     m_transactions = new TransactionKeeper(this, m_settings);
     new EditorKeeper(this, m_settings);
     m_porter = new ConnectionPorter(this, m_registry);
@@ -104,6 +108,9 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     connect(m_workspace, &Workspace::sessionOpened, this, &MainWindow::sessionOpened);
     connect(m_workspace, &Workspace::sessionClosed, this, &MainWindow::sessionClosed);
     useShortcuts();
+    const auto useFont = [this] { CodeFont::setFamily(m_settings->codeFont()); };
+    useFont();
+    connect(m_settings, &Settings::editorChanged, this, useFont);
     m_layout = new LayoutKeeper(this, m_settings);
     m_layout->restore();
     currentSessionChanged();
@@ -175,6 +182,8 @@ void MainWindow::connectActions()
                 std::forward<decltype(slot)>(slot));
     };
     on(u"connection.open"_s, [this] { openConnectionDialog(); });
+    on(u"connection.standard"_s,
+       [this] { openConnectionDialog()->setAddress(u"ws://localhost:8000"_s); });
     on(u"connection.local"_s, [this] { withEngine([this] { openLocalDialog(); }); });
     on(u"connection.sample"_s, [this] { withEngine([this] { openLocal({}, true); }); });
     on(u"view.palette"_s, [this] { openPalette(); });
@@ -221,6 +230,11 @@ void MainWindow::connectActions()
     connect(m_actions->action(u"live.pause"_s), &QAction::toggled, m_live, &LivePage::setPaused);
     on(u"live.clear"_s, [this] { m_live->clear(); });
     on(u"live.kill"_s, [this] { m_live->killSelected(); });
+    on(u"live.test"_s, [this] { m_live->sendTestChange(); });
+    connect(m_live, &LivePage::troubled, this, [this](const QString &text) {
+        if (SessionPage *page = currentPage())
+            page->showTrouble(text);
+    });
     QAction *live = m_actions->action(u"view.live"_s);
     live->setChecked(true);
     connect(live, &QAction::triggered, m_liveDock, &QDockWidget::setVisible);
@@ -268,21 +282,6 @@ void MainWindow::connectQueryActions()
             [this] { saveQuery(false); });
     connect(m_actions->action(u"query.saveAs"_s), &QAction::triggered, this,
             [this] { saveQuery(true); });
-
-    const auto onCopy = [&](const QString &id, bool rows, ResultCopy::Format format) {
-        onQuery(id, [rows, format](const QueryPage *query) {
-            ResultView *view = query->results()->currentView();
-            if (!view)
-                return;
-            rows ? view->copyRows(format) : view->copyCells(format);
-        });
-    };
-    onCopy(u"result.copyTsv"_s, false, ResultCopy::Format::Tsv);
-    onCopy(u"result.copyJson"_s, false, ResultCopy::Format::Json);
-    onCopy(u"result.copySurrealQl"_s, false, ResultCopy::Format::SurrealQl);
-    onCopy(u"result.copyRowsTsv"_s, true, ResultCopy::Format::Tsv);
-    onCopy(u"result.copyRowsJson"_s, true, ResultCopy::Format::Json);
-    onCopy(u"result.copyRowsSurrealQl"_s, true, ResultCopy::Format::SurrealQl);
 }
 
 void MainWindow::setJournal(Journal *journal)
@@ -399,7 +398,7 @@ void MainWindow::refreshActions()
         const QString id = action->objectName();
         if (id.startsWith("session."_L1) || id.startsWith("query."_L1) || id.startsWith("edit."_L1)
             || id.startsWith("result."_L1) || id.startsWith("live."_L1)
-            || id.startsWith("layout."_L1) || id == "view.live"_L1)
+            || id.startsWith("layout."_L1) || id.startsWith("document."_L1) || id == "view.live"_L1)
             action->setEnabled(open);
     }
     if (m_keeper)

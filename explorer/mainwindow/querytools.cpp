@@ -9,6 +9,8 @@
 #include "app/workspace.h"
 #include "dialogs/exportdialog.h"
 #include "mainwindow/comparekeeper.h"
+#include "mainwindow/editoractions.h"
+#include "mainwindow/framekeeper.h"
 #include "mainwindow/mainwindow.h"
 #include "mainwindow/tablekeeper.h"
 #include "pages/comparepage.h"
@@ -21,9 +23,12 @@
 #include "widgets/valuepanel.h"
 #include "widgets/variablespanel.h"
 
+#include <QAbstractItemView>
 #include <QAction>
+#include <QApplication>
 #include <QDockWidget>
 #include <QInputDialog>
+#include <QMenu>
 #include <QMessageBox>
 #include <QStatusBar>
 #include <QTabBar>
@@ -129,6 +134,7 @@ void QueryTools::follow()
         connect(page, &QueryPage::currentValueChanged, this, &QueryTools::showValue);
         connect(page, &QueryPage::hardStopWanted, this, &QueryTools::hardStop);
         connect(page, &QueryPage::streamWanted, this, &QueryTools::streamToFile);
+        connect(page, &QueryPage::logWanted, m_window->frameKeeper(), &FrameKeeper::show);
     }
     m_problems->setEditor(page ? page->editor() : nullptr);
     showValue();
@@ -223,6 +229,8 @@ void QueryTools::connectResultActions()
         });
     };
     onQuery(u"query.explain"_s, &QueryPage::explain);
+    connect(actions->action(u"result.copyAs"_s), &QAction::triggered, this,
+            &QueryTools::showCopyMenu);
     onQuery(u"result.pin"_s, &QueryPage::togglePin);
     onQuery(u"result.goToStatement"_s, &QueryPage::goToStatement);
     connect(actions->action(u"result.asJson"_s), &QAction::toggled, this, [this](bool json) {
@@ -244,6 +252,12 @@ void QueryTools::connectResultActions()
             [this] { exportResult(true); });
     onQuery(u"query.toFile"_s, &QueryPage::toFile);
     using Format = ResultCopy::Format;
+    onCopy(u"result.copyTsv"_s, false, Format::Tsv);
+    onCopy(u"result.copyJson"_s, false, Format::Json);
+    onCopy(u"result.copySurrealQl"_s, false, Format::SurrealQl);
+    onCopy(u"result.copyRowsTsv"_s, true, Format::Tsv);
+    onCopy(u"result.copyRowsJson"_s, true, Format::Json);
+    onCopy(u"result.copyRowsSurrealQl"_s, true, Format::SurrealQl);
     onCopy(u"result.copyCsv"_s, false, Format::Csv);
     onCopy(u"result.copyMarkdown"_s, false, Format::Markdown);
     onCopy(u"result.copyIds"_s, false, Format::Ids);
@@ -308,7 +322,29 @@ void QueryTools::connectActions()
     on(u"session.refresh"_s, [this] {
         if (const SessionPage *page = m_window->currentPage())
             SchemaCache::of(page->context())->forget();
+        if (QueryPage *page = query())
+            page->refresh();
     });
+}
+
+// At the cell that the person is in.
+void QueryTools::showCopyMenu()
+{
+    const SessionPage *page = m_window->currentPage();
+    if (!page)
+        return;
+    auto *menu = new QMenu(m_window);
+    menu->setObjectName("copyMenu"_L1);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    EditorActions::fillCopyMenu(menu, m_window->actionRegistry());
+    QWidget *at = page->currentDocument();
+    QPoint place = at->rect().center();
+    if (auto *view = qobject_cast<QAbstractItemView *>(QApplication::focusWidget())) {
+        at = view->viewport();
+        place = view->visualRect(view->currentIndex()).bottomLeft();
+    }
+    menu->popup(at->mapToGlobal(place));
+    menu->setActiveAction(menu->actions().constFirst());
 }
 
 void QueryTools::goToLine()

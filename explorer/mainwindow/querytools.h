@@ -35,6 +35,7 @@ private:
                          const QString &action, Qt::DockWidgetArea area);
     void showValue();
     void goToLine();
+    void showCopyMenu();
     void exportResult(bool selectedRows);
     [[nodiscard]] bool mayExport(const QueryPage *page);
     void streamToFile(const QString &text); // what the text answers

@@ -34,6 +34,7 @@ void WindowActions::create(ActionRegistry *actions)
 
     actions->add(u"connection.open"_s, Tr::tr("&Connect…"), u"connect"_s,
                  {key(control, Qt::Key_L)});
+    actions->add(u"connection.standard"_s, Tr::tr("Connect to localhost:&8000…"), u"connect"_s);
     actions->add(u"connection.local"_s, Tr::tr("Open &Local Database…"), u"local-database"_s,
                  {key(controlShift, Qt::Key_O)});
     actions->action(u"connection.local"_s)->setIconText(Tr::tr("Local…"));
@@ -135,8 +136,11 @@ void WindowActions::create(ActionRegistry *actions)
                  {key(Qt::NoModifier, Qt::Key_F3)});
     actions->add(u"result.text"_s, Tr::tr("Result as Te&xt"), u"text"_s,
                  {key(Qt::NoModifier, Qt::Key_F4)});
-    actions->add(u"result.copyTsv"_s, Tr::tr("Copy Cells"), u"copy"_s,
+    actions->add(u"result.copyAs"_s, Tr::tr("Copy &As…"), u"copy"_s,
                  {key(controlShift, Qt::Key_C)});
+    actions->action(u"result.copyAs"_s)
+        ->setStatusTip(Tr::tr("Chooses how the cells or rows are written"));
+    actions->add(u"result.copyTsv"_s, Tr::tr("Copy Cells"), u"copy"_s);
     actions->add(u"result.copyJson"_s, Tr::tr("Copy Cells as JSON"));
     actions->add(u"result.copySurrealQl"_s, Tr::tr("Copy Cells as SurrealQL"));
     actions->add(u"result.copyRowsTsv"_s, Tr::tr("Copy Rows with Headers"));
@@ -146,6 +150,11 @@ void WindowActions::create(ActionRegistry *actions)
     actions->add(u"live.start"_s, Tr::tr("Start &Live"), u"live"_s);
     actions->add(u"live.pause"_s, Tr::tr("&Pause"), u"live-pause"_s)->setCheckable(true);
     actions->add(u"live.clear"_s, Tr::tr("C&lear"), u"live-clear"_s);
+    actions->add(u"live.test"_s, Tr::tr("Send a &Test Change"), u"event"_s);
+    actions->action(u"live.test"_s)
+        ->setStatusTip(
+            Tr::tr("Creates a record in the table that is listened to, and deletes it at "
+                   "once; events of the table run"));
     actions->add(u"live.kill"_s, Tr::tr("&Kill"), u"stop"_s);
     actions->action(u"live.kill"_s)->setStatusTip(Tr::tr("Ends the chosen live query"));
     actions->add(u"view.live"_s, Tr::tr("&Live Panel"), u"live"_s, {key(controlShift, Qt::Key_L)})
@@ -188,6 +197,19 @@ void WindowActions::create(ActionRegistry *actions)
     actions->action(u"query.otherSide"_s)
         ->setStatusTip(Tr::tr("Shows two documents of the session side by side"));
     actions->add(u"query.goOtherSide"_s, Tr::tr("&Go to the Other Side"), {},
+                 {key(control | Qt::AltModifier, Qt::Key_O)});
+    actions->add(u"document.recent"_s, Tr::tr("&Recent Documents"), {},
+                 {key(control, Qt::Key_Tab)});
+    actions->add(u"document.recentBack"_s, Tr::tr("Recent Documents, from the &End"), {},
+                 {key(controlShift, Qt::Key_Tab), key(controlShift, Qt::Key_Backtab)});
+    actions->add(u"document.next"_s, Tr::tr("&Next Document"), {},
+                 {key(control, Qt::Key_PageDown)});
+    actions->add(u"document.previous"_s, Tr::tr("&Previous Document"), {},
+                 {key(control, Qt::Key_PageUp)});
+    actions->add(u"pane.next"_s, Tr::tr("Next P&ane"), {}, {key(Qt::NoModifier, Qt::Key_F6)});
+    actions->action(u"pane.next"_s)
+        ->setStatusTip(Tr::tr("The text, what it answered, and the panels that are shown"));
+    actions->add(u"pane.previous"_s, Tr::tr("Previous Pan&e"), {},
                  {key(Qt::ShiftModifier, Qt::Key_F6)});
     const auto controlAlt = Qt::ControlModifier | Qt::AltModifier;
     const std::tuple<QString, QString, QString, Qt::Key> layouts[]
@@ -215,6 +237,7 @@ void WindowActions::buildMenus(QMainWindow *window, const ActionRegistry *action
     const QString line = QString::fromLatin1(Separator);
     fill(bar->addMenu(Tr::tr("&File")), actions,
          {u"connection.open"_s,
+          u"connection.standard"_s,
           u"connection.local"_s,
           u"connection.sample"_s,
           u"connection.import"_s,
@@ -246,18 +269,37 @@ void WindowActions::buildMenus(QMainWindow *window, const ActionRegistry *action
         go->addAction(actions->action(u"session.go%1"_s.arg(n)));
     fill(session, actions, {line, u"session.close"_s});
     fill(bar->addMenu(Tr::tr("&Query")), actions,
-         {u"query.run"_s, u"query.runAll"_s, u"query.runInSessions"_s, u"query.stop"_s, line,
-          u"compare.runAgain"_s, u"compare.onlyDifferences"_s, u"compare.export"_s, line,
-          u"result.tree"_s, u"result.table"_s, u"result.text"_s, line, u"result.copyTsv"_s,
-          u"result.copyJson"_s, u"result.copySurrealQl"_s, u"result.copyRowsTsv"_s,
-          u"result.copyRowsJson"_s, u"result.copyRowsSurrealQl"_s});
+         {u"query.run"_s,
+          u"query.runAll"_s,
+          u"query.runInSessions"_s,
+          u"query.stop"_s,
+          line,
+          u"compare.runAgain"_s,
+          u"compare.onlyDifferences"_s,
+          u"compare.export"_s,
+          line,
+          u"result.tree"_s,
+          u"result.table"_s,
+          u"result.text"_s,
+          line,
+          u"result.copyAs"_s,
+          u"result.copyTsv"_s,
+          u"result.copyJson"_s,
+          u"result.copySurrealQl"_s,
+          u"result.copyRowsTsv"_s,
+          u"result.copyRowsJson"_s,
+          u"result.copyRowsSurrealQl"_s});
     fill(bar->addMenu(Tr::tr("&Live")), actions,
-         {u"live.start"_s, u"live.pause"_s, u"live.clear"_s, u"live.kill"_s});
+         {u"live.start"_s, u"live.pause"_s, u"live.clear"_s, u"live.kill"_s, u"live.test"_s});
     QMenu *view = bar->addMenu(Tr::tr("&View"));
     fill(view, actions,
          {u"view.palette"_s, line, u"view.schema"_s, u"view.live"_s, u"view.frames"_s,
-          u"view.snippets"_s, u"view.history"_s, line, u"query.otherSide"_s, u"query.goOtherSide"_s,
-          line});
+          u"view.snippets"_s, u"view.history"_s, line, u"query.otherSide"_s});
+    fill(view->addMenu(Tr::tr("&Go to")), actions,
+         {u"document.recent"_s, u"document.recentBack"_s, u"document.next"_s,
+          u"document.previous"_s, line, u"pane.next"_s, u"pane.previous"_s,
+          u"query.goOtherSide"_s});
+    view->addSeparator();
     fill(view->addMenu(Tr::tr("L&ayout")), actions,
          {u"layout.query"_s, u"layout.browse"_s, u"layout.live"_s, u"layout.compare"_s, line,
           u"view.resetLayout"_s});

@@ -86,7 +86,7 @@ WindowStatusBar::WindowStatusBar(Workspace *workspace, ActionRegistry *actions, 
                                     Words::duration(999ms)));
     m_state->setSign(u"ok"_s);
     m_server = cell(u"statusServer"_s, tr("Server"),
-                    tr("%1 · SurrealDB %2").arg(u"localhost"_s, u"3.0.0"_s), Room::Shared);
+                    tr("SurrealDB %1 · %2").arg(u"3.0.0"_s, u"localhost"_s), Room::Shared);
     m_sessions = cell(u"statusSessions"_s, tr("Sessions"), tr("session %1/%2").arg(10).arg(10));
     m_place = cell(u"statusPlace"_s, tr("Namespace and database"), tr("no database"), Room::Shared);
     m_identity = cell(u"statusIdentity"_s, tr("Identity"), u"ada@example"_s, Room::Shared);
@@ -216,7 +216,7 @@ void WindowStatusBar::refresh()
     const Connection *connection = m_context->connection();
     const QString version = connection->client()->serverVersion();
     m_server->setFact(version.isEmpty() ? connection->title()
-                                        : tr("%1 · SurrealDB %2").arg(connection->title(), version),
+                                        : tr("SurrealDB %1 · %2").arg(version, connection->title()),
                       connection->profile().url.toString(QUrl::RemoveUserInfo));
     const auto &sessions = m_workspace->sessions();
     m_sessions->setFact(

@@ -2,11 +2,34 @@
 #include "models/livefeed.h"
 
 #include "app/words.h"
+#include "language/lexer.h"
+#include "language/variableinference.h"
 
 #include <SurrealQt/SurrealSession>
 #include <SurrealQt/SurrealTable>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// The plain name behind FROM in a LIVE statement.
+QString tableIn(const QString &statement)
+{
+    bool from = false;
+    const SurrealQL::Tokens tokens = SurrealQL::Lexer::tokenize(statement);
+    for (const SurrealQL::Token &token : tokens) {
+        if (token.isTrivia())
+            continue;
+        if (from)
+            return token.kind == SurrealQL::TokenKind::Identifier
+                ? SurrealQL::VariableInference::plainName(token.in(statement))
+                : QString();
+        from = token.word == SurrealQL::Word::From;
+    }
+    return {};
+}
+
+} // namespace
 
 LiveFeed::LiveFeed(SurrealSession *session, QObject *parent)
     : QAbstractListModel(parent)
@@ -26,23 +49,29 @@ int LiveFeed::startTable(const QString &table, bool diff)
         return 0;
     //: %1 is a table's name; its changes are reported as differences
     const QString text = diff ? tr("%1 (differences)").arg(table) : table;
-    return add(m_session->live(SurrealTable(table), diff), text);
+    return add(m_session->live(SurrealTable(table), diff), text, table);
 }
 
 int LiveFeed::startStatement(const QString &statement, const SurrealObject &variables)
 {
     if (!m_session || statement.isEmpty())
         return 0;
-    return add(m_session->liveQuery(statement, variables), statement.simplified());
+    return add(m_session->liveQuery(statement, variables), statement.simplified(),
+               tableIn(statement));
 }
 
-int LiveFeed::add(SurrealLiveQuery *live, const QString &text)
+int LiveFeed::add(SurrealLiveQuery *live, const QString &text, const QString &table)
 {
     const int number = m_next++;
     const int row = int(m_lanes.size());
     beginInsertRows({}, row, row);
-    m_lanes.append(
-        {.number = number, .text = text, .live = live, .stateText = Words::liveState(*live)});
+    m_lanes.append({.number = number,
+                    .text = text,
+                    .table = table,
+                    .since = {},
+                    .live = live,
+                    .stateText = Words::liveState(*live)});
+    m_lanes.last().since.start();
     endInsertRows();
 
     connect(live, &SurrealLiveQuery::notified, this,
@@ -132,6 +161,26 @@ int LiveFeed::running() const
     for (const Lane &lane : m_lanes)
         count += lane.live && !lane.over ? 1 : 0;
     return count;
+}
+
+std::chrono::milliseconds LiveFeed::age() const
+{
+    qint64 longest = 0;
+    for (const Lane &lane : m_lanes) {
+        if (lane.live && !lane.over)
+            longest = qMax(longest, lane.since.elapsed());
+    }
+    return std::chrono::milliseconds(longest);
+}
+
+QString LiveFeed::tableOf(int number) const
+{
+    for (const Lane &lane : m_lanes) {
+        if ((number == 0 || lane.number == number) && lane.live && !lane.over
+            && !lane.table.isEmpty())
+            return lane.table;
+    }
+    return {};
 }
 
 int LiveFeed::rowOf(int number) const

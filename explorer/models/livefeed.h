@@ -6,7 +6,10 @@
 #include <SurrealQt/SurrealObject>
 
 #include <QAbstractListModel>
+#include <QElapsedTimer>
 #include <QPointer>
+
+#include <chrono>
 
 class SurrealSession;
 
@@ -33,6 +36,9 @@ public:
     void kill(int lane);
     void removeEnded(); // lanes that are over leave the list; their rows in the log stay
     [[nodiscard]] int running() const;
+    [[nodiscard]] std::chrono::milliseconds age() const; // of the one that runs longest
+    // That a change in would be reported by the lane, or by any that runs; empty: not to be told.
+    [[nodiscard]] QString tableOf(int lane = 0) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -45,13 +51,15 @@ private:
     {
         int number = 0;
         QString text;
+        QString table; // that it listens to; empty: not one by its name
+        QElapsedTimer since;
         QPointer<SurrealLiveQuery> live;
         QString stateText; // kept after the object is gone
         qint64 count = 0;
         bool over = false;
     };
 
-    int add(SurrealLiveQuery *live, const QString &text);
+    int add(SurrealLiveQuery *live, const QString &text, const QString &table);
     void stateChanged(int number);
     void note(const Lane &lane, LiveLogModel::Kind kind, const QString &text);
     [[nodiscard]] int rowOf(int number) const;

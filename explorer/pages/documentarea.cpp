@@ -138,6 +138,16 @@ QList<DocumentPage *> DocumentArea::documents() const
     return pages;
 }
 
+QList<DocumentPage *> DocumentArea::shownDocuments() const
+{
+    QList<DocumentPage *> pages;
+    for (const Side &side : m_sides) {
+        if (auto *page = qobject_cast<DocumentPage *>(side.tabs->currentWidget()))
+            pages.append(page);
+    }
+    return pages;
+}
+
 void DocumentArea::add(DocumentPage *page)
 {
     insert(page, m_front);

@@ -18,12 +18,14 @@ public:
 
     [[nodiscard]] DocumentPage *current() const;
     [[nodiscard]] QList<DocumentPage *> documents() const; // of both sides, from left to right
+    [[nodiscard]] QList<DocumentPage *> shownDocuments() const; // the one in front of each side
     void add(DocumentPage *page); // to the side in front, which shows it
     void take(DocumentPage *page); // the caller's from then on; an empty side goes
     void showDocument(DocumentPage *page);
     void refreshTitle(const DocumentPage *page);
 
     [[nodiscard]] bool isSplit() const;
+    [[nodiscard]] int sideOf(const QWidget *widget) const; // -1: elsewhere
     void moveToOtherSide(DocumentPage *page); // makes that side where there is none
     void focusOtherSide();
 
@@ -45,7 +47,6 @@ private:
     int addSide();
     void removeSide(int side);
     void insert(DocumentPage *page, int side);
-    [[nodiscard]] int sideOf(const QWidget *widget) const; // -1: elsewhere
     void setFront(int side);
     void refreshMarks();
 

@@ -2,13 +2,17 @@
 #include "pages/livepage.h"
 
 #include "app/actionregistry.h"
+#include "app/connection.h"
 #include "app/sessioncontext.h"
 #include "app/surrealqlscanner.h"
+#include "app/words.h"
 #include "models/lanefilter.h"
 #include "models/livefeed.h"
 #include "widgets/livedelegates.h"
 #include "widgets/valuedelegate.h"
 
+#include <SurrealQt/SurrealObject>
+#include <SurrealQt/SurrealReply>
 #include <SurrealQt/SurrealValueModel>
 
 #include <QAction>
@@ -27,6 +31,10 @@
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int AgeInterval = 1000; // ms
+}
 
 LivePage::LivePage(ActionRegistry *actions, QWidget *parent)
     : QWidget(parent)
@@ -70,15 +78,8 @@ LivePage::LivePage(ActionRegistry *actions, QWidget *parent)
     m_log->horizontalHeader()->setHighlightSections(false);
     m_log->horizontalHeader()->setStretchLastSection(true);
     m_log->horizontalHeader()->setMinimumHeight(26);
-    m_blank = new QLabel(m_logStack);
-    m_blank->setObjectName("liveBlank"_L1);
-    m_blank->setAlignment(Qt::AlignCenter);
-    m_blank->setWordWrap(true);
-    m_blank->setMargin(16);
-    m_blank->setForegroundRole(QPalette::PlaceholderText);
-    m_blank->setBackgroundRole(QPalette::Base);
-    m_blank->setAutoFillBackground(true);
-    m_logStack->addWidget(m_blank);
+    m_blankPage = buildBlank();
+    m_logStack->addWidget(m_blankPage);
     m_logStack->addWidget(m_log);
 
     auto *detailsBox = new QWidget(splitter);
@@ -130,6 +131,33 @@ LivePage::LivePage(ActionRegistry *actions, QWidget *parent)
 }
 
 LivePage::~LivePage() = default;
+
+QWidget *LivePage::buildBlank()
+{
+    auto *page = new QWidget(m_logStack);
+    page->setBackgroundRole(QPalette::Base);
+    page->setAutoFillBackground(true);
+    m_blank = new QLabel(page);
+    m_blank->setObjectName("liveBlank"_L1);
+    m_blank->setAlignment(Qt::AlignCenter);
+    m_blank->setWordWrap(true);
+    m_blank->setForegroundRole(QPalette::PlaceholderText);
+    auto *test = new QToolButton(page);
+    test->setObjectName("liveTest"_L1);
+    test->setDefaultAction(m_actions->action(u"live.test"_s));
+    test->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_test = test;
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(12);
+    layout->addStretch(1);
+    layout->addWidget(m_blank);
+    layout->addWidget(test, 0, Qt::AlignHCenter);
+    layout->addStretch(1);
+    m_age.setInterval(AgeInterval);
+    connect(&m_age, &QTimer::timeout, this, &LivePage::refreshBlank);
+    return page;
+}
 
 void LivePage::buildToolBar()
 {
@@ -236,10 +264,9 @@ void LivePage::refreshLanes()
 void LivePage::refreshSummary()
 {
     if (!m_context) {
-        m_blank->setText(tr("Open a session to watch its changes."));
-        m_logStack->setCurrentWidget(m_blank);
+        m_logStack->setCurrentWidget(m_blankPage);
         m_summary->clear();
-        return;
+        return refreshBlank();
     }
     const LiveFeed *feed = m_context->liveFeed();
     const LiveLogModel *log = feed->log();
@@ -249,16 +276,63 @@ void LivePage::refreshSummary()
     if (log->dropped() > 0)
         parts.append(tr("%1 oldest dropped").arg(locale().toString(log->dropped())));
     m_summary->setText(parts.join(u" · "_s));
-    if (log->rowCount() > 0) {
-        m_logStack->setCurrentWidget(m_log);
+    m_logStack->setCurrentWidget(log->rowCount() > 0 ? static_cast<QWidget *>(m_log) : m_blankPage);
+    refreshBlank();
+}
+
+QString LivePage::blankText() const
+{
+    return m_logStack->currentWidget() == m_blankPage ? m_blank->text() : QString();
+}
+
+void LivePage::refreshBlank()
+{
+    refreshTest();
+    const bool listening = m_context && m_context->liveFeed()->running() > 0;
+    const bool blank = m_logStack->currentWidget() == m_blankPage;
+    if (listening && blank)
+        m_age.start();
+    else
+        m_age.stop();
+    if (!m_context)
+        m_blank->setText(tr("Open a session to watch its changes."));
+    else if (!listening)
+        m_blank->setText(tr("Choose a table, or type a LIVE statement, and start it.\nEvery "
+                            "change that %1 may see appears here.")
+                             .arg(m_context->who()));
+    else
+        m_blank->setText(
+            tr("Listening for %1, and nothing has changed yet.\nThe server gave a sign of life %2 "
+               "ago.")
+                .arg(Words::elapsed(m_context->liveFeed()->age()),
+                     Words::elapsed(m_context->connection()->sinceLastAnswer())));
+}
+
+// A change for a test is none for a production database, nor for a session that only looks.
+void LivePage::refreshTest()
+{
+    const bool listening = m_context && !m_context->liveFeed()->tableOf(m_filter->lane()).isEmpty();
+    const bool allowed = m_context && !m_context->isReadOnly()
+        && m_context->environment() != ConnectionProfile::Environment::Production;
+    m_actions->action(u"live.test"_s)->setEnabled(listening && allowed && !m_context->isAway());
+    m_test->setVisible(listening && allowed);
+}
+
+void LivePage::sendTestChange()
+{
+    SurrealSession *session = m_context ? m_context->session() : nullptr;
+    const QString table = session ? m_context->liveFeed()->tableOf(m_filter->lane()) : QString();
+    if (table.isEmpty())
         return;
-    }
-    m_blank->setText(feed->running() > 0
-                         ? tr("Listening. Changes appear here when they happen.")
-                         : tr("Choose a table, or type a LIVE statement, and start it.\nEvery "
-                              "change that %1 may see appears here.")
-                               .arg(m_context->who()));
-    m_logStack->setCurrentWidget(m_blank);
+    m_context->connection()->setTouched();
+    session
+        ->query(u"BEGIN; LET $made = CREATE ONLY type::table($table); DELETE $made.id; COMMIT;"_s,
+                {{u"table"_s, table}})
+        ->then(
+            this, [] {},
+            [this, table](const SurrealError &error) {
+                Q_EMIT troubled(tr("No test change in %1: %2").arg(table, Words::error(error)));
+            });
 }
 
 void LivePage::showDetails()

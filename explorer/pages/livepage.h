@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
 class ActionRegistry;
@@ -30,21 +31,27 @@ public:
     [[nodiscard]] QTableView *log() const { return m_log; }
     [[nodiscard]] QListView *lanes() const { return m_lanes; }
     [[nodiscard]] QString summary() const;
+    [[nodiscard]] QString blankText() const; // instead of changes, while there are none
 
 public Q_SLOTS:
     void start(); // on what the box names: a table, or a LIVE statement
     void setPaused(bool paused);
     void clear();
     void killSelected();
+    void sendTestChange(); // in the table that is listened to; gone again at once
 
 Q_SIGNALS:
     void titleChanged();
+    void troubled(const QString &text);
 
 private:
     void buildToolBar();
     void refreshTables();
     void refreshSummary();
     void refreshLanes();
+    void refreshBlank();
+    void refreshTest();
+    QWidget *buildBlank();
     void showDetails();
 
     ActionRegistry *m_actions;
@@ -55,7 +62,10 @@ private:
     QListView *m_lanes;
     QTableView *m_log;
     QStackedWidget *m_logStack;
+    QWidget *m_blankPage;
     QLabel *m_blank;
+    QWidget *m_test; // sends a test change
+    QTimer m_age; // of what listens and has heard nothing
     QTreeView *m_details;
     QLabel *m_detailsTitle;
     LaneFilter *m_filter;

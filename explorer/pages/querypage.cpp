@@ -95,6 +95,7 @@ QueryPage::QueryPage(SessionContext *context, Settings *settings, QWidget *paren
     connect(m_results, &ResultsPane::statementWanted, this, &QueryPage::selectStatement);
     connect(m_results, &ResultsPane::currentValueChanged, this, &QueryPage::currentValueChanged);
     connect(m_results, &ResultsPane::runAgainWanted, this, &QueryPage::runAgain);
+    connect(m_results, &ResultsPane::logWanted, this, &QueryPage::logWanted);
     connect(m_results, &ResultsPane::streamWanted, this, &QueryPage::streamWanted);
     connect(m_context, &SessionContext::catalogueChanged, this, &QueryPage::showExample);
     m_tick.setInterval(TickInterval);
@@ -379,6 +380,18 @@ void QueryPage::sent(const QueryTextEdit::Piece &piece, SurrealReply *reply)
 void QueryPage::runAgain()
 {
     run(m_piece);
+}
+
+void QueryPage::refresh()
+{
+    if (m_piece.text.isEmpty() || isRunning())
+        return;
+    if (SurrealQL::StatementClassifier::classify(m_piece.text).isReadOnly())
+        return runAgain();
+    m_notice->show(NoticeBar::Level::Info,
+                   tr("Not run again: what ran last may change something. Run it yourself if that "
+                      "is meant."),
+                   tr("Dismiss"));
 }
 
 bool QueryPage::mayRun(const QString &text, const std::function<void()> &proceed)

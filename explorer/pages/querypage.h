@@ -89,6 +89,7 @@ public Q_SLOTS:
     void dryRun(); // the same, in a transaction that is always cancelled
     void runText(const QString &text); // replaces the text and runs it
     void runAgain(); // what was run last
+    void refresh(); // runs again what was run last, when it only reads
     void toFile(); // what textToStream() answers; streamWanted() asks where to
     // Runs the text, and writes what its last statement answers. A strip tells how far it is.
     void streamTo(const QString &file, const QString &text);
@@ -110,6 +111,7 @@ Q_SIGNALS:
     void streamWanted(const QString &text); // what it answers, into a file
     void hardStopWanted(); // what was stopped waiting for shall end at the server, too
     void currentValueChanged();
+    void logWanted(); // what went over the wire
     void timed(); // timing() is of the run that just ended
     // The values of these are to be asked for; proceed runs the text when it has them.
     void parametersWanted(const SnippetHeader &header, const std::function<void()> &proceed);

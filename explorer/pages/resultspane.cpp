@@ -490,6 +490,7 @@ ResultView *ResultsPane::makeView(const Entry &entry)
     connect(view, &ResultView::contextMenuWanted, this, &ResultsPane::contextMenuWanted);
     connect(view, &ResultView::errorLocationWanted, this, &ResultsPane::errorLocationWanted);
     connect(view, &ResultView::runAgainWanted, this, &ResultsPane::runAgainWanted);
+    connect(view, &ResultView::logWanted, this, &ResultsPane::logWanted);
     connect(view, &ResultView::streamWanted, this,
             [this, statements = entry.statements, place = entry.place] {
                 Q_EMIT streamWanted(QueryText::alone(statements, place));

@@ -80,6 +80,7 @@ Q_SIGNALS:
     void runAgainWanted(); // the last run, whose results gave way
     void streamWanted(const QString &text); // all that it answers, into a file
     void currentValueChanged();
+    void logWanted(); // what went over the wire
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -82,11 +82,13 @@ WelcomePage::WelcomePage(ConnectionRegistry *registry, ActionRegistry *actions, 
     };
     begin(u"connection.open"_s, tr("Connect to a server"),
           tr("By its address, as any kind of user."), u"connect"_s);
+    begin(u"connection.standard"_s, tr("Connect to ws://localhost:8000"),
+          tr("Where a server on this machine usually listens."), u"connect"_s);
     begin(u"connection.sample"_s, tr("Open the sample shop"),
           tr("A local database in memory with people, products and orders to play with."),
           u"local-database"_s);
-    begin(u"connection.local"_s, tr("Open a local database"),
-          tr("In memory or in a folder, run by this window alone."), u"open"_s);
+    begin(u"connection.local"_s, tr("Start a local server"),
+          tr("A database in memory or in a folder, run by this window alone."), u"open"_s);
     right->addStretch(1);
 
     auto *columns = new QHBoxLayout;
@@ -101,7 +103,7 @@ WelcomePage::WelcomePage(ConnectionRegistry *registry, ActionRegistry *actions, 
 
     auto *content = new QWidget(this);
     content->setMaximumWidth(860);
-    content->setMaximumHeight(460);
+    content->setMaximumHeight(540);
     auto *body = new QVBoxLayout(content);
     body->setContentsMargins(24, 24, 24, 24);
     body->setSpacing(28);

@@ -2,11 +2,11 @@
 #include "widgets/codeview.h"
 
 #include "app/theme.h"
+#include "widgets/codefont.h"
 #include "widgets/editorindicators.h"
 #include "widgets/surrealqllexer.h"
 
 #include <QEvent>
-#include <QFontDatabase>
 
 CodeView::CodeView(QWidget *parent)
     : QsciScintilla(parent)
@@ -57,7 +57,7 @@ void CodeView::applyColors()
 {
     m_isColored = true;
     const Theme::Colors &colors = Theme::colors(palette());
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    QFont font = CodeFont::font();
     font.setPointSizeF(this->font().pointSizeF());
     m_lexer->applyPalette(palette(), font);
     const QColor base = palette().color(QPalette::Base);

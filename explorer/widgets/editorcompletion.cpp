@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/editorcompletion.h"
 
+#include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
+#include <QtGui/QScreen>
 
 using namespace Qt::StringLiterals;
 
@@ -124,13 +126,23 @@ void EditorCompletion::open()
         if (lines.size() >= ShownItems)
             break;
     }
-    if (lines.isEmpty()) {
+    if (lines.isEmpty() || !caretIsOnAScreen()) {
         m_editor->SendScintilla(QsciScintilla::SCI_AUTOCCANCEL);
         return;
     }
     // What is typed is ASCII: as many bytes as UTF-16 units.
     m_editor->SendScintilla(QsciScintilla::SCI_AUTOCSHOW, ulong(result.length),
                             lines.join('\n').constData());
+}
+
+// In a window that hangs over the edge the caret may be on none, where Scintilla looks for one.
+bool EditorCompletion::caretIsOnAScreen() const
+{
+    const ulong at = ulong(m_editor->SendScintilla(QsciScintilla::SCI_GETCURRENTPOS));
+    const QPoint place(
+        int(m_editor->SendScintilla(QsciScintilla::SCI_POINTXFROMPOSITION, 0UL, long(at))),
+        int(m_editor->SendScintilla(QsciScintilla::SCI_POINTYFROMPOSITION, 0UL, long(at))));
+    return QGuiApplication::screenAt(m_editor->viewport()->mapToGlobal(place)) != nullptr;
 }
 
 void EditorCompletion::insert(const QByteArray &entry)

@@ -33,6 +33,7 @@ Q_SIGNALS:
 private:
     void setUp();
     void open();
+    [[nodiscard]] bool caretIsOnAScreen() const;
     void insert(const QByteArray &entry);
     void showCallTip();
     [[nodiscard]] int caret() const;

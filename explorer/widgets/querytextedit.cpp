@@ -4,13 +4,13 @@
 #include "language/formatter.h"
 #include "language/lexer.h"
 #include "widgets/autopairs.h"
+#include "widgets/codefont.h"
 #include "widgets/editorindicators.h"
 #include "widgets/editorlinks.h"
 #include "widgets/surrealqllexer.h"
 #include "widgets/syntaxpalette.h"
 #include "widgets/textanalysis.h"
 
-#include <QtGui/QFontDatabase>
 #include <QtGui/QHelpEvent>
 #include <QtWidgets/QToolTip>
 
@@ -106,7 +106,7 @@ void QueryTextEdit::setUp()
 void QueryTextEdit::applyColors()
 {
     const SyntaxPalette &colors = SyntaxPalette::of(palette());
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    QFont font = CodeFont::font();
     font.setPointSizeF(this->font().pointSizeF());
     m_lexer->applyPalette(palette(), font);
     setMarginsFont(font);

@@ -27,6 +27,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -146,6 +147,7 @@ void ResultView::showMessage()
             connect(go, &QPushButton::clicked, this, &ResultView::errorLocationWanted);
             layout->addWidget(go, 0, Qt::AlignLeft);
         }
+        addErrorTools(error);
     } else if (m_result.value().isNone()) {
         sign->setIcon(u"ok"_s);
         m_messageTitle->setText(tr("Done"));
@@ -159,6 +161,55 @@ void ResultView::showMessage()
     layout->addStretch(1);
     m_stack->addWidget(m_message);
     m_stack->setCurrentWidget(m_message);
+}
+
+// What else there is to know, unfolded by who wants it; to take along; and where it came from.
+void ResultView::addErrorTools(const SurrealError &error)
+{
+    QStringList facts {tr("Kind: %1").arg(error.kindName())};
+    if (!error.detailKind().isEmpty())
+        facts.append(tr("In detail: %1").arg(error.detailKind()));
+    if (error.code() != 0)
+        facts.append(tr("Code: %1").arg(error.code()));
+    if (!error.details().isNone())
+        facts.append(tr("Details: %1").arg(error.details().toSurrealQL()));
+    for (auto cause = error.cause(); cause; cause = cause->cause())
+        facts.append(tr("Because: %1").arg(cause->message()));
+    facts.append(tr("Statement: %1").arg(m_statement.simplified()));
+    auto *details = new QLabel(facts.join(u'\n'), m_message);
+    details->setObjectName("errorDetails"_L1);
+    details->setTextFormat(Qt::PlainText);
+    details->setWordWrap(true);
+    details->setForegroundRole(QPalette::PlaceholderText);
+    details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    details->hide();
+    auto *row = new QHBoxLayout;
+    row->setSpacing(4);
+    const auto add = [this, row](const QString &name, const QString &text) {
+        auto *button = new QToolButton(m_message);
+        button->setObjectName(name);
+        button->setText(text);
+        button->setAutoRaise(true);
+        row->addWidget(button);
+        return button;
+    };
+    QToolButton *more = add(u"errorMore"_s, tr("Details"));
+    more->setCheckable(true);
+    more->setArrowType(Qt::RightArrow);
+    more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(more, &QToolButton::toggled, this, [more, details](bool shown) {
+        details->setVisible(shown);
+        more->setArrowType(shown ? Qt::DownArrow : Qt::RightArrow);
+    });
+    connect(add(u"copyError"_s, tr("Copy")), &QToolButton::clicked, this, [this, details] {
+        QGuiApplication::clipboard()->setText(messageText() + u'\n' + details->text());
+    });
+    connect(add(u"errorLog"_s, tr("Open in the RPC Log")), &QToolButton::clicked, this,
+            &ResultView::logWanted);
+    row->addStretch(1);
+    auto *layout = qobject_cast<QVBoxLayout *>(m_message->layout());
+    layout->addLayout(row);
+    layout->addWidget(details);
 }
 
 void ResultView::setMode(Mode mode)

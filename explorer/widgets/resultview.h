@@ -75,12 +75,14 @@ Q_SIGNALS:
     void searchEnded(bool found);
     void runAgainWanted(); // for what is short
     void streamWanted(); // all of it, into a file
+    void logWanted(); // what went over the wire
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void showMessage();
+    void addErrorTools(const SurrealError &error);
     void showShortage(const Shortage &shortage);
     QWidget *makeTable();
     QWidget *makeTree();

@@ -65,8 +65,42 @@ const SyntaxPalette &SyntaxPalette::dark()
     return palette;
 }
 
+const SyntaxPalette &SyntaxPalette::highContrast()
+{
+    static const SyntaxPalette palette = [] {
+        SyntaxPalette p;
+        p.text = QColor(0xffffff);
+        p.keyword = QColor(0xe0b8ff);
+        p.string = QColor(0x8cf0a0);
+        p.number = QColor(0xffc878);
+        p.comment = QColor(0xd0d0d0);
+        p.parameter = QColor(0xffa8c8);
+        p.recordId = QColor(0x9ccaff);
+        p.function = QColor(0x78e8f4);
+        p.type = QColor(0xc0d0ff);
+        p.constant = QColor(0xffd8a0);
+        p.op = QColor(0xffffff);
+        p.script = QColor(0xe0e0e0);
+        p.error = QColor(0xffa0a0);
+        p.warning = QColor(0xffe070);
+        p.paper = QColor(Qt::black);
+        p.caretLine = QColor(0x141414);
+        p.statement = QColor(0x001c3c);
+        p.selection = QColor(0x003070);
+        p.brace = QColor(0x003818);
+        p.found = QColor(0x3c3000);
+        p.lineNumber = QColor(0xd0d0d0);
+        p.foldMark = QColor(0xffffff);
+        return p;
+    }();
+    return palette;
+}
+
 const SyntaxPalette &SyntaxPalette::of(const QPalette &palette)
 {
+    if (palette.color(QPalette::Base) == QColor(Qt::black)
+        && palette.color(QPalette::Text) == QColor(Qt::white))
+        return highContrast();
     return palette.color(QPalette::Base).lightness() < 128 ? dark() : light();
 }
 

@@ -18,6 +18,7 @@ struct SyntaxPalette
 
     [[nodiscard]] static const SyntaxPalette &light();
     [[nodiscard]] static const SyntaxPalette &dark();
+    [[nodiscard]] static const SyntaxPalette &highContrast();
     [[nodiscard]] static const SyntaxPalette &of(const QPalette &palette);
 
     [[nodiscard]] QColor color(SurrealQL::TokenKind kind) const;

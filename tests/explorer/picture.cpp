@@ -15,7 +15,9 @@ QString Picture::save(QWidget *widget, const QString &name, Theme::Scheme scheme
     for (int i = 0; i < 3; ++i)
         QCoreApplication::processEvents();
     const QDir folder(QStringLiteral(SCREENSHOTS_DIR));
-    const QString suffix = scheme == Theme::Scheme::Dark ? u"dark"_s : u"light"_s;
+    const QString suffix = scheme == Theme::Scheme::Dark ? u"dark"_s
+        : scheme == Theme::Scheme::HighContrast          ? u"contrast"_s
+                                                         : u"light"_s;
     const QString file = folder.filePath(u"%1-%2.png"_s.arg(name, suffix));
     const QPixmap picture = widget->grab();
     if (!folder.mkpath(u"."_s) || !picture.save(file))

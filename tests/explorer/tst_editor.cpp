@@ -539,7 +539,7 @@ private Q_SLOTS:
         QTest::keyClick(edit, Qt::Key_F6);
         QTRY_COMPARE(QApplication::focusWidget(),
                      page->results()->findChild<QTableView *>(u"resultTable"_s));
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
         QTRY_COMPARE(QApplication::focusWidget(), edit);
         QTest::keyClick(edit, Qt::Key_F10);
         QVERIFY(edit->mapToGlobal(QPoint()).y() == page->results()->mapToGlobal(QPoint()).y());

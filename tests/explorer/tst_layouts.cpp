@@ -105,7 +105,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(right->results()->count(), 1, Patience);
         QCOMPARE(left->results()->count(), 0);
 
-        press(Qt::Key_F6, Qt::ShiftModifier);
+        press(Qt::Key_O, Qt::ControlModifier | Qt::AltModifier);
         QCOMPARE(page->currentQuery(), left); // what commands and panels are about
         QTRY_COMPARE(QApplication::focusWidget(), left->editor());
         press(Qt::Key_Return, Qt::ControlModifier);
@@ -139,6 +139,37 @@ private Q_SLOTS:
         QCOMPARE(page->documents().size(), 1); // there is always one
     }
 
+    void sidesComeBack()
+    {
+        const QTemporaryDir folder;
+        m_desk = std::make_unique<Desk>(folder.path());
+        m_root = open();
+        QVERIFY(m_root);
+        SessionPage *page = m_desk->window().pageOf(m_root);
+        page->currentQuery()->editor()->setText(u"RETURN 'left one'"_s);
+        page->addQuery(u"RETURN 'left two'"_s);
+        m_desk->trigger(u"query.new"_s);
+        page->currentQuery()->editor()->setText(u"RETURN 'right'"_s);
+        m_desk->trigger(u"query.otherSide"_s);
+        QVERIFY(page->documentArea()->isSplit());
+        QVERIFY(m_desk->window().close());
+
+        m_desk = std::make_unique<Desk>(folder.path());
+        m_root = open();
+        QVERIFY(m_root);
+        page = m_desk->window().pageOf(m_root);
+        QTRY_COMPARE(page->documents().size(), 3);
+        const DocumentArea *area = page->documentArea();
+        QVERIFY(area->isSplit());
+        QStringList sides;
+        const auto queries = page->queries();
+        for (const QueryPage *query : queries)
+            sides.append(u"%1 %2"_s.arg(area->sideOf(query)).arg(query->editor()->text()));
+        QCOMPARE(sides,
+                 QStringList(
+                     {u"0 RETURN 'left one'"_s, u"0 RETURN 'left two'"_s, u"1 RETURN 'right'"_s}));
+    }
+
     // Out into a window and back: the same socket, the same session, everything where it was.
     void detachedWhileSplit()
     {
@@ -159,7 +190,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(own));
         QVERIFY(left->isVisible() && right->isVisible());
         right->editor()->setFocus();
-        press(Qt::Key_F6, Qt::ShiftModifier); // the keys work there, too
+        press(Qt::Key_O, Qt::ControlModifier | Qt::AltModifier); // the keys work there, too
         QCOMPARE(page->currentQuery(), left);
         own->close();
         QTRY_VERIFY(!own);
@@ -173,6 +204,23 @@ private Q_SLOTS:
         QCOMPARE(m_root->liveFeed()->running(), 1);
         QVERIFY(m_desk->run(m_root, u"CREATE shelf"_s));
         QTRY_COMPARE_WITH_TIMEOUT(m_root->liveFeed()->log()->rowCount(), 1, Patience);
+    }
+
+    void aWindowOfItsOwnComesBackToItsPlace()
+    {
+        SessionPage *page = m_desk->window().pageOf(m_root);
+        const auto own = [&] { return m_desk->window().detachedSessions()->windowOf(page); };
+        m_desk->trigger(u"session.detach"_s);
+        QVERIFY(own() && QTest::qWaitForWindowExposed(own()));
+        own()->setGeometry(60, 70, 640, 480);
+        QTRY_COMPARE(own()->size(), QSize(640, 480));
+        own()->close();
+        QTRY_VERIFY(!own());
+        m_desk->trigger(u"session.detach"_s);
+        QVERIFY(own());
+        QTRY_COMPARE(own()->size(), QSize(640, 480));
+        own()->close();
+        QTRY_VERIFY(!own());
     }
 
     // Without a session the panels are put away, and come back with the next one.

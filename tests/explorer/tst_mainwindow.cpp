@@ -22,7 +22,6 @@
 
 #include <SurrealQt/SurrealResultModel>
 
-#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -506,75 +505,6 @@ private Q_SLOTS:
         QVERIFY(second);
         QVERIFY(m_desk->run(second, u"SELECT text FROM note"_s));
         QCOMPARE(column(second, u"text"_s), QStringList {u"kept"_s});
-    }
-
-    void keyboardOnly()
-    {
-        QVERIFY(QTest::qWaitForWindowActive(&m_desk->window()));
-        SessionContext *root = m_desk->openSampleShop();
-        QVERIFY(root);
-        const auto press = [](Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
-            QTest::keyClick(QApplication::focusWidget(), key, modifiers);
-        };
-        const auto shift = Qt::ControlModifier | Qt::ShiftModifier;
-        QueryPage *query = m_desk->query(root);
-        QTRY_COMPARE(QApplication::focusWidget(), query->editor());
-        QTest::keyClicks(query->editor(), u"SELECT id FROM person:ada; RETURN 2"_s);
-        press(Qt::Key_Return, shift);
-        QTRY_COMPARE(query->results()->count(), 2);
-        press(Qt::Key_Return, Qt::ControlModifier); // the second statement, where the caret is
-        QTRY_COMPARE(query->results()->count(), 1);
-        QCOMPARE(query->editor()->text(), u"SELECT id FROM person:ada; RETURN 2"_s);
-        press(Qt::Key_F2);
-        QCOMPARE(query->results()->mode(), ResultView::Mode::Tree);
-        press(Qt::Key_F4);
-        QCOMPARE(query->results()->mode(), ResultView::Mode::Text);
-        press(Qt::Key_F3);
-        QCOMPARE(query->results()->mode(), ResultView::Mode::Table);
-        press(Qt::Key_T, Qt::ControlModifier);
-        QCOMPARE(m_desk->window().currentPage()->queries().size(), 2);
-        press(Qt::Key_W, Qt::ControlModifier);
-        QCOMPARE(m_desk->window().currentPage()->queries().size(), 1);
-        press(Qt::Key_N, shift);
-        QCOMPARE(m_desk->workspace().sessions().size(), 2);
-        press(Qt::Key_1, Qt::AltModifier);
-        QCOMPARE(m_desk->window().currentPage()->context(), root);
-        press(Qt::Key_L, shift);
-        QVERIFY(!m_desk->window().livePage()->isVisible());
-        press(Qt::Key_U, shift);
-        auto *dialog = m_desk->find<SignInDialog>(u"signInDialog"_s);
-        QVERIFY(dialog && dialog->isVisible());
-        QTRY_VERIFY(dialog->isActiveWindow());
-        QTest::keyClick(dialog, Qt::Key_Escape);
-        QVERIFY(!dialog->isVisible());
-    }
-
-    void everythingHasAName()
-    {
-        SessionContext *root = m_desk->openSampleShop();
-        QVERIFY(root);
-        QVERIFY(m_desk->run(root, u"SELECT * FROM product LIMIT 3"_s));
-        m_desk->trigger(u"session.signIn"_s);
-        m_desk->window().openConnectionDialog();
-        QStringList nameless;
-        const auto widgets = QApplication::allWidgets();
-        for (QWidget *widget : widgets) {
-            const bool reachable = widget->isVisible() && widget->focusPolicy() != Qt::NoFocus;
-            const bool button = qobject_cast<QAbstractButton *>(widget) && widget->isVisible();
-            if (!reachable && !button)
-                continue;
-            // Parts of compound widgets are spoken of through the whole.
-            if (widget->objectName().startsWith(u"qt_"_s) || widget->inherits("QSplitterHandle")
-                || widget->inherits("QHeaderView") || widget->inherits("QTableCornerButton")
-                || widget->inherits("QToolBarExtension"))
-                continue;
-            const QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
-            if (interface && interface->text(QAccessible::Name).isEmpty())
-                nameless.append(u"%1 %2 in %3"_s.arg(
-                    QString::fromLatin1(widget->metaObject()->className()), widget->objectName(),
-                    widget->parentWidget() ? widget->parentWidget()->objectName() : QString()));
-        }
-        QCOMPARE(nameless.join(u", "_s), QString());
     }
 
     void connectionDialog()

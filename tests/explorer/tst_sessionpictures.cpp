@@ -74,6 +74,7 @@ private Q_SLOTS:
         QTest::addColumn<Theme::Scheme>("scheme");
         QTest::newRow("light") << Theme::Scheme::Light;
         QTest::newRow("dark") << Theme::Scheme::Dark;
+        QTest::newRow("contrast") << Theme::Scheme::HighContrast;
     }
 
     void pictures()

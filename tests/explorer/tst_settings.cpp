@@ -111,6 +111,9 @@ private Q_SLOTS:
         mode->setCurrentIndex(mode->findData(u"text"_s));
         auto *scheme = dialog->findChild<QComboBox *>(u"settingScheme"_s);
         scheme->setCurrentIndex(scheme->findData(u"dark"_s));
+        auto *font = dialog->findChild<QComboBox *>(u"settingCodeFont"_s);
+        font->addItem(u"Chosen Mono"_s, u"Chosen Mono"_s);
+        font->setCurrentIndex(font->count() - 1);
         auto *size = dialog->findChild<QSpinBox *>(u"settingEditorSize"_s);
         size->setValue(size->value() + 2);
         dialog->findChild<QCheckBox *>(u"settingClosePairs"_s)->setChecked(false);
@@ -122,6 +125,7 @@ private Q_SLOTS:
         QCOMPARE(again.resultMode(), u"text"_s);
         QCOMPARE(again.scheme(), u"dark"_s);
         QCOMPARE(again.editorZoom(), 2);
+        QCOMPARE(again.codeFont(), u"Chosen Mono"_s);
         QVERIFY(!again.closesPairs());
         QVERIFY(!again.completesWhileTyping());
 
@@ -133,6 +137,7 @@ private Q_SLOTS:
             if (!action.isEmpty())
                 m_desk->trigger(action);
             QueryTextEdit *edit = m_desk->query(root)->editor();
+            QCOMPARE(edit->lexer()->font(0).family(), u"Chosen Mono"_s);
             QCOMPARE(edit->SendScintilla(QsciScintilla::SCI_GETZOOM), 2L);
             QTest::keyClicks(edit, u"RETURN (ma"_s);
             QCOMPARE(edit->text(), u"RETURN (ma"_s);

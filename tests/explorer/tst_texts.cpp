@@ -264,12 +264,16 @@ private Q_SLOTS:
 
     void contrast()
     {
-        for (const Theme::Scheme scheme : {Theme::Scheme::Light, Theme::Scheme::Dark}) {
+        for (const Theme::Scheme scheme :
+             {Theme::Scheme::Light, Theme::Scheme::Dark, Theme::Scheme::HighContrast}) {
             const QPalette palette = Theme::palette(scheme);
+            const bool high = scheme == Theme::Scheme::HighContrast;
+            QCOMPARE(Theme::isHighContrast(palette), high);
+            const double least = high ? 7 : 4.5;
             const Theme::Colors &c = Theme::colors(palette);
             const QColor base = palette.color(QPalette::Base);
-            const auto check = [](const QColor &ink, const QColor &ground, const char *what) {
-                QVERIFY2(Theme::contrast(ink, ground) >= 4.5,
+            const auto check = [least](const QColor &ink, const QColor &ground, const char *what) {
+                QVERIFY2(Theme::contrast(ink, ground) >= least,
                          qPrintable(u"%1: %2 on %3 is %4"_s
                                         .arg(QString::fromLatin1(what), ink.name(), ground.name())
                                         .arg(Theme::contrast(ink, ground))));

@@ -126,25 +126,28 @@ void tst_QueryTextEdit::init()
 
 void tst_QueryTextEdit::contrastOfEveryColor_data()
 {
-    QTest::addColumn<bool>("dark");
-    QTest::newRow("light") << false;
-    QTest::newRow("dark") << true;
+    QTest::addColumn<const SyntaxPalette *>("colors");
+    QTest::addColumn<double>("least");
+    QTest::newRow("light") << &SyntaxPalette::light() << 4.5;
+    QTest::newRow("dark") << &SyntaxPalette::dark() << 4.5;
+    QTest::newRow("high contrast") << &SyntaxPalette::highContrast() << 7.0;
 }
 
 void tst_QueryTextEdit::contrastOfEveryColor()
 {
-    QFETCH(bool, dark);
-    const SyntaxPalette &palette = dark ? SyntaxPalette::dark() : SyntaxPalette::light();
+    QFETCH(const SyntaxPalette *, colors);
+    QFETCH(double, least);
+    const SyntaxPalette &palette = *colors;
     for (int kind = 0; kind <= int(TokenKind::Error); ++kind) {
         for (const QColor &ground : palette.grounds()) {
             const double c = contrast(palette.color(TokenKind(kind)), ground);
-            QVERIFY2(c >= 4.5,
+            QVERIFY2(c >= least,
                      qPrintable(u"kind %1 on %2: %3"_s.arg(kind).arg(ground.name()).arg(c)));
         }
     }
     for (const QColor &color :
          {palette.lineNumber, palette.foldMark, palette.error, palette.warning})
-        QVERIFY2(contrast(color, palette.paper) >= 4.5, qPrintable(color.name()));
+        QVERIFY2(contrast(color, palette.paper) >= least, qPrintable(color.name()));
     QCOMPARE(contrast(Qt::black, Qt::white), 21.0);
 }
 
@@ -160,6 +163,11 @@ void tst_QueryTextEdit::palettesFollowTheWindow()
     light.setColor(QPalette::Base, Qt::white);
     edit.setPalette(light);
     QCOMPARE(edit.lexer()->color(int(TokenKind::Keyword)), SyntaxPalette::light().keyword);
+    QPalette strong;
+    strong.setColor(QPalette::Base, Qt::black);
+    strong.setColor(QPalette::Text, Qt::white);
+    edit.setPalette(strong);
+    QCOMPARE(edit.lexer()->color(int(TokenKind::Keyword)), SyntaxPalette::highContrast().keyword);
 }
 
 void tst_QueryTextEdit::everyStyleHasNameAndColor()
