@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>ColumnFilter</name>
+    <message>
+        <source>There is no value behind the operator.</source>
+        <translation>Hinter dem Operator steht kein Wert.</translation>
+    </message>
+    <message>
+        <source>%1 is not complete, or no SurrealQL literal.</source>
+        <translation>%1 ist nicht vollständig oder kein SurrealQL-Literal.</translation>
+    </message>
+    <message>
+        <source>There is no pattern behind ~.</source>
+        <translation>Hinter ~ steht kein Muster.</translation>
+    </message>
+    <message>
+        <source>The pattern is wrong at character %1: %2.</source>
+        <translation>Das Muster ist bei Zeichen %1 falsch: %2.</translation>
+    </message>
+    <message>
+        <source>The patterns of SurrealDB cannot look ahead, behind or back: %1</source>
+        <translation>Die Muster von SurrealDB können weder voraus- noch zurückschauen und sich nicht auf Gruppen beziehen: %1</translation>
+    </message>
+    <message>
+        <source>Behind IN stands a list: [1, 2, 'three'].</source>
+        <translation>Hinter IN steht eine Liste: [1, 2, 'drei'].</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are of different kinds: nothing is between them.</source>
+        <translation>%1 und %2 sind von verschiedener Art: Dazwischen liegt nichts.</translation>
+    </message>
+    <message>
+        <source>text: contains it; other values: equals
+= != &lt; &lt;= &gt; &gt;= and a value
+10..20  both included; 10..  ..20
+none  null  in [1, 2]  not in [1, 2]
+~ pattern  !~ pattern
+2024-05-01  a day, or with a time
+Return filters at once, Escape clears</source>
+        <translation>Text: kommt darin vor; andere Werte: gleich
+= != &lt; &lt;= &gt; &gt;= und ein Wert
+10..20  beide eingeschlossen; 10..  ..20
+none  null  in [1, 2]  not in [1, 2]
+~ Muster  !~ Muster
+2024-05-01  ein Tag, oder mit Uhrzeit
+Eingabe filtert sofort, Escape leert das Feld</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Nothing has such a name.</source>
@@ -38,6 +85,344 @@
     <message>
         <source>Connect · %1</source>
         <translation>Verbinden · %1</translation>
+    </message>
+</context>
+<context>
+    <name>CompareChips</name>
+    <message>
+        <source>%1 · base</source>
+        <extracomment>%1 is the name of a session</extracomment>
+        <translation>%1 · Basis</translation>
+    </message>
+    <message>
+        <source>no such session is open</source>
+        <translation>keine solche Sitzung ist offen</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>nicht behalten</translation>
+    </message>
+    <message>
+        <source>not run yet</source>
+        <translation>noch nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>running for %1</source>
+        <translation>läuft seit %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 in all</source>
+        <extracomment>%1 is a number of rows, %2 a time</extracomment>
+        <translation>%1 · %2 insgesamt</translation>
+    </message>
+    <message>
+        <source>%1 · server %2, %3 in all</source>
+        <extracomment>%1 is a number of rows, %2 and %3 are times</extracomment>
+        <translation>%1 · Server %2, %3 insgesamt</translation>
+    </message>
+</context>
+<context>
+    <name>CompareFilters</name>
+    <message>
+        <source>Same %1</source>
+        <translation>Gleich %1</translation>
+    </message>
+    <message>
+        <source>Changed %1</source>
+        <translation>Anders %1</translation>
+    </message>
+    <message>
+        <source>Hidden %1</source>
+        <translation>Verborgen %1</translation>
+    </message>
+    <message>
+        <source>Extra %1</source>
+        <translation>Zusätzlich %1</translation>
+    </message>
+    <message>
+        <source>Errors %1</source>
+        <translation>Fehler %1</translation>
+    </message>
+</context>
+<context>
+    <name>CompareKeeper</name>
+    <message>
+        <source>A live query has no rows to compare: start it in each session by itself.</source>
+        <translation>Eine Live-Abfrage hat keine Zeilen zum Vergleichen: Starten Sie sie in jeder Sitzung für sich.</translation>
+    </message>
+    <message>
+        <source>no database</source>
+        <translation>keine Datenbank</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>nur lesend</translation>
+    </message>
+    <message>
+        <source>The session has expired: sign in again.</source>
+        <translation>Die Sitzung ist abgelaufen: Melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>read-only, and the text writes</source>
+        <translation>nur lesend, und der Text schreibt</translation>
+    </message>
+    <message>
+        <source>Export the comparison</source>
+        <translation>Vergleich exportieren</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>CompareModel</name>
+    <message>
+        <source>masked</source>
+        <translation>maskiert</translation>
+    </message>
+    <message>
+        <source>only here</source>
+        <translation>nur hier</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>anders</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>base</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>verborgen</translation>
+    </message>
+    <message>
+        <source>extra</source>
+        <translation>zusätzlich</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n</source>
+        <extracomment>the sessions of a comparison that have the same row</extracomment>
+        <translation>
+            <numerusform>alle %n</numerusform>
+            <numerusform>alle %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 in the base, %3 here</source>
+        <extracomment>%1 is the path of a field, %2 and %3 are values</extracomment>
+        <translation>%1: %2 in der Basis, %3 hier</translation>
+    </message>
+    <message>
+        <source>%1: %2 in the base, not there here</source>
+        <translation>%1: %2 in der Basis, hier nicht da</translation>
+    </message>
+    <message>
+        <source>%1: %2 here, not there in the base</source>
+        <translation>%1: %2 hier, in der Basis nicht da</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Datensatz</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>What runs in the sessions</source>
+        <translation>Was in den Sitzungen läuft</translation>
+    </message>
+    <message>
+        <source>&amp;Base</source>
+        <translation>&amp;Basis</translation>
+    </message>
+    <message>
+        <source>&amp;Statement</source>
+        <translation>A&amp;nweisung</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Writing %1: %2</source>
+        <translation>%1 wird geschrieben: %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 written to %2</source>
+        <translation>%1 nach %2 geschrieben</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Comparison %1</source>
+        <translation>Vergleich %1</translation>
+    </message>
+    <message>
+        <source>%1 is running: it ends without an answer, and what it has written by then stays written.</source>
+        <translation>%1 läuft: Er endet ohne Antwort, und was bis dahin geschrieben ist, bleibt geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 is running: its answers will not be seen. The servers go on with it, and what that writes stays written.</source>
+        <translation>%1 läuft: Seine Antworten wird niemand sehen. Die Server machen weiter, und was das schreibt, bleibt geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 is being exported: its file is not written.</source>
+        <translation>%1 wird gerade exportiert: Seine Datei wird nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>No session answered: there is nothing to be compared.</source>
+        <translation>Keine Sitzung hat Zeilen geantwortet: Es gibt nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>%1 has no rows to compare with: %2 takes its place as the base.</source>
+        <extracomment>%1 and %2 are names of sessions</extracomment>
+        <translation>%1 hat keine Zeilen zum Vergleichen: %2 ist stattdessen die Basis.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) still running</source>
+        <translation>
+            <numerusform>%n Sitzung läuft noch</numerusform>
+            <numerusform>%n Sitzungen laufen noch</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Vergleicht</translation>
+    </message>
+    <message>
+        <source>The differences are shown when all sessions have answered, or when it is stopped.</source>
+        <translation>Die Unterschiede erscheinen, wenn alle Sitzungen geantwortet haben oder das Warten beendet wird.</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>Nicht behalten</translation>
+    </message>
+    <message>
+        <source>Not run yet</source>
+        <translation>Noch nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>These results gave way to newer ones, to stay within the memory for results.</source>
+        <translation>Diese Ergebnisse sind neueren gewichen, damit der Speicher für Ergebnisse reicht.</translation>
+    </message>
+    <message>
+        <source>F5 or Ctrl+Enter runs the text in these sessions.</source>
+        <translation>F5 oder Strg+Eingabe führt den Text in diesen Sitzungen aus.</translation>
+    </message>
+    <message>
+        <source>Run Again</source>
+        <translation>Noch einmal ausführen</translation>
+    </message>
+    <message>
+        <source>All filtered out</source>
+        <translation>Alles ausgefiltert</translation>
+    </message>
+    <message>
+        <source>No differences</source>
+        <translation>Keine Unterschiede</translation>
+    </message>
+    <message>
+        <source>%1 in all, none of a chosen kind.</source>
+        <translation>%1 insgesamt, keine von einer gewählten Art.</translation>
+    </message>
+    <message>
+        <source>Show All</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>No rows</source>
+        <translation>Keine Zeilen</translation>
+    </message>
+    <message>
+        <source>No session has answered with rows.</source>
+        <translation>Keine Sitzung hat Zeilen geantwortet.</translation>
+    </message>
+    <message>
+        <source>The text and its sessions are back; results of comparisons are not kept: run it again.</source>
+        <translation>Der Text und seine Sitzungen sind wieder da; Ergebnisse von Vergleichen werden nicht behalten: Führen Sie ihn noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>%1 has no value any more: secrets are not kept.</source>
+        <translation>%1 hat keinen Wert mehr: Geheimnisse werden nicht behalten.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Sucht…</translation>
+    </message>
+    <message>
+        <source>These are too many cells for the clipboard: export the comparison.</source>
+        <translation>Das sind zu viele Zellen für die Zwischenablage: Exportieren Sie den Vergleich.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareRun</name>
+    <message>
+        <source>No answer.</source>
+        <translation>Keine Antwort.</translation>
+    </message>
+    <message>
+        <source>Session %1: %2, on %3.</source>
+        <extracomment>%1 is the name of a tab, %2 a user and a database, %3 a connection</extracomment>
+        <translation>Sitzung %1: %2, auf %3.</translation>
+    </message>
+    <message>
+        <source>The session is closed.</source>
+        <translation>Die Sitzung ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>%1: nothing was sent. %2</source>
+        <translation>%1: Nichts wurde gesendet. %2</translation>
+    </message>
+    <message>
+        <source>Stopped waiting. The server goes on with it.</source>
+        <translation>Das Warten ist beendet. Der Server macht weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
     </message>
 </context>
 <context>
@@ -142,7 +527,7 @@
         <translation>Auf diesem Rechner.</translation>
     </message>
     <message>
-        <source>Enter the server&apos;s address.</source>
+        <source>Enter the server's address.</source>
         <translation>Geben Sie die Adresse des Servers ein.</translation>
     </message>
     <message>
@@ -171,7 +556,7 @@
         <translation>Jedes Mal fragen</translation>
     </message>
     <message>
-        <source>Keep it in the system&apos;s keychain</source>
+        <source>Keep it in the system's keychain</source>
         <translation>Im Schlüsselbund des Systems aufbewahren</translation>
     </message>
     <message>
@@ -562,7 +947,7 @@ In der Datei steht kein Passwort.</translation>
         <translation>keine, oder die gewünschte</translation>
     </message>
     <message>
-        <source>Enter the user&apos;s name.</source>
+        <source>Enter the user's name.</source>
         <translation>Geben Sie den Namen des Benutzers ein.</translation>
     </message>
     <message>
@@ -610,6 +995,17 @@ In der Datei steht kein Passwort.</translation>
     </message>
 </context>
 <context>
+    <name>DiffExport</name>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; nothing was written.</source>
+        <translation>Der Export wurde abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
+</context>
+<context>
     <name>DocumentArea</name>
     <message>
         <source>Documents</source>
@@ -654,10 +1050,83 @@ In der Datei steht kein Passwort.</translation>
     </message>
     <message numerus="yes">
         <source>%n query text(s) of the last time came back: %1. They open by themselves when such a session opens.</source>
-        <extracomment>%1 is a list such as &quot;root on localhost:8000, ada on localhost:8000&quot;</extracomment>
+        <extracomment>%1 is a list such as "root on localhost:8000, ada on localhost:8000"</extracomment>
         <translation>
             <numerusform>%n Abfragetext vom letzten Mal ist wieder da: %1. Er öffnet sich von selbst, sobald eine solche Sitzung offen ist.</numerusform>
             <numerusform>%n Abfragetexte vom letzten Mal sind wieder da: %1. Sie öffnen sich von selbst, sobald eine solche Sitzung offen ist.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DryRun</name>
+    <message>
+        <source>It calls %1: what that does outside of the database stays done.</source>
+        <translation>Ruft %1 auf: Was das außerhalb der Datenbank tut, bleibt getan.</translation>
+    </message>
+    <message>
+        <source>The event %1 of %2 calls %3: what that does outside of the database stays done.</source>
+        <translation>Das Ereignis %1 von %2 ruft %3 auf: Was das außerhalb der Datenbank tut, bleibt getan.</translation>
+    </message>
+    <message>
+        <source>The field %1 of %2 calls %3: what that does outside of the database stays done.</source>
+        <translation>Das Feld %1 von %2 ruft %3 auf: Was das außerhalb der Datenbank tut, bleibt getan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>delete %Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln Datensatz löschen</numerusform>
+            <numerusform>%Ln Datensätze löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>create %Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln Datensatz anlegen</numerusform>
+            <numerusform>%Ln Datensätze anlegen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>change %Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln Datensatz ändern</numerusform>
+            <numerusform>%Ln Datensätze ändern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>create or change %Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln Datensatz anlegen oder ändern</numerusform>
+            <numerusform>%Ln Datensätze anlegen oder ändern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>change the schema in %Ln statement(s)</source>
+        <translation>
+            <numerusform>mit %Ln Anweisung das Schema ändern</numerusform>
+            <numerusform>mit %Ln Anweisungen das Schema ändern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It would %1.</source>
+        <extracomment>%1 is a list such as "delete 3 records, create 1 record"</extracomment>
+        <translation>Der Lauf würde %1.</translation>
+    </message>
+    <message>
+        <source>It would change no record.</source>
+        <translation>Der Lauf würde keinen Datensatz ändern.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln statement(s) did not say how much they would change.</source>
+        <translation>
+            <numerusform>%Ln Anweisung hat nicht gesagt, wie viel sie ändern würde.</numerusform>
+            <numerusform>%Ln Anweisungen haben nicht gesagt, wie viel sie ändern würden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln statement(s) failed.</source>
+        <translation>
+            <numerusform>%Ln Anweisung ist gescheitert.</numerusform>
+            <numerusform>%Ln Anweisungen sind gescheitert.</numerusform>
         </translation>
     </message>
 </context>
@@ -892,7 +1361,7 @@ In der Datei steht kein Passwort.</translation>
         <translation>&amp;Kleinerer Text</translation>
     </message>
     <message>
-        <source>Text as Large as the Des&amp;ktop&apos;s</source>
+        <source>Text as Large as the Des&amp;ktop's</source>
         <translation>Text so groß wie auf der &amp;Arbeitsfläche</translation>
     </message>
     <message>
@@ -933,7 +1402,7 @@ In der Datei steht kein Passwort.</translation>
         <source>A local database needs the SurrealDB engine, which is not on this computer yet. It can be fetched from the npm registry, about 180 MB, into
 %1
 
-Nothing else is changed. A program &quot;surreal&quot; on the PATH would do as well.</source>
+Nothing else is changed. A program "surreal" on the PATH would do as well.</source>
         <extracomment>%1 is a folder</extracomment>
         <translation>Eine lokale Datenbank braucht die SurrealDB-Engine, die noch nicht auf diesem Rechner ist. Sie kann aus dem npm-Verzeichnis geholt werden, etwa 180 MB, nach
 %1
@@ -1040,6 +1509,18 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
     <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>FilterHeader</name>
+    <message>
+        <source>Filter of %1</source>
+        <extracomment>%1 is the name of a column</extracomment>
+        <translation>Filter für %1</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>Filter</translation>
     </message>
 </context>
 <context>
@@ -1252,6 +1733,59 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
     </message>
 </context>
 <context>
+    <name>HeldTransaction</name>
+    <message numerus="yes">
+        <source>Committed: what its %n statement(s) wrote is there for everybody.</source>
+        <translation>
+            <numerusform>Festgeschrieben: Was ihre %n Anweisung geschrieben hat, ist für alle da.</numerusform>
+            <numerusform>Festgeschrieben: Was ihre %n Anweisungen geschrieben haben, ist für alle da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled by itself, because no statement came for so long: nothing of its %n statement(s) was written. Begin again to run them once more.</source>
+        <translation>
+            <numerusform>Von selbst abgebrochen, weil so lange keine Anweisung kam: Von ihrer %n Anweisung wurde nichts geschrieben. Um sie noch einmal auszuführen, neu beginnen.</numerusform>
+            <numerusform>Von selbst abgebrochen, weil so lange keine Anweisung kam: Von ihren %n Anweisungen wurde nichts geschrieben. Um sie noch einmal auszuführen, neu beginnen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled: nothing of its %n statement(s) was written.</source>
+        <translation>
+            <numerusform>Abgebrochen: Von ihrer %n Anweisung wurde nichts geschrieben.</numerusform>
+            <numerusform>Abgebrochen: Von ihren %n Anweisungen wurde nichts geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The connection went while the transaction was being committed: look whether what its %n statement(s) wrote is there, before you run them again.</source>
+        <translation>
+            <numerusform>Die Verbindung ging, während die Transaktion festgeschrieben wurde: Vor einem neuen Lauf nachsehen, ob da ist, was ihre %n Anweisung geschrieben hat.</numerusform>
+            <numerusform>Die Verbindung ging, während die Transaktion festgeschrieben wurde: Vor einem neuen Lauf nachsehen, ob da ist, was ihre %n Anweisungen geschrieben haben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The connection went, and the open transaction with it: nothing of its %n statement(s) was written, and nothing was run again.</source>
+        <translation>
+            <numerusform>Die Verbindung ging und mit ihr die offene Transaktion: Von ihrer %n Anweisung wurde nichts geschrieben, und nichts wurde noch einmal ausgeführt.</numerusform>
+            <numerusform>Die Verbindung ging und mit ihr die offene Transaktion: Von ihren %n Anweisungen wurde nichts geschrieben, und nichts wurde noch einmal ausgeführt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Conflict: somebody else has changed the same records since this transaction began. Nothing of its %n statement(s) was written, and it is over. Look at what the records are now, begin again, and run them once more.</source>
+        <translation>
+            <numerusform>Konflikt: Jemand anders hat dieselben Datensätze geändert, seit diese Transaktion begann. Von ihrer %n Anweisung wurde nichts geschrieben, und sie ist zu Ende. Ansehen, wie die Datensätze jetzt sind, neu beginnen und sie noch einmal ausführen.</numerusform>
+            <numerusform>Konflikt: Jemand anders hat dieselben Datensätze geändert, seit diese Transaktion begann. Von ihren %n Anweisungen wurde nichts geschrieben, und sie ist zu Ende. Ansehen, wie die Datensätze jetzt sind, neu beginnen und sie noch einmal ausführen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not committed, and nothing was written: %1</source>
+        <translation>Nicht festgeschrieben, und nichts wurde geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>No transaction could be begun: %1</source>
+        <translation>Es konnte keine Transaktion begonnen werden: %1</translation>
+    </message>
+</context>
+<context>
     <name>HistoryKeeper</name>
     <message>
         <source>History</source>
@@ -1363,7 +1897,7 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
         <translation>Token endet:</translation>
     </message>
     <message>
-        <source>The server&apos;s &amp;word</source>
+        <source>The server's &amp;word</source>
         <translation>&amp;Was der Server sagt</translation>
     </message>
     <message>
@@ -1449,10 +1983,53 @@ Sonst wird nichts geändert. Ein Programm „surreal“ im PATH täte es auch.</
     </message>
 </context>
 <context>
+    <name>LedgerModel</name>
+    <message>
+        <source>running…</source>
+        <translation>läuft …</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>not waited for</source>
+        <translation>nicht abgewartet</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+</context>
+<context>
     <name>LiveFeed</name>
     <message>
         <source>%1 (differences)</source>
-        <extracomment>%1 is a table&apos;s name; its changes are reported as differences</extracomment>
+        <extracomment>%1 is a table's name; its changes are reported as differences</extracomment>
         <translation>%1 (Unterschiede)</translation>
     </message>
     <message>
@@ -1684,7 +2261,7 @@ Jede Änderung, die %1 sehen darf, erscheint hier.</translation>
         <translation>%1 kann nicht geschrieben werden.</translation>
     </message>
     <message>
-        <source>npm was not found. Install Node.js 18 or later with npm, or SurrealDB itself, so that the program &quot;surreal&quot; is on the PATH.</source>
+        <source>npm was not found. Install Node.js 18 or later with npm, or SurrealDB itself, so that the program "surreal" is on the PATH.</source>
         <translation>npm wurde nicht gefunden. Node.js 18 oder neuer mit npm installieren, oder SurrealDB selbst, sodass das Programm „surreal“ im PATH ist.</translation>
     </message>
     <message>
@@ -2092,6 +2669,74 @@ Nothing was sent. %2</source>
         <translation>%1
 Nichts wurde gesendet. %2</translation>
     </message>
+    <message>
+        <source>A transaction is open in this session, and a dry run ends with cancelling its own: commit or cancel the open one first. What is run in it can be undone by cancelling it, too.</source>
+        <translation>In dieser Sitzung ist eine Transaktion offen, und ein Probelauf endet damit, dass er seine eigene abbricht: zuerst die offene festschreiben oder abbrechen. Was in ihr ausgeführt wird, macht ihr Abbruch auch rückgängig.</translation>
+    </message>
+    <message>
+        <source>%1: %2 A dry run would send it all the same. Session ▸ Read-Only lets it be changed.</source>
+        <translation>%1: %2 Ein Probelauf würde es trotzdem senden. Sitzung ▸ Nur lesen lässt Änderungen zu.</translation>
+    </message>
+    <message>
+        <source>Not tried</source>
+        <translation>Nicht erprobt</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Looking at what it does…</source>
+        <translation>Es wird nachgesehen, was der Text tut …</translation>
+    </message>
+    <message>
+        <source>What its tables do when they change could not be looked at.</source>
+        <translation>Was seine Tabellen bei einer Änderung tun, konnte nicht angesehen werden.</translation>
+    </message>
+    <message>
+        <source>Not all of it could be undone</source>
+        <translation>Nicht alles davon könnte rückgängig gemacht werden</translation>
+    </message>
+    <message>
+        <source>Try It</source>
+        <translation>Erproben</translation>
+    </message>
+    <message>
+        <source>Dry run: nothing was changed.</source>
+        <translation>Probelauf: Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Dry run: it is being undone.</source>
+        <translation>Probelauf: Er wird rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Not tried: %1</source>
+        <translation>Nicht erprobt: %1</translation>
+    </message>
+    <message>
+        <source>Dry run: the server did not say that it is undone, so look. %1</source>
+        <translation>Probelauf: Der Server hat nicht gesagt, dass er rückgängig gemacht ist, also nachsehen. %1</translation>
+    </message>
+    <message>
+        <source>%1 is running: its answer will not be seen.</source>
+        <translation>%1 läuft: Die Antwort wird nicht zu sehen sein.</translation>
+    </message>
+    <message>
+        <source>The transaction of this session is just being ended: run it again in a moment.</source>
+        <translation>Die Transaktion dieser Sitzung wird gerade beendet: gleich noch einmal ausführen.</translation>
+    </message>
+    <message>
+        <source>Not in a transaction</source>
+        <translation>Nicht in einer Transaktion</translation>
+    </message>
+    <message>
+        <source>Stopped waiting. The server cannot be told to stop: it goes on with the statement. As this is a dry run, all of it is undone.</source>
+        <translation>Es wird nicht mehr gewartet. Dem Server kann nicht gesagt werden, dass er aufhören soll: Er macht mit der Anweisung weiter. Da dies ein Probelauf ist, wird alles davon rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Stopped waiting. The server cannot be told to stop: it goes on with the statement, and what that writes is part of the open transaction.</source>
+        <translation>Es wird nicht mehr gewartet. Dem Server kann nicht gesagt werden, dass er aufhören soll: Er macht mit der Anweisung weiter, und was die schreibt, gehört zur offenen Transaktion.</translation>
+    </message>
 </context>
 <context>
     <name>QueryTextEdit</name>
@@ -2425,6 +3070,10 @@ Nichts wurde gesendet. %2</translation>
         <translation>%1 von %2</translation>
     </message>
     <message>
+        <source>dry run</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
         <source>%1 gave way while the query was closed, as all results together may take %2 of memory (Settings ▸ Results).</source>
         <translation>%1 mussten weichen, während die Abfrage geschlossen war, denn alle Ergebnisse zusammen dürfen %2 Speicher belegen (Einstellungen ▸ Ergebnisse).</translation>
     </message>
@@ -2672,6 +3321,68 @@ Nichts wurde gesendet. %2</translation>
     </message>
 </context>
 <context>
+    <name>SessionChooser</name>
+    <message>
+        <source>Run in several sessions</source>
+        <translation>In mehreren Sitzungen ausführen</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>Namespace and database</source>
+        <translation>Namensraum und Datenbank</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Run in %n Sessions</source>
+        <translation>
+            <numerusform>In %n Sitzung ausführen</numerusform>
+            <numerusform>In %n Sitzungen ausführen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only one session is open. Session ▸ New Session or Duplicate Session opens another one to compare with.</source>
+        <translation>Nur eine Sitzung ist offen. Sitzung ▸ Neue Sitzung oder Sitzung duplizieren öffnet eine weitere zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Choose at least two sessions with the space bar.</source>
+        <translation>Wählen Sie mit der Leertaste mindestens zwei Sitzungen.</translation>
+    </message>
+    <message>
+        <source>The others are compared with the first: %1.</source>
+        <extracomment>%1 is the name of a session</extracomment>
+        <translation>Die anderen werden mit der ersten verglichen: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The text changes something: it is carried out in each of the %n sessions.</source>
+        <translation>
+            <numerusform>Der Text ändert etwas: Er wird in %n Sitzung ausgeführt.</numerusform>
+            <numerusform>Der Text ändert etwas: Er wird in jeder der %n Sitzungen ausgeführt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SessionContext</name>
     <message>
         <source>closed</source>
@@ -2724,7 +3435,7 @@ Nichts wurde gesendet. %2</translation>
     </message>
     <message>
         <source>%1, role %2</source>
-        <extracomment>%1 is &quot;user of the namespace&quot; or the like, %2 one or more roles such as OWNER</extracomment>
+        <extracomment>%1 is "user of the namespace" or the like, %2 one or more roles such as OWNER</extracomment>
         <translation>%1, Rolle %2</translation>
     </message>
     <message numerus="yes">
@@ -2743,7 +3454,7 @@ Nichts wurde gesendet. %2</translation>
     </message>
     <message>
         <source>The connection is back, and the session as it was: %1. The text of its queries has not changed, and nothing was run again.</source>
-        <extracomment>%1 is a list such as &quot;root · shop / main, 2 variables, 1 live query&quot;</extracomment>
+        <extracomment>%1 is a list such as "root · shop / main, 2 variables, 1 live query"</extracomment>
         <translation>Die Verbindung ist wieder da, und die Sitzung wie vorher: %1. Der Text ihrer Abfragen hat sich nicht geändert, und nichts wurde noch einmal ausgeführt.</translation>
     </message>
     <message>
@@ -2785,6 +3496,21 @@ Nichts wurde gesendet. %2</translation>
         <source>Now</source>
         <translation>Jetzt</translation>
     </message>
+    <message numerus="yes">
+        <source>The open transaction is cancelled in %n second(s), because no statement came for so long: nothing of it stays then. Commit it, or keep it open.</source>
+        <translation>
+            <numerusform>Die offene Transaktion wird in %n Sekunde abgebrochen, weil so lange keine Anweisung kam: Dann bleibt nichts davon. Festschreiben, oder offen halten.</numerusform>
+            <numerusform>Die offene Transaktion wird in %n Sekunden abgebrochen, weil so lange keine Anweisung kam: Dann bleibt nichts davon. Festschreiben, oder offen halten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep Open</source>
+        <translation>Offen halten</translation>
+    </message>
+    <message>
+        <source>Open Its Statements</source>
+        <translation>Ihre Anweisungen öffnen</translation>
+    </message>
 </context>
 <context>
     <name>SessionTabBar</name>
@@ -2808,6 +3534,18 @@ Nichts wurde gesendet. %2</translation>
         <source>expired: sign in again</source>
         <translation>abgelaufen: neu anmelden</translation>
     </message>
+    <message numerus="yes">
+        <source>%n open transaction(s)</source>
+        <translation>
+            <numerusform>%n offene Transaktion</numerusform>
+            <numerusform>%n offene Transaktionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>TX</source>
+        <extracomment>short for transaction</extracomment>
+        <translation>TX</translation>
+    </message>
 </context>
 <context>
     <name>SessionVariablesModel</name>
@@ -2828,8 +3566,8 @@ Nichts wurde gesendet. %2</translation>
         <translation>Jede Abfrage der Sitzung findet sie, wenn sie nicht einen eigenen Wert mitbringt.</translation>
     </message>
     <message>
-        <source>This is no SurrealQL literal, so it is not sent. A text stands in quotes: &apos;Ada&apos;; other kinds are 12, person:ada, d&apos;2026-01-31T12:00:00Z&apos;.</source>
-        <translation>Das ist kein SurrealQL-Literal und wird nicht gesendet. Ein Text steht in Anführungszeichen: &apos;Ada&apos;; andere Arten sind 12, person:ada, d&apos;2026-01-31T12:00:00Z&apos;.</translation>
+        <source>This is no SurrealQL literal, so it is not sent. A text stands in quotes: 'Ada'; other kinds are 12, person:ada, d'2026-01-31T12:00:00Z'.</source>
+        <translation>Das ist kein SurrealQL-Literal und wird nicht gesendet. Ein Text steht in Anführungszeichen: 'Ada'; andere Arten sind 12, person:ada, d'2026-01-31T12:00:00Z'.</translation>
     </message>
 </context>
 <context>
@@ -2886,7 +3624,7 @@ Nichts wurde gesendet. %2</translation>
         <translation>Farben</translation>
     </message>
     <message>
-        <source>Light or dark at once; the desktop&apos;s own after the next start.</source>
+        <source>Light or dark at once; the desktop's own after the next start.</source>
         <translation>Hell oder dunkel sofort; wie die Arbeitsumgebung nach dem nächsten Start.</translation>
     </message>
     <message>
@@ -3007,6 +3745,23 @@ Nichts wurde gesendet. %2</translation>
         <source>Offers names by itself; without it, the command Complete does.</source>
         <translation>Bietet Namen von selbst an; sonst tut es der Befehl Ergänzen.</translation>
     </message>
+    <message>
+        <source> min</source>
+        <extracomment>minutes, behind a number</extracomment>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Cancel an open transaction after</source>
+        <translation>Offene Transaktion abbrechen nach</translation>
+    </message>
+    <message>
+        <source>Counted from its last statement. A minute before, a bar says so and can keep it open.</source>
+        <translation>Gezählt von ihrer letzten Anweisung an. Eine Minute vorher sagt eine Leiste Bescheid und kann sie offen halten.</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsPage</name>
@@ -3077,7 +3832,7 @@ Die Sitzung bleibt, wer sie war.</translation>
     </message>
     <message>
         <source>%1 is %2, not %3.</source>
-        <extracomment>%1 is what was typed, %2 and %3 are names of types: &quot;5 is int, not datetime.&quot;</extracomment>
+        <extracomment>%1 is what was typed, %2 and %3 are names of types: "5 is int, not datetime."</extracomment>
         <translation>%1 ist %2, nicht %3.</translation>
     </message>
     <message>
@@ -3156,15 +3911,15 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Dieser Kommentar wird nirgends mit */ beendet.</translation>
     </message>
     <message>
-        <source>Nothing opens this &apos;%1&apos;.</source>
+        <source>Nothing opens this '%1'.</source>
         <translation>Zu diesem „%1“ fehlt die öffnende Klammer.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; does not fit the &apos;%2&apos; that is open here.</source>
+        <source>'%1' does not fit the '%2' that is open here.</source>
         <translation>„%1“ passt nicht zu dem „%2“, das hier offen ist.</translation>
     </message>
     <message>
-        <source>This &apos;%1&apos; is never closed.</source>
+        <source>This '%1' is never closed.</source>
         <translation>Dieses „%1“ wird nirgends geschlossen.</translation>
     </message>
     <message>
@@ -3180,11 +3935,11 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Dieser Name in Anführungszeichen wird nirgends beendet.</translation>
     </message>
     <message>
-        <source>A single &apos;&amp;&apos; is no operator. Did you mean &amp;&amp; or AND?</source>
+        <source>A single '&amp;' is no operator. Did you mean &amp;&amp; or AND?</source>
         <translation>Ein einzelnes „&amp;“ ist kein Operator. Ist &amp;&amp; oder AND gemeint?</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is neither a number nor a duration.</source>
+        <source>'%1' is neither a number nor a duration.</source>
         <translation>„%1“ ist weder eine Zahl noch eine Dauer.</translation>
     </message>
     <message>
@@ -3192,11 +3947,11 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Namen mit anderen als ASCII-Buchstaben brauchen Anführungszeichen: `%1`.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; has no meaning in SurrealQL.</source>
+        <source>'%1' has no meaning in SurrealQL.</source>
         <translation>„%1“ hat in SurrealQL keine Bedeutung.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no escape. Write \\ for a backslash.</source>
+        <source>'%1' is no escape. Write \\ for a backslash.</source>
         <translation>„%1“ ist keine Escape-Folge. Ein Rückstrich wird \\ geschrieben.</translation>
     </message>
     <message>
@@ -3204,23 +3959,23 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Das ist keine UUID: 8-4-4-4-12 hexadezimale Ziffern.</translation>
     </message>
     <message>
-        <source>This is not a time. Write it like d&apos;2024-05-31T18:30:00Z&apos;.</source>
-        <translation>Das ist kein Zeitpunkt. Er wird so geschrieben: d&apos;2024-05-31T18:30:00Z&apos;.</translation>
+        <source>This is not a time. Write it like d'2024-05-31T18:30:00Z'.</source>
+        <translation>Das ist kein Zeitpunkt. Er wird so geschrieben: d'2024-05-31T18:30:00Z'.</translation>
     </message>
     <message>
         <source>Bytes are written as pairs of hexadecimal digits.</source>
         <translation>Bytes werden als Paare hexadezimaler Ziffern geschrieben.</translation>
     </message>
     <message>
-        <source>A file is written like f&apos;bucket:/path&apos;.</source>
-        <translation>Eine Datei wird so geschrieben: f&apos;bucket:/pfad&apos;.</translation>
+        <source>A file is written like f'bucket:/path'.</source>
+        <translation>Eine Datei wird so geschrieben: f'bucket:/pfad'.</translation>
     </message>
     <message>
-        <source>A &apos;;&apos; is missing before %1.</source>
+        <source>A ';' is missing before %1.</source>
         <translation>Vor %1 fehlt ein „;“.</translation>
     </message>
     <message>
-        <source>SurrealQL 3 has no operator &apos;%1&apos;. Compare with string::similarity::fuzzy or a regular expression.</source>
+        <source>SurrealQL 3 has no operator '%1'. Compare with string::similarity::fuzzy or a regular expression.</source>
         <translation>SurrealQL 3 hat keinen Operator „%1“. Vergleichen Sie mit string::similarity::fuzzy oder einem regulären Ausdruck.</translation>
     </message>
     <message>
@@ -3228,11 +3983,11 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Vor %1 fehlt LET.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; starts no statement. Did you mean %2?</source>
+        <source>'%1' starts no statement. Did you mean %2?</source>
         <translation>Mit „%1“ beginnt keine Anweisung. Ist %2 gemeint?</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; starts no statement.</source>
+        <source>'%1' starts no statement.</source>
         <translation>Mit „%1“ beginnt keine Anweisung.</translation>
     </message>
     <message>
@@ -3248,15 +4003,15 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Der Name nach LET ist ein Parameter: $%1.</translation>
     </message>
     <message>
-        <source>Something is missing after &apos;%1&apos;.</source>
+        <source>Something is missing after '%1'.</source>
         <translation>Nach „%1“ fehlt etwas.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; does not belong here. Did you mean %2?</source>
+        <source>'%1' does not belong here. Did you mean %2?</source>
         <translation>„%1“ gehört nicht hierher. Ist %2 gemeint?</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; does not belong here. Is an operator, a comma or a &apos;;&apos; missing before it?</source>
+        <source>'%1' does not belong here. Is an operator, a comma or a ';' missing before it?</source>
         <translation>„%1“ gehört nicht hierher. Fehlt davor ein Operator, ein Komma oder ein „;“?</translation>
     </message>
     <message>
@@ -3315,7 +4070,7 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Der Datensatz, der gerade betrachtet wird.</translation>
     </message>
     <message>
-        <source>The claims of the session&apos;s token.</source>
+        <source>The claims of the session's token.</source>
         <translation>Die Angaben im Token der Sitzung.</translation>
     </message>
     <message>
@@ -3516,6 +4271,10 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>Shows the records as they are at any moment, to look at</source>
         <translation>Zeigt die Datensätze, wie sie in jedem Moment sind, zum Ansehen</translation>
     </message>
+    <message>
+        <source>Filter by the C&amp;olumn</source>
+        <translation>Nach der S&amp;palte filtern</translation>
+    </message>
 </context>
 <context>
     <name>TableEdits</name>
@@ -3568,12 +4327,24 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Zeigen</translation>
     </message>
     <message>
-        <source>“%1” is no SurrealQL literal (character %2): a text needs quotes, as in &apos;%3&apos;. The cell is as it was; F2 brings back what you typed.</source>
-        <translation>„%1“ ist kein SurrealQL-Literal (Zeichen %2): Ein Text braucht Anführungszeichen, wie in &apos;%3&apos;. Die Zelle ist, wie sie war; F2 bringt zurück, was Sie getippt haben.</translation>
+        <source>“%1” is no SurrealQL literal (character %2): a text needs quotes, as in '%3'. The cell is as it was; F2 brings back what you typed.</source>
+        <translation>„%1“ ist kein SurrealQL-Literal (Zeichen %2): Ein Text braucht Anführungszeichen, wie in '%3'. Die Zelle ist, wie sie war; F2 bringt zurück, was Sie getippt haben.</translation>
     </message>
     <message>
         <source>Take It as Text</source>
         <translation>Als Text nehmen</translation>
+    </message>
+    <message>
+        <source>Apply outside of the open transaction?</source>
+        <translation>Außerhalb der offenen Transaktion übernehmen?</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>A transaction is open in this session. The changes of a table are made outside of it: at once, and cancelling it does not undo them. Of a record that both change, the commit will fail.</source>
+        <translation>In dieser Sitzung ist eine Transaktion offen. Die Änderungen einer Tabelle geschehen außerhalb davon: sofort, und ein Abbruch macht sie nicht rückgängig. Ändern beide denselben Datensatz, so scheitert das Festschreiben.</translation>
     </message>
 </context>
 <context>
@@ -3654,10 +4425,6 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>%1 wird gelesen …</translation>
     </message>
     <message>
-        <source>No record matches</source>
-        <translation>Kein Datensatz passt</translation>
-    </message>
-    <message>
         <source>No record of %1 passes the filter, or none that %2 may see.</source>
         <translation>Kein Datensatz von %1 erfüllt den Filter, oder keiner, den %2 sehen darf.</translation>
     </message>
@@ -3724,6 +4491,203 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>new record</source>
         <translation>neuer Datensatz</translation>
+    </message>
+    <message>
+        <source>0 records match</source>
+        <translation>0 Datensätze passen</translation>
+    </message>
+</context>
+<context>
+    <name>TransactionActions</name>
+    <message>
+        <source>&amp;Dry Run</source>
+        <translation>&amp;Probelauf</translation>
+    </message>
+    <message>
+        <source>Runs the selection, or the statement at the caret, and undoes all of it: shows what it would change</source>
+        <translation>Führt die Auswahl oder die Anweisung an der Einfügemarke aus und macht alles davon rückgängig: zeigt, was sie ändern würde</translation>
+    </message>
+    <message>
+        <source>&amp;Begin Transaction</source>
+        <translation>Transaktion &amp;beginnen</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>What this session runs from then on is seen by others only when it is committed</source>
+        <translation>Was diese Sitzung von da an ausführt, sehen andere erst, wenn es festgeschrieben ist</translation>
+    </message>
+    <message>
+        <source>Co&amp;mmit Transaction</source>
+        <translation>Transaktion &amp;festschreiben</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Festschreiben</translation>
+    </message>
+    <message>
+        <source>Makes what was written in the transaction visible to everybody, all at once</source>
+        <translation>Macht, was in der Transaktion geschrieben wurde, für alle auf einmal sichtbar</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l Transaction</source>
+        <translation>Transaktion abb&amp;rechen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Undoes what was written in the transaction</source>
+        <translation>Macht rückgängig, was in der Transaktion geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Statements as a Query</source>
+        <translation>Anweisungen als &amp;Abfrage</translation>
+    </message>
+    <message>
+        <source>Opens the statements of the transaction in a query of their own, to run them once more</source>
+        <translation>Öffnet die Anweisungen der Transaktion in einer eigenen Abfrage, um sie noch einmal auszuführen</translation>
+    </message>
+    <message>
+        <source>Show the State&amp;ment</source>
+        <translation>An&amp;weisung zeigen</translation>
+    </message>
+    <message>
+        <source>Selects the chosen statement where it was run</source>
+        <translation>Markiert die gewählte Anweisung dort, wo sie ausgeführt wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Transaction</source>
+        <translation>&amp;Transaktion</translation>
+    </message>
+</context>
+<context>
+    <name>TransactionClock</name>
+    <message numerus="yes">
+        <source>TX %1 · %n statement(s)</source>
+        <extracomment>TX is short for transaction; %1 a time such as 00:41</extracomment>
+        <translation>
+            <numerusform>TX %1 · %n Anweisung</numerusform>
+            <numerusform>TX %1 · %n Anweisungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No transaction</source>
+        <translation>Keine Transaktion</translation>
+    </message>
+    <message>
+        <source>A transaction is open: what it writes is seen by others when it is committed.</source>
+        <translation>Eine Transaktion ist offen: Was sie schreibt, sehen andere, wenn sie festgeschrieben wird.</translation>
+    </message>
+    <message>
+        <source>No transaction is open: what is run takes effect at once.</source>
+        <translation>Keine Transaktion ist offen: Was ausgeführt wird, gilt sofort.</translation>
+    </message>
+</context>
+<context>
+    <name>TransactionKeeper</name>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaktion</translation>
+    </message>
+    <message>
+        <source>This session is read-only, and its transaction has changed something: nothing was committed. Cancel it, or let the session be changed with Session ▸ Read-Only.</source>
+        <translation>Diese Sitzung darf nur lesen, und ihre Transaktion hat etwas geändert: Nichts wurde festgeschrieben. Abbrechen, oder mit Sitzung ▸ Nur lesen Änderungen zulassen.</translation>
+    </message>
+    <message>
+        <source>Commit to production?</source>
+        <translation>In der Produktion festschreiben?</translation>
+    </message>
+    <message numerus="yes">
+        <source>What its %n statement(s) wrote becomes visible to everybody, and cannot be undone.</source>
+        <translation>
+            <numerusform>Was ihre %n Anweisung geschrieben hat, wird für alle sichtbar und lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>Was ihre %n Anweisungen geschrieben haben, wird für alle sichtbar und lässt sich nicht rückgängig machen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They have %1.</source>
+        <translation>Darin: %1.</translation>
+    </message>
+    <message>
+        <source>They have %1, and change %2.</source>
+        <translation>Darin: %1, und geändert wird %2.</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Festschreiben</translation>
+    </message>
+</context>
+<context>
+    <name>TransactionPanel</name>
+    <message>
+        <source>Statements of the transaction</source>
+        <translation>Anweisungen der Transaktion</translation>
+    </message>
+    <message>
+        <source>No transaction is open</source>
+        <translation>Keine Transaktion ist offen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n Anweisung</numerusform>
+            <numerusform>%n Anweisungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open for %1 · %2 · %3</source>
+        <extracomment>%1 is a time such as 00:41, %2 a number of statements, %3 a user and a database</extracomment>
+        <translation>Offen seit %1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>What this session's queries run goes into it. Commit makes all of it visible to others at once, Cancel undoes it.</source>
+        <translation>Was die Abfragen dieser Sitzung ausführen, gehört dazu. Festschreiben macht alles davon auf einmal für andere sichtbar, Abbrechen macht es rückgängig.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Commit makes what its %n statement(s) wrote visible to others at once, Cancel undoes it. A statement that failed wrote nothing; the transaction goes on without it.</source>
+        <translation>
+            <numerusform>Festschreiben macht, was ihre %n Anweisung geschrieben hat, auf einmal für andere sichtbar, Abbrechen macht es rückgängig. Eine Anweisung, die gescheitert ist, hat nichts geschrieben; die Transaktion geht ohne sie weiter.</numerusform>
+            <numerusform>Festschreiben macht, was ihre %n Anweisungen geschrieben haben, auf einmal für andere sichtbar, Abbrechen macht es rückgängig. Eine Anweisung, die gescheitert ist, hat nichts geschrieben; die Transaktion geht ohne sie weiter.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>SurrealDB 3.0 leaves $auth and $token without a value in it: permissions that ask for them let nothing through.</source>
+        <translation>SurrealDB 3.0 lässt $auth und $token darin ohne Wert: Berechtigungen, die danach fragen, lassen nichts durch.</translation>
+    </message>
+    <message>
+        <source>Nothing was run in it yet.</source>
+        <translation>Darin wurde noch nichts ausgeführt.</translation>
+    </message>
+    <message>
+        <source>No transaction is open. After Begin (%1), what this session runs is seen by others only when it is committed.</source>
+        <translation>Keine Transaktion ist offen. Nach Beginnen (%1) sehen andere, was diese Sitzung ausführt, erst, wenn es festgeschrieben ist.</translation>
+    </message>
+</context>
+<context>
+    <name>TransactionRules</name>
+    <message>
+        <source>The text has %1, and there is a transaction round it already, which it would neither begin nor end: take BEGIN, COMMIT and CANCEL out.</source>
+        <translation>Im Text steht %1, und es ist schon eine Transaktion darum, die er weder beginnen noch beenden würde: BEGIN, COMMIT und CANCEL herausnehmen.</translation>
+    </message>
+    <message>
+        <source>A live query that is started in a transaction never reports anything: start it before or after, or in another session.</source>
+        <translation>Eine Live-Abfrage, die in einer Transaktion gestartet wird, meldet nie etwas: vorher oder nachher starten, oder in einer anderen Sitzung.</translation>
+    </message>
+    <message>
+        <source>KILL ends no live query from within a transaction: end it in the Live panel, or when the transaction is over.</source>
+        <translation>KILL beendet aus einer Transaktion heraus keine Live-Abfrage: im Live-Bereich beenden, oder wenn die Transaktion zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>USE would take a part of the transaction into another database: choose the database before it begins.</source>
+        <translation>USE würde einen Teil der Transaktion in eine andere Datenbank verlegen: die Datenbank wählen, bevor sie beginnt.</translation>
+    </message>
+    <message>
+        <source>An index that is built CONCURRENTLY is built outside of the transaction, which could not undo it: leave the word out, or define it before or after.</source>
+        <translation>Ein Index, der CONCURRENTLY aufgebaut wird, entsteht außerhalb der Transaktion, die ihn nicht rückgängig machen könnte: das Wort weglassen, oder ihn vorher oder nachher definieren.</translation>
     </message>
 </context>
 <context>
@@ -3823,8 +4787,8 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>kein Literal</translation>
     </message>
     <message>
-        <source>This is no SurrealQL literal. A text stands in quotes: &apos;Ada&apos;; other kinds are 12, 1.5dec, person:ada, d&apos;2026-01-31T12:00:00Z&apos;, 90m, [1, 2], { a: 1 }.</source>
-        <translation>Das ist kein SurrealQL-Literal. Ein Text steht in Anführungszeichen: &apos;Ada&apos;; andere Arten sind 12, 1.5dec, person:ada, d&apos;2026-01-31T12:00:00Z&apos;, 90m, [1, 2], { a: 1 }.</translation>
+        <source>This is no SurrealQL literal. A text stands in quotes: 'Ada'; other kinds are 12, 1.5dec, person:ada, d'2026-01-31T12:00:00Z', 90m, [1, 2], { a: 1 }.</source>
+        <translation>Das ist kein SurrealQL-Literal. Ein Text steht in Anführungszeichen: 'Ada'; andere Arten sind 12, 1.5dec, person:ada, d'2026-01-31T12:00:00Z', 90m, [1, 2], { a: 1 }.</translation>
     </message>
     <message>
         <source>The text does not use it.</source>
@@ -3840,7 +4804,7 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>%1 der Sitzung</translation>
     </message>
     <message>
-        <source>The session&apos;s own. A value that is written here goes before it, for this query alone.</source>
+        <source>The session's own. A value that is written here goes before it, for this query alone.</source>
         <translation>Von der Sitzung. Ein Wert, der hier steht, geht ihm vor, nur in dieser Abfrage.</translation>
     </message>
 </context>
@@ -4344,6 +5308,50 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>The user of the session, with what the server says of it</source>
         <translation>Der Benutzer der Sitzung, mit dem, was der Server von ihm sagt</translation>
     </message>
+    <message>
+        <source>Local…</source>
+        <translation>Lokal …</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Run in Se&amp;veral Sessions…</source>
+        <translation>In mehreren Sit&amp;zungen ausführen…</translation>
+    </message>
+    <message>
+        <source>Run in…</source>
+        <translation>Ausführen in…</translation>
+    </message>
+    <message>
+        <source>Runs the selection, or the statement at the caret, as several users and shows what is different between their answers</source>
+        <translation>Führt die Auswahl oder die Anweisung am Cursor als mehrere Benutzer aus und zeigt, worin sich ihre Antworten unterscheiden</translation>
+    </message>
+    <message>
+        <source>Run A&amp;gain</source>
+        <translation>Noch ein&amp;mal ausführen</translation>
+    </message>
+    <message>
+        <source>Runs the text of the comparison in its sessions again</source>
+        <translation>Führt den Text des Vergleichs noch einmal in seinen Sitzungen aus</translation>
+    </message>
+    <message>
+        <source>Only &amp;Differences</source>
+        <translation>Nur &amp;Unterschiede</translation>
+    </message>
+    <message>
+        <source>Export &amp;Comparison…</source>
+        <translation>&amp;Vergleich exportieren…</translation>
+    </message>
+    <message>
+        <source>Writes what is different into a JSON file</source>
+        <translation>Schreibt die Unterschiede in eine JSON-Datei</translation>
+    </message>
 </context>
 <context>
     <name>WindowStatusBar</name>
@@ -4414,7 +5422,7 @@ Die Sitzung bleibt, wer sie war.</translation>
     </message>
     <message>
         <source>%1 · %2/s</source>
-        <extracomment>%1 is &quot;3 live&quot;, %2 how many changes they report in a second</extracomment>
+        <extracomment>%1 is "3 live", %2 how many changes they report in a second</extracomment>
         <translation>%1 · %2/s</translation>
     </message>
     <message>
@@ -4675,6 +5683,14 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>
             <numerusform>%n offene Transaktion wird abgebrochen: Nichts davon bleibt geschrieben.</numerusform>
             <numerusform>%n offene Transaktionen werden abgebrochen: Nichts davon bleibt geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The open transaction of %1 has %n statement(s): it will be cancelled, and nothing of it stays written.</source>
+        <extracomment>%1 is the name of a session</extracomment>
+        <translation>
+            <numerusform>Die offene Transaktion von %1 hat %n Anweisung: Sie wird abgebrochen, und nichts davon bleibt geschrieben.</numerusform>
+            <numerusform>Die offene Transaktion von %1 hat %n Anweisungen: Sie wird abgebrochen, und nichts davon bleibt geschrieben.</numerusform>
         </translation>
     </message>
 </context>

@@ -5,7 +5,8 @@
 #include <QMetaType>
 #include <QString>
 
-// A document of a session as the journal keeps it: a query text, or which records of which table.
+// A document of a session as the journal keeps it: a query text, which records of which
+// table, or a comparison.
 // There is no place in it for a secret.
 struct JournalDocument
 {
@@ -19,7 +20,7 @@ struct JournalDocument
     QString file; // where it was loaded from or saved to; may be empty
     QString text; // null when writing: the stored one stays
     QString variables; // VariablesModel::save()
-    QString table; // TableState::save(); empty: it is a query
+    QString state; // TableState::save() or CompareState::save(); empty: it is a query
     bool modified = false;
     int line = 0; // of the caret, from 0
     int column = 0;

@@ -277,7 +277,7 @@ QList<JournalDocument> JournalStore::documents()
         document.column = query.value(11).toInt();
         document.position = query.value(12).toInt();
         document.variables = query.value(13).toString();
-        document.table = query.value(14).toString();
+        document.state = query.value(14).toString();
         found.append(document);
     }
     return found;
@@ -320,7 +320,7 @@ void JournalStore::write(const QList<JournalDocument> &documents)
                                    document.position,
                                    QDateTime::currentMSecsSinceEpoch(),
                                    document.variables,
-                                   document.table};
+                                   document.state};
         for (qsizetype i = 0; i < values.size(); ++i)
             query.bindValue(int(i), values.at(i));
         if (!run(query)) {

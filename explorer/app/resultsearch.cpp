@@ -3,8 +3,9 @@
 
 #include "app/words.h"
 
-#include <SurrealQt/SurrealAbstractTableModel>
+#include <SurrealQt/SurrealValue>
 
+#include <QAbstractTableModel>
 #include <QElapsedTimer>
 
 namespace {
@@ -24,7 +25,7 @@ void ResultSearch::start(const QAbstractItemModel *model, int valueRole, const Q
     m_valueRole = valueRole;
     m_wanted = search.expression();
     m_forward = forward;
-    m_tree = !qobject_cast<const SurrealAbstractTableModel *>(model);
+    m_tree = !qobject_cast<const QAbstractTableModel *>(model);
     m_begun = from.isValid();
     const int column = m_tree ? 0 : from.column();
     const QModelIndex begin = from.isValid() ? from.siblingAtColumn(column) : model->index(0, 0);
@@ -45,7 +46,10 @@ void ResultSearch::stop()
 
 bool ResultSearch::matches(const QModelIndex &index) const
 {
-    const auto value = index.data(m_valueRole).value<SurrealValue>();
+    const QVariant data = index.data(m_valueRole);
+    if (!m_tree && !data.isValid())
+        return false; // there is nothing
+    const auto value = data.value<SurrealValue>();
     if (m_tree && m_wanted.match(index.data().toString()).hasMatch())
         return true; // the key
     // In a tree the parts of a nested value are looked at by themselves.

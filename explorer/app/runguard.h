@@ -23,6 +23,7 @@ public:
         bool grave = false; // deletes in production, or changes its schema
         QString words; // what the text does, with the names of tables and functions
         QString remedy; // of a refusal: what can be done about it
+        QString agree; // on the button of a question; empty: its own
     };
 
     [[nodiscard]] static Judgement judge(const QString &text, const SessionContext *context);

@@ -2,6 +2,8 @@
 #include "app/sessioncontext.h"
 
 #include "app/connection.h"
+#include "app/dryrun.h"
+#include "app/heldtransaction.h"
 #include "app/theme.h"
 #include "app/words.h"
 #include "models/livefeed.h"
@@ -30,6 +32,7 @@ SessionContext::SessionContext(Connection *connection, SurrealSession *session, 
     , m_connection(connection)
     , m_session(session)
     , m_liveFeed(new LiveFeed(session, this))
+    , m_held(new HeldTransaction(session, this))
     , m_number(number)
     , m_readOnly(connection->profile().readOnly)
 {
@@ -146,8 +149,9 @@ int SessionContext::openTransactions() const
         return 0;
     const auto all = m_session->findChildren<SurrealTransaction *>();
     return int(std::count_if(all.cbegin(), all.cend(), [](const SurrealTransaction *transaction) {
-        return transaction->state() == SurrealTransaction::State::Beginning
-            || transaction->state() == SurrealTransaction::State::Open;
+        return (transaction->state() == SurrealTransaction::State::Beginning
+                || transaction->state() == SurrealTransaction::State::Open)
+            && transaction->objectName() != QLatin1StringView(DryRun::TransactionName);
     }));
 }
 

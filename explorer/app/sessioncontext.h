@@ -14,6 +14,7 @@
 #include <QStringList>
 
 class Connection;
+class HeldTransaction;
 class LiveFeed;
 class QPalette;
 
@@ -30,6 +31,7 @@ public:
     [[nodiscard]] Connection *connection() const { return m_connection; }
     [[nodiscard]] SurrealSession *session() const { return m_session; }
     [[nodiscard]] LiveFeed *liveFeed() const { return m_liveFeed; }
+    [[nodiscard]] HeldTransaction *heldTransaction() const { return m_held; }
     [[nodiscard]] int number() const { return m_number; } // counts up; chooses the colour
 
     [[nodiscard]] QString title() const; // given by rename(), otherwise who()
@@ -102,6 +104,7 @@ private:
     Connection *m_connection;
     QPointer<SurrealSession> m_session;
     LiveFeed *m_liveFeed;
+    HeldTransaction *m_held;
     int m_number;
     bool m_refreshPending = false;
     bool m_childrenPending = false;

@@ -103,6 +103,17 @@ void Settings::setResultRows(int rows)
     Q_EMIT resultLimitsChanged();
 }
 
+int Settings::transactionMinutes() const
+{
+    return qBound(0, m_store.value("transactions/minutes"_L1, 10).toInt(), MostTransactionMinutes);
+}
+
+void Settings::setTransactionMinutes(int minutes)
+{
+    m_store.setValue("transactions/minutes"_L1, minutes);
+    Q_EMIT transactionMinutesChanged();
+}
+
 int Settings::editorZoom() const
 {
     return qBound(LeastZoom, m_store.value("editor/zoom"_L1, 0).toInt(), MostZoom);

@@ -20,6 +20,7 @@ public:
 
     static constexpr int MostTableRows = 100'000;
     static constexpr int MostHistory = 1'000'000;
+    static constexpr int MostTransactionMinutes = 24 * 60;
     static constexpr int LeastResultMemory = 16; // MiB
     static constexpr int MostResultMemory = 65'536;
     static constexpr int LeastResultRows = 1000;
@@ -37,6 +38,9 @@ public:
     void setResultMemory(int mebibytes);
     [[nodiscard]] int resultRows() const; // a result with more is cut
     void setResultRows(int rows);
+    // An open transaction without a statement for so long is cancelled; 0: never.
+    [[nodiscard]] int transactionMinutes() const;
+    void setTransactionMinutes(int minutes);
     // What a person has set; unset: the command's own keys hold.
     [[nodiscard]] bool hasShortcuts(const QString &action) const;
     [[nodiscard]] QList<QKeySequence> shortcuts(const QString &action) const;
@@ -61,6 +65,7 @@ Q_SIGNALS:
     void schemeChanged();
     void historyLimitChanged();
     void resultLimitsChanged();
+    void transactionMinutesChanged();
     void editorChanged(); // what holds for editors
     void flashChangesChanged();
 

@@ -2,29 +2,37 @@
 #include "app/workspace.h"
 
 #include "app/connectionregistry.h"
+#include "app/heldtransaction.h"
 #include "app/sessioncontext.h"
 
 #include <SurrealQt/SurrealReply>
 #include <SurrealQt/SurrealSession>
 
 #include <algorithm>
-#include <numeric>
 
 namespace {
 
-QStringList transactionLosses(int open)
+// The one that a person holds open has a name; others are only counted.
+template <typename Sessions>
+QStringList transactionLosses(const Sessions &sessions)
 {
-    if (open == 0)
-        return {};
-    return {Workspace::tr("%n open transaction(s) will be cancelled: nothing of it stays written.",
-                          nullptr, open)};
-}
-
-int openIn(const QList<SessionContext *> &sessions)
-{
-    return std::accumulate(
-        sessions.cbegin(), sessions.cend(), 0,
-        [](int sum, const SessionContext *context) { return sum + context->openTransactions(); });
+    QStringList losses;
+    int others = 0;
+    for (const SessionContext *context : sessions) {
+        const HeldTransaction *held = context->heldTransaction();
+        others += context->openTransactions() - (held->isOpen() ? 1 : 0);
+        if (held->isHeld())
+            //: %1 is the name of a session
+            losses.append(Workspace::tr("The open transaction of %1 has %n statement(s): it will "
+                                        "be cancelled, and nothing of it stays written.",
+                                        nullptr, held->statements())
+                              .arg(context->title()));
+    }
+    if (others > 0)
+        losses.append(
+            Workspace::tr("%n open transaction(s) will be cancelled: nothing of it stays written.",
+                          nullptr, others));
+    return losses;
 }
 
 } // namespace
@@ -133,7 +141,7 @@ void Workspace::closeAll()
 
 QStringList Workspace::lossesOnClose(const SessionContext *context) const
 {
-    QStringList losses = transactionLosses(context->openTransactions());
+    QStringList losses = transactionLosses(QList<const SessionContext *> {context});
     const Connection *connection = context->connection();
     const auto others = std::count_if(
         m_sessions.cbegin(), m_sessions.cend(), [context, connection](const SessionContext *other) {
@@ -149,7 +157,7 @@ QStringList Workspace::lossesOnClose(const SessionContext *context) const
 
 QStringList Workspace::lossesOnCloseAll() const
 {
-    QStringList losses = transactionLosses(openIn(m_sessions));
+    QStringList losses = transactionLosses(m_sessions);
     const bool inMemory = std::any_of(
         m_connections.cbegin(), m_connections.cend(), [](const Connection *connection) {
             return connection->isInMemory() && connection->isTouched();
@@ -161,5 +169,5 @@ QStringList Workspace::lossesOnCloseAll() const
 
 QStringList Workspace::lossesOnReconnect(const Connection *connection) const
 {
-    return transactionLosses(openIn(sessionsOf(connection)));
+    return transactionLosses(sessionsOf(connection));
 }

@@ -33,7 +33,8 @@ RunQuestion::RunQuestion(const RunGuard::Judgement &judgement, const QString &wh
         label->setWordWrap(true);
     }
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_run = buttons->addButton(tr("Run It"), QDialogButtonBox::DestructiveRole);
+    m_run = buttons->addButton(judgement.agree.isEmpty() ? tr("Run It") : judgement.agree,
+                               QDialogButtonBox::DestructiveRole);
     m_run->setObjectName("runAnyway"_L1);
     m_run->setAutoDefault(false);
     buttons->button(QDialogButtonBox::Cancel)->setDefault(true);

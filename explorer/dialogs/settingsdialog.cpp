@@ -198,6 +198,19 @@ void SettingsDialog::buildResults()
     addRow(
         form, tr("Most rows of a result"), rows,
         tr("A result with more is cut to its first rows. All of them can be streamed to a file."));
+    auto *minutes = new QSpinBox(this);
+    minutes->setObjectName("settingTransactionMinutes"_L1);
+    minutes->setRange(0, Settings::MostTransactionMinutes);
+    //: minutes, behind a number
+    minutes->setSuffix(tr(" min"));
+    minutes->setSpecialValueText(tr("never"));
+    minutes->setValue(m_settings->transactionMinutes());
+    // While somebody types 30 nothing is cancelled after 3.
+    minutes->setKeyboardTracking(false);
+    connect(minutes, &QSpinBox::valueChanged, m_settings, &Settings::setTransactionMinutes);
+    addRow(form, tr("Cancel an open transaction after"), minutes,
+           tr("Counted from its last statement. A minute before, a bar says so and can keep it "
+              "open."));
 }
 
 void SettingsDialog::buildHistory()

@@ -2,13 +2,16 @@
 #include "mainwindow/documentkeeper.h"
 
 #include "app/actionregistry.h"
+#include "app/comparestate.h"
 #include "app/connection.h"
 #include "app/journal.h"
 #include "app/journalstore.h"
 #include "app/sessioncontext.h"
+#include "mainwindow/comparekeeper.h"
 #include "mainwindow/mainwindow.h"
 #include "mainwindow/tablekeeper.h"
 #include "models/variablesmodel.h"
+#include "pages/comparepage.h"
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
 #include "pages/sessionpage.h"
@@ -53,7 +56,9 @@ DocumentKeeper::DocumentKeeper(MainWindow *window, Journal *journal)
         m_window->notice()->show(NoticeBar::Level::Warning, message, tr("Dismiss"));
     });
     connect(window, &MainWindow::pageAdded, this, &DocumentKeeper::watchPage);
-    connect(window->tableKeeper(), &TableKeeper::tableAdded, this, &DocumentKeeper::watchTable);
+    connect(window->tableKeeper(), &TableKeeper::tableAdded, this, &DocumentKeeper::watchOther);
+    connect(window->compareKeeper(), &CompareKeeper::comparisonAdded, this,
+            &DocumentKeeper::watchOther);
     connect(window, &MainWindow::pageClosing, this, &DocumentKeeper::pageClosing);
     connect(window, &MainWindow::closingAll, this, &DocumentKeeper::closingAll);
     const ActionRegistry *actions = window->actionRegistry();
@@ -113,8 +118,8 @@ void DocumentKeeper::watchPage(SessionPage *page)
     connect(page, &SessionPage::queryClosing, this,
             [this, page](QueryPage *query) { queryClosing(page, query); });
     connect(page, &SessionPage::documentClosing, this, [this](DocumentPage *document) {
-        if (auto *table = qobject_cast<TablePage *>(document))
-            tableClosing(table);
+        if (!qobject_cast<QueryPage *>(document))
+            otherClosing(document);
     });
     connect(page, &SessionPage::documentsMoved, this, [this, page] { pageChanged(page); });
     connect(page->context(), &SessionContext::changed, page, [this, page] {
@@ -140,11 +145,16 @@ void DocumentKeeper::watchQuery(SessionPage *page, QueryPage *query)
         changed(query, true);
 }
 
-void DocumentKeeper::watchTable(SessionPage *page, TablePage *table)
+void DocumentKeeper::watchOther(SessionPage *page, DocumentPage *document)
 {
-    m_watched.insert(table, {.page = page, .id = newKey(), .stored = false, .textChanged = true});
-    connect(table, &TablePage::stateChanged, this, [this, table] { changed(table, true); });
-    changed(table, true);
+    m_watched.insert(document,
+                     {.page = page, .id = newKey(), .stored = false, .textChanged = true});
+    const auto change = [this, document] { changed(document, true); };
+    if (auto *table = qobject_cast<TablePage *>(document))
+        connect(table, &TablePage::stateChanged, this, change);
+    else if (auto *comparison = qobject_cast<ComparePage *>(document))
+        connect(comparison, &ComparePage::stateChanged, this, change);
+    changed(document, true);
 }
 
 void DocumentKeeper::changed(DocumentPage *document, bool text)
@@ -180,7 +190,11 @@ JournalDocument DocumentKeeper::snapshot(DocumentPage *page, const Watched &watc
     document.position = int(watched.page->documents().indexOf(page));
     if (const auto *table = qobject_cast<TablePage *>(page)) {
         document.text = table->state().statement();
-        document.table = table->state().save();
+        document.state = table->state().save();
+    } else if (const auto *comparison = qobject_cast<ComparePage *>(page)) {
+        document.text = comparison->text();
+        document.state = comparison->state().save();
+        document.variables = CompareKeeper::saved(comparison->variables());
     } else if (const auto *query = qobject_cast<QueryPage *>(page)) {
         document.file = query->fileName();
         document.modified = query->editor()->isModified();
@@ -240,13 +254,13 @@ void DocumentKeeper::queryClosing(SessionPage *page, QueryPage *query)
     keepClosed(document);
 }
 
-void DocumentKeeper::tableClosing(TablePage *table)
+void DocumentKeeper::otherClosing(DocumentPage *document)
 {
-    if (m_over || !m_watched.contains(table))
+    if (m_over || !m_watched.contains(document))
         return;
-    const Watched watched = m_watched.take(table);
-    m_changed.remove(table);
-    keepClosed(snapshot(table, watched));
+    const Watched watched = m_watched.take(document);
+    m_changed.remove(document);
+    keepClosed(snapshot(document, watched));
 }
 
 void DocumentKeeper::keepClosed(JournalDocument document)
@@ -268,9 +282,9 @@ void DocumentKeeper::pageClosing(SessionPage *page)
         const auto queries = page->queries();
         for (QueryPage *query : queries)
             queryClosing(page, query);
-        const auto tables = TableKeeper::tablesOf(page);
-        for (TablePage *table : tables)
-            tableClosing(table);
+        const auto documents = page->documents();
+        for (DocumentPage *document : documents)
+            otherClosing(document); // the queries are not watched any more
     }
     m_sessions.remove(page);
     m_attached.remove(page);
@@ -311,23 +325,28 @@ void DocumentKeeper::attach(SessionPage *page)
     }
     m_waiting.removeIf([&](const JournalDocument &d) { return d.session == session; });
     for (const JournalDocument &document : std::as_const(documents)) {
-        if (!showTable(page, document))
+        if (!showOther(page, document))
             show(page, document);
     }
     refreshWaiting();
 }
 
-TablePage *DocumentKeeper::showTable(SessionPage *page, const JournalDocument &document)
+bool DocumentKeeper::showOther(SessionPage *page, const JournalDocument &document, bool wasClosed)
 {
-    const TableState state = TableState::load(document.table);
-    if (!state.isValid())
-        return nullptr;
-    TablePage *table = m_window->tableKeeper()->open(page, state);
-    Watched &watched = m_watched[table];
+    DocumentPage *shown = nullptr;
+    if (const TableState table = TableState::load(document.state); table.isValid())
+        shown = m_window->tableKeeper()->open(page, table);
+    else if (const CompareState comparison = CompareState::load(document.state);
+             comparison.isValid())
+        shown = m_window->compareKeeper()->restore(page, document.text, document.variables,
+                                                   comparison, wasClosed);
+    if (!shown)
+        return false;
+    Watched &watched = m_watched[shown];
     watched.id = document.id;
     watched.stored = true;
-    changed(table, true);
-    return table;
+    changed(shown, true);
+    return true;
 }
 
 QueryPage *DocumentKeeper::show(SessionPage *page, const JournalDocument &document)
@@ -362,7 +381,7 @@ void DocumentKeeper::reopen()
         whole->results()->setClosed(false);
         page->reopen(whole);
         changed(whole, true);
-    } else if (!showTable(page, document)) {
+    } else if (!showOther(page, document, true)) {
         show(page, document)->showResultsGone();
     }
     writeChanges();
@@ -390,7 +409,7 @@ void DocumentKeeper::openWaiting(const QString &id)
         if (m_waiting.at(i).id != id)
             continue;
         const JournalDocument document = m_waiting.takeAt(i);
-        if (!showTable(page, document))
+        if (!showOther(page, document))
             show(page, document);
         break;
     }

@@ -17,10 +17,9 @@ class QueryPage;
 class SessionContext;
 class DocumentPage;
 class SessionPage;
-class TablePage;
 
-// Hands every change of a query's text to the journal, and which tables are open, brings back what an earlier run left, and
-// reopens what was closed. A document of an earlier run waits until a session like its own opens.
+// Hands every change of a query's text to the journal, and which tables and comparisons are open,
+// brings back what an earlier run left, and reopens what was closed. A document of an earlier run waits until a session like its own opens.
 class DocumentKeeper : public QObject
 {
     Q_OBJECT
@@ -53,19 +52,20 @@ private:
     void opened(const QList<JournalDocument> &documents, const QString &notice);
     void watchPage(SessionPage *page);
     void watchQuery(SessionPage *page, QueryPage *query);
-    void watchTable(SessionPage *page, TablePage *table);
+    void watchOther(SessionPage *page, DocumentPage *document); // a table, or a comparison
     void changed(DocumentPage *document, bool text);
     void pageChanged(const SessionPage *page);
     void writeChanges();
     void queryClosing(SessionPage *page, QueryPage *query);
-    void tableClosing(TablePage *table);
+    void otherClosing(DocumentPage *document);
     void keepClosed(JournalDocument document);
     void pageClosing(SessionPage *page);
     void closingAll();
     // The waiting documents of one tab of an earlier run whose session was like this one.
     void attach(SessionPage *page);
     QueryPage *show(SessionPage *page, const JournalDocument &document);
-    TablePage *showTable(SessionPage *page, const JournalDocument &document); // null: it is none
+    // False: it is neither a table nor a comparison.
+    bool showOther(SessionPage *page, const JournalDocument &document, bool wasClosed = false);
     [[nodiscard]] JournalDocument snapshot(DocumentPage *document, const Watched &watched) const;
     void refreshWaiting();
 
@@ -74,7 +74,7 @@ private:
     KeptPanel *m_panel;
     QDockWidget *m_dock;
     QTimer m_timer;
-    QHash<DocumentPage *, Watched> m_watched; // queries and tables
+    QHash<DocumentPage *, Watched> m_watched; // queries, tables and comparisons
     QHash<SessionPage *, QString> m_sessions; // the keys of the tabs
     QSet<const SessionPage *> m_attached; // they have got what was theirs
     QSet<DocumentPage *> m_changed;

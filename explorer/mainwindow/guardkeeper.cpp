@@ -64,8 +64,13 @@ void GuardKeeper::ask(SessionPage *page, QWidget *document, const RunGuard::Judg
         = tr("Session %1: %2, on %3.")
               .arg(context->title(), context->principal(), context->connection()->title());
     const QString database = context->session() ? context->session()->databaseName() : QString();
-    auto *question
-        = new RunQuestion(judgement, where, judgement.grave ? database : QString(), m_window);
+    ask(document, judgement, where, judgement.grave ? database : QString(), proceed);
+}
+
+void GuardKeeper::ask(QWidget *document, const RunGuard::Judgement &judgement, const QString &where,
+                      const QString &toType, const std::function<void()> &proceed)
+{
+    auto *question = new RunQuestion(judgement, where, toType, m_window);
     question->setAttribute(Qt::WA_DeleteOnClose);
     connect(question, &QDialog::accepted, document, proceed);
     connect(document, &QObject::destroyed, question, &QDialog::reject);

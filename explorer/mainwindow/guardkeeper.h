@@ -24,6 +24,10 @@ public:
     void ask(SessionPage *page, QWidget *document, const RunGuard::Judgement &judgement,
              const std::function<void()> &proceed);
 
+    // where: the sessions in words; toType: empty when a click is enough.
+    void ask(QWidget *document, const RunGuard::Judgement &judgement, const QString &where,
+             const QString &toType, const std::function<void()> &proceed);
+
 private:
     void watchPage(SessionPage *page);
     void watchQuery(SessionPage *page, QueryPage *query);

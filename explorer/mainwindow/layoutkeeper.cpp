@@ -142,7 +142,8 @@ void LayoutKeeper::arrange()
     const QStringList shown = docksOf(m_preset);
     const auto docks = m_window->findChildren<QDockWidget *>();
     for (QDockWidget *dock : docks) {
-        if (dock->objectName() != "keptDock"_L1) // comes and goes with what is in it
+        // These come and go with what is in them.
+        if (dock->objectName() != "keptDock"_L1 && dock->objectName() != "transactionDock"_L1)
             dock->setVisible(open && shown.contains(dock->objectName()));
     }
     for (const auto &[dock, id] : ownDocks())

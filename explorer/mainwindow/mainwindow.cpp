@@ -15,6 +15,7 @@
 #include "dialogs/localdatabasedialog.h"
 #include "dialogs/settingsdialog.h"
 #include "dialogs/signindialog.h"
+#include "mainwindow/comparekeeper.h"
 #include "mainwindow/connectionporter.h"
 #include "mainwindow/detachedsessions.h"
 #include "mainwindow/documentkeeper.h"
@@ -34,6 +35,8 @@
 #include "mainwindow/snippetkeeper.h"
 #include "mainwindow/tableactions.h"
 #include "mainwindow/tablekeeper.h"
+#include "mainwindow/transactionactions.h"
+#include "mainwindow/transactionkeeper.h"
 #include "mainwindow/windowactions.h"
 #include "mainwindow/windowstatusbar.h"
 #include "pages/documentarea.h"
@@ -73,11 +76,13 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     WindowActions::create(m_actions);
     EditorActions::create(m_actions);
     TableActions::create(m_actions);
+    TransactionActions::create(m_actions);
     buildLayout();
     WindowActions::buildMenus(this, m_actions);
     EditorActions::extendMenus(menuBar(), m_actions);
     TableActions::extendMenus(menuBar(), m_actions);
     WindowActions::buildToolBar(this, m_actions);
+    TransactionActions::extend(this, m_actions);
     addActions(m_actions->actions()); // so that shortcuts work for what no menu shows
     connectActions();
     connectQueryActions();
@@ -89,8 +94,10 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     m_losses = new LossGuard(this, m_workspace);
     new QueryMover(this, m_workspace);
     m_tables = new TableKeeper(this, m_settings);
+    m_compare = new CompareKeeper(this, m_workspace, m_settings);
     m_tools = new QueryTools(this);
     m_runs = new RunKeeper(this);
+    m_transactions = new TransactionKeeper(this, m_settings);
     new EditorKeeper(this, m_settings);
     m_porter = new ConnectionPorter(this, m_registry);
 

@@ -10,6 +10,7 @@
 #include <functional>
 
 class ActionRegistry;
+class CompareKeeper;
 class Connection;
 class CredentialStore;
 class ConnectionDialog;
@@ -35,6 +36,7 @@ class SessionContext;
 class SettingsDialog;
 class SnippetKeeper;
 class TableKeeper;
+class TransactionKeeper;
 class SessionPage;
 class SessionTabBar;
 class Settings;
@@ -72,6 +74,8 @@ public:
     [[nodiscard]] SchemaKeeper *schemaKeeper() const { return m_schema; }
     [[nodiscard]] GuardKeeper *guardKeeper() const { return m_guards; }
     [[nodiscard]] TableKeeper *tableKeeper() const { return m_tables; }
+    [[nodiscard]] TransactionKeeper *transactionKeeper() const { return m_transactions; }
+    [[nodiscard]] CompareKeeper *compareKeeper() const { return m_compare; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
     [[nodiscard]] QueryTools *queryTools() const { return m_tools; }
     [[nodiscard]] LossGuard *lossGuard() const { return m_losses; }
@@ -146,6 +150,8 @@ private:
     RunKeeper *m_runs = nullptr;
     GuardKeeper *m_guards = nullptr;
     TableKeeper *m_tables = nullptr;
+    TransactionKeeper *m_transactions = nullptr;
+    CompareKeeper *m_compare = nullptr;
     LossGuard *m_losses = nullptr;
     LayoutKeeper *m_layout = nullptr;
 };

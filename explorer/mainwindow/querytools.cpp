@@ -8,8 +8,10 @@
 #include "app/sessioncontext.h"
 #include "app/workspace.h"
 #include "dialogs/exportdialog.h"
+#include "mainwindow/comparekeeper.h"
 #include "mainwindow/mainwindow.h"
 #include "mainwindow/tablekeeper.h"
+#include "pages/comparepage.h"
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
 #include "pages/sessionpage.h"
@@ -58,6 +60,8 @@ QueryTools::QueryTools(MainWindow *window)
     connectActions();
     connectResultActions();
     connect(window->tableKeeper(), &TableKeeper::currentValueChanged, this, &QueryTools::showValue);
+    connect(window->compareKeeper(), &CompareKeeper::currentValueChanged, this,
+            &QueryTools::showValue);
     connect(window, &MainWindow::pageAdded, this, &QueryTools::watchPage);
 }
 
@@ -135,8 +139,11 @@ void QueryTools::showValue()
     if (m_valueDock->isHidden())
         return m_value->clear({}); // it is looked up when it is shown, and keeps nothing till then
     QString path;
-    if (const TablePage *table = m_window->tableKeeper()->current()) {
-        const SurrealValue value = table->currentValue(&path);
+    const TablePage *table = m_window->tableKeeper()->current();
+    const ComparePage *comparison = m_window->compareKeeper()->current();
+    if (table || comparison) {
+        const SurrealValue value
+            = table ? table->currentValue(&path) : comparison->currentValue(&path);
         return path.isEmpty() ? m_value->clear(tr("Choose a cell: its whole value is shown here."))
                               : m_value->setValue(value, path);
     }

@@ -4,6 +4,7 @@
 #include "app/actionregistry.h"
 #include "app/runguard.h"
 #include "app/sessioncontext.h"
+#include "mainwindow/comparekeeper.h"
 #include "mainwindow/mainwindow.h"
 #include "mainwindow/tablekeeper.h"
 #include "mainwindow/windowstatusbar.h"
@@ -39,6 +40,7 @@ RunKeeper::RunKeeper(MainWindow *window)
     };
     onQuery(u"query.run"_s, &QueryPage::runStatement);
     onQuery(u"query.runAll"_s, &QueryPage::runAll);
+    onQuery(u"query.dryRun"_s, &QueryPage::dryRun);
     onQuery(u"query.stop"_s, &QueryPage::stopWaiting);
 }
 
@@ -78,11 +80,13 @@ void RunKeeper::refresh()
     }
     offer(u"query.run"_s, query && !running, writes(atCaret));
     offer(u"query.runAll"_s, query && !running, writes(all));
+    offer(u"query.dryRun"_s, query && !running, writes(atCaret));
     actions->action(u"query.stop"_s)->setEnabled(query && query->canStop());
     const TablePage *table = m_window->tableKeeper()->current();
     m_window->tableKeeper()->refreshActions();
     actions->setReason(u"table.apply"_s,
                        away && table && table->model()->pendingChanges() > 0 ? reason : QString());
+    m_window->compareKeeper()->refreshActions();
     m_window->windowStatusBar()->setRunning(query);
 }
 

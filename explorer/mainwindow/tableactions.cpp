@@ -34,7 +34,9 @@ void TableActions::create(ActionRegistry *actions)
                  {key(Qt::NoModifier, Qt::Key_F12)});
     actions->add(u"schema.browse"_s, Tr::tr("&Browse Its Records"), u"table"_s);
     actions->add(u"table.refresh"_s, Tr::tr("&Read Again"), u"refresh"_s);
-    actions->add(u"table.clearFilter"_s, Tr::tr("C&lear the Filter"), u"filter"_s);
+    actions->add(u"table.columnFilter"_s, Tr::tr("Filter by the C&olumn"), u"filter"_s,
+                 {key(control | Qt::ShiftModifier, Qt::Key_F)});
+    actions->add(u"table.clearFilter"_s, Tr::tr("C&lear the Filter"));
     actions
         ->add(u"table.live"_s, Tr::tr("Keep &Live"), u"live"_s,
               {key(control | Qt::AltModifier, Qt::Key_L)})
@@ -69,10 +71,10 @@ void TableActions::extendMenus(QMenuBar *bar, const ActionRegistry *actions)
     const QString line = QString::fromLatin1(Separator);
     auto *menu = new QMenu(Tr::tr("&Table"), bar);
     fill(menu, actions,
-         {u"table.browse"_s, u"table.atCaret"_s, line, u"table.refresh"_s, u"table.clearFilter"_s,
-          u"table.live"_s, line, u"table.newRecord"_s, u"table.deleteRecords"_s, u"table.setNull"_s,
-          u"table.unset"_s, line, u"table.apply"_s, u"table.revertRecords"_s, u"table.keepMine"_s,
-          u"table.revertAll"_s, u"table.preview"_s});
+         {u"table.browse"_s, u"table.atCaret"_s, line, u"table.refresh"_s, u"table.columnFilter"_s,
+          u"table.clearFilter"_s, u"table.live"_s, line, u"table.newRecord"_s,
+          u"table.deleteRecords"_s, u"table.setNull"_s, u"table.unset"_s, line, u"table.apply"_s,
+          u"table.revertRecords"_s, u"table.keepMine"_s, u"table.revertAll"_s, u"table.preview"_s});
     QAction *before = nullptr; // behind what runs queries
     const auto tops = bar->actions();
     for (QAction *top : tops) {

@@ -96,6 +96,7 @@ void TableKeeper::connectActions()
     });
     onTable(u"table.refresh"_s, &TablePage::reload);
     onTable(u"table.clearFilter"_s, &TablePage::clearFilter);
+    onTable(u"table.columnFilter"_s, &TablePage::focusColumnFilter);
     // The commands of any document do for a table what they do for a query.
     onTable(u"session.refresh"_s, &TablePage::reload);
     onTable(u"edit.find"_s, &TablePage::focusFilter);
@@ -206,7 +207,7 @@ TablePage *TableKeeper::browse(SessionPage *page, const QString &table)
     for (TablePage *already : open) {
         const TableState shown = already->state();
         if (shown.table == table && shown.nameSpace == state.nameSpace
-            && shown.database == state.database && shown.filter.isEmpty()) {
+            && shown.database == state.database && !shown.isFiltered()) {
             page->showDocument(already);
             return already;
         }
@@ -260,8 +261,8 @@ void TableKeeper::refreshActions()
     const ActionRegistry *actions = m_window->actionRegistry();
     const SessionPage *page = m_window->currentPage();
     const TablePage *table = current();
-    for (const QString &id :
-         {u"table.refresh"_s, u"table.clearFilter"_s, u"table.preview"_s, u"table.live"_s})
+    for (const QString &id : {u"table.refresh"_s, u"table.columnFilter"_s, u"table.clearFilter"_s,
+                              u"table.preview"_s, u"table.live"_s})
         actions->action(id)->setEnabled(table != nullptr);
     // F2 edits a cell; a table is a table, and no result.
     for (const QString &id : {u"result.tree"_s, u"result.table"_s, u"result.text"_s,

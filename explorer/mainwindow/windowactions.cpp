@@ -36,6 +36,7 @@ void WindowActions::create(ActionRegistry *actions)
                  {key(control, Qt::Key_L)});
     actions->add(u"connection.local"_s, Tr::tr("Open &Local Database…"), u"local-database"_s,
                  {key(controlShift, Qt::Key_O)});
+    actions->action(u"connection.local"_s)->setIconText(Tr::tr("Local…"));
     actions->add(u"connection.sample"_s, Tr::tr("Open Sample &Shop"), u"local-database"_s);
     actions->add(u"connection.import"_s, Tr::tr("&Import Connections…"), u"open"_s);
     actions->action(u"connection.import"_s)
@@ -53,6 +54,7 @@ void WindowActions::create(ActionRegistry *actions)
                  {key(control, Qt::Key_N)});
     actions->add(u"session.fork"_s, Tr::tr("&Duplicate Session"), u"copy"_s,
                  {key(controlShift, Qt::Key_N)});
+    actions->action(u"session.fork"_s)->setIconText(Tr::tr("Duplicate"));
     actions->add(u"session.signIn"_s, Tr::tr("Sign &in as…"), u"user-system"_s,
                  {key(controlShift, Qt::Key_U)});
     actions->add(u"session.signOut"_s, Tr::tr("Sign &out"), u"user-anonymous"_s);
@@ -64,7 +66,7 @@ void WindowActions::create(ActionRegistry *actions)
     actions->action(u"session.readOnly"_s)
         ->setStatusTip(Tr::tr("Refuses statements that change something, before they are sent"));
     actions->add(u"session.detach"_s, Tr::tr("Move into a &Window of Its Own"), {},
-                 {key(controlShift, Qt::Key_M)});
+                 {key(control | Qt::AltModifier, Qt::Key_M)});
     actions->add(u"session.refresh"_s, Tr::tr("Re&fresh Lists"), u"refresh"_s,
                  {key(Qt::NoModifier, Qt::Key_F5)});
     actions->add(u"session.reconnect"_s, Tr::tr("Re&connect"), u"connect"_s,
@@ -102,6 +104,22 @@ void WindowActions::create(ActionRegistry *actions)
                  {key(controlShift, Qt::Key_Return), key(controlShift, Qt::Key_Enter)});
     actions->add(u"query.stop"_s, Tr::tr("&Stop Waiting"), u"stop"_s,
                  {key(control, Qt::Key_Period)});
+    actions->action(u"query.stop"_s)->setIconText(Tr::tr("Stop"));
+    actions->add(u"query.runInSessions"_s, Tr::tr("Run in Se&veral Sessions…"), u"compare"_s,
+                 {key(Qt::ControlModifier | Qt::AltModifier, Qt::Key_Return),
+                  key(Qt::ControlModifier | Qt::AltModifier, Qt::Key_Enter)});
+    actions->action(u"query.runInSessions"_s)->setIconText(Tr::tr("Run in…"));
+    actions->action(u"query.runInSessions"_s)
+        ->setStatusTip(Tr::tr("Runs the selection, or the statement at the caret, as several users "
+                              "and shows what is different between their answers"));
+    actions->add(u"compare.runAgain"_s, Tr::tr("Run A&gain"), u"refresh"_s);
+    actions->action(u"compare.runAgain"_s)
+        ->setStatusTip(Tr::tr("Runs the text of the comparison in its sessions again"));
+    actions->add(u"compare.onlyDifferences"_s, Tr::tr("Only &Differences"), u"filter"_s)
+        ->setCheckable(true);
+    actions->add(u"compare.export"_s, Tr::tr("Export &Comparison…"), u"save"_s);
+    actions->action(u"compare.export"_s)
+        ->setStatusTip(Tr::tr("Writes what is different into a JSON file"));
     actions->action(u"query.run"_s)
         ->setStatusTip(Tr::tr("Runs the selection, or the statement at the caret"));
 
@@ -228,10 +246,11 @@ void WindowActions::buildMenus(QMainWindow *window, const ActionRegistry *action
         go->addAction(actions->action(u"session.go%1"_s.arg(n)));
     fill(session, actions, {line, u"session.close"_s});
     fill(bar->addMenu(Tr::tr("&Query")), actions,
-         {u"query.run"_s, u"query.runAll"_s, u"query.stop"_s, line, u"result.tree"_s,
-          u"result.table"_s, u"result.text"_s, line, u"result.copyTsv"_s, u"result.copyJson"_s,
-          u"result.copySurrealQl"_s, u"result.copyRowsTsv"_s, u"result.copyRowsJson"_s,
-          u"result.copyRowsSurrealQl"_s});
+         {u"query.run"_s, u"query.runAll"_s, u"query.runInSessions"_s, u"query.stop"_s, line,
+          u"compare.runAgain"_s, u"compare.onlyDifferences"_s, u"compare.export"_s, line,
+          u"result.tree"_s, u"result.table"_s, u"result.text"_s, line, u"result.copyTsv"_s,
+          u"result.copyJson"_s, u"result.copySurrealQl"_s, u"result.copyRowsTsv"_s,
+          u"result.copyRowsJson"_s, u"result.copyRowsSurrealQl"_s});
     fill(bar->addMenu(Tr::tr("&Live")), actions,
          {u"live.start"_s, u"live.pause"_s, u"live.clear"_s, u"live.kill"_s});
     QMenu *view = bar->addMenu(Tr::tr("&View"));
@@ -257,7 +276,7 @@ void WindowActions::buildToolBar(QMainWindow *window, const ActionRegistry *acti
     for (const QString &id :
          {u"connection.open"_s, u"connection.local"_s, line, u"session.new"_s, u"session.fork"_s,
           u"session.signIn"_s, line, u"query.new"_s, u"query.run"_s, u"query.runAll"_s,
-          u"query.stop"_s, line, u"view.live"_s}) {
+          u"query.runInSessions"_s, u"query.stop"_s, line, u"view.live"_s}) {
         if (id == line)
             bar->addSeparator();
         else

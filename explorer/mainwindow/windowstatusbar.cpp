@@ -10,6 +10,7 @@
 #include "app/workspace.h"
 #include "pages/querypage.h"
 #include "widgets/statuscell.h"
+#include "widgets/transactionclock.h"
 
 #include <SurrealQt/SurrealDiagnostics>
 
@@ -62,6 +63,7 @@ WindowStatusBar::WindowStatusBar(Workspace *workspace, ActionRegistry *actions, 
     : QStatusBar(parent)
     , m_workspace(workspace)
     , m_actions(actions)
+    , m_transaction(new TransactionClock(this))
 {
     setObjectName("statusBar"_L1);
     setSizeGripEnabled(false);
@@ -85,6 +87,7 @@ WindowStatusBar::WindowStatusBar(Workspace *workspace, ActionRegistry *actions, 
     m_identity = cell(u"statusIdentity"_s, tr("Identity"), u"ada@example"_s, Room::Shared);
     m_guard = cell(u"statusGuard"_s, tr("Environment and protection"),
                    guardText(Environment::Production, true));
+    addWidget(m_transaction);
     m_live = cell(u"statusLive"_s, tr("Live queries"), liveText(99, 9999));
     m_traffic
         = cell(u"statusTraffic"_s, tr("Sent and received"), trafficText(999'900'000, 999'900'000));
@@ -173,6 +176,7 @@ void WindowStatusBar::setContext(SessionContext *context)
     if (m_context != context)
         m_activity = context ? std::make_unique<LiveActivity>(context->session()) : nullptr;
     m_context = context;
+    m_transaction->setTransaction(context ? context->heldTransaction() : nullptr);
     if (context) {
         connect(context, &SessionContext::changed, this, &WindowStatusBar::refresh);
         connect(context->connection(), &Connection::latencyChanged, this,
@@ -192,6 +196,7 @@ void WindowStatusBar::refresh()
 {
     for (StatusCell *cell : std::as_const(m_cells))
         cell->setVisible(m_context || cell == m_state);
+    m_transaction->setVisible(m_context != nullptr);
     refreshConnection();
     refreshGuard();
     refreshMoving();

@@ -13,6 +13,7 @@ class QMenu;
 class QueryPage;
 class SessionContext;
 class StatusCell;
+class TransactionClock;
 class Workspace;
 
 // Facts about the session in front, each in a cell of its own that does not move when it changes,
@@ -27,6 +28,7 @@ public:
     void setContext(SessionContext *context);
     void setRunning(const QueryPage *page);
     void setCaret(int line, int column);
+    [[nodiscard]] TransactionClock *transactionClock() const { return m_transaction; }
     [[nodiscard]] QString cellText(const QString &objectName) const;
 
 Q_SIGNALS:
@@ -52,6 +54,7 @@ private:
     std::unique_ptr<LiveActivity> m_activity;
     QTimer m_tick;
     QList<StatusCell *> m_cells;
+    TransactionClock *m_transaction;
     StatusCell *m_state, *m_server, *m_sessions, *m_place, *m_identity, *m_guard;
     StatusCell *m_live, *m_traffic, *m_running, *m_caret;
 };

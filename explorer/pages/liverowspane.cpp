@@ -9,6 +9,7 @@
 #include "widgets/recordsview.h"
 
 #include <SurrealQt/SurrealLiveModel>
+#include <SurrealQt/SurrealObject>
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -75,10 +76,12 @@ QString LiveRowsPane::stateText() const
 void LiveRowsPane::follow(const TableState &state)
 {
     m_view->setAccessibleName(tr("Live records of %1").arg(state.table));
-    const QString query = state.select();
+    SurrealObject variables;
+    const QString query = state.select(&variables);
     if (query != m_model->query())
         m_gap.clear();
     m_model->setQuery(query);
+    m_model->setVariables(variables);
     m_view->showSorting(state.sortColumn, state.sortOrder);
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/connection.h"
+#include "app/heldtransaction.h"
 #include "app/querytext.h"
 #include "app/resultexport.h"
 #include "app/sessioncontext.h"
 #include "app/surrealqlscanner.h"
+#include "app/transactionrules.h"
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
 #include "widgets/exportstrip.h"
@@ -46,6 +48,10 @@ void QueryPage::streamTo(const QString &file, const QString &text)
     ResultExport *exporter = m_results->exportStrip()->exporter();
     if (!session || exporter->state() != ResultExport::State::Idle || text.isEmpty())
         return;
+    HeldTransaction *held = m_context->heldTransaction();
+    if (const QString refusal = held->isHeld() ? TransactionRules::refusal(text) : QString();
+        !refusal.isEmpty())
+        return m_notice->show(NoticeBar::Level::Warning, refusal, tr("Dismiss"));
     const auto again = [this, file, text] { streamTo(file, text); };
     const std::optional<SurrealObject> variables = variablesFor(text, again);
     if (!variables || !mayRun(text, again))
@@ -53,7 +59,9 @@ void QueryPage::streamTo(const QString &file, const QString &text)
     if (SurrealQl::mentionsWrite(text.toUtf8()))
         m_context->connection()->setTouched();
     const ResultExport::Format format = ResultExport::formatOf(file);
-    if (const QString table = QueryText::wholeTable(text); !table.isEmpty())
+    if (held->isOpen())
+        exporter->startQuery(held->transaction(), text, *variables, file, format);
+    else if (const QString table = QueryText::wholeTable(text); !table.isEmpty())
         exporter->startTable(session, {}, {}, table, file, format);
     else
         exporter->startQuery(session, text, *variables, file, format);

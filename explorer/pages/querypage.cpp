@@ -2,6 +2,9 @@
 #include "pages/querypage.h"
 
 #include "app/connection.h"
+#include "app/dryrun.h"
+#include "app/heldtransaction.h"
+#include "app/querytext.h"
 #include "app/resultbudget.h"
 #include "app/resultexport.h"
 #include "app/schemacache.h"
@@ -9,6 +12,7 @@
 #include "app/sessioncontext.h"
 #include "app/settings.h"
 #include "app/surrealqlscanner.h"
+#include "app/transactionrules.h"
 #include "app/words.h"
 #include "language/statementclassifier.h"
 #include "models/livefeed.h"
@@ -237,7 +241,9 @@ QStringList QueryPage::losses(Exit exit, bool textsAreKept) const
     // A text that the journal keeps is not lost; one that belongs into a file is expected there.
     if (exit == Exit::Close && hasUnsavedText() && (!textsAreKept || !m_file.isEmpty()))
         sentences.append(tr("The text of %1 is not saved.").arg(name()));
-    if (isRunning())
+    if (isRunning() && (m_inTransaction || m_dryRun))
+        sentences.append(tr("%1 is running: its answer will not be seen.").arg(name()));
+    else if (isRunning())
         sentences.append(exit == Exit::Reconnect
                              ? tr("%1 is running: it ends without an answer, and what it has "
                                   "written by then stays written.")
@@ -298,47 +304,72 @@ void QueryPage::runText(const QString &text)
     runAll();
 }
 
-void QueryPage::run(const QueryTextEdit::Piece &piece)
+bool QueryPage::prepare(const QueryTextEdit::Piece &piece)
 {
-    SurrealSession *session = m_context->session();
-    if (isRunning() || !session)
-        return;
-    const QByteArray bytes = piece.text.toUtf8();
-    const auto statements = SurrealQl::statements(bytes);
-    if (statements.isEmpty()) {
+    if (isRunning() || !m_context->session())
+        return false;
+    if (SurrealQl::statements(piece.text.toUtf8()).isEmpty()) {
         m_results->showMessage(tr("Nothing to run"), tr("There is no statement here."));
-        return;
+        return false;
     }
     m_check->cancel();
     m_editor->clearError();
     m_notice->clear();
     m_stopOffered = false;
+    if (m_dryRun && (m_undone || !m_doubt.isEmpty()))
+        m_dryRun->deleteLater(); // another one deletes itself at its end
+    m_dryRun.clear();
+    return true;
+}
+
+void QueryPage::run(const QueryTextEdit::Piece &piece)
+{
+    if (!prepare(piece))
+        return;
+    HeldTransaction *held = m_context->heldTransaction();
+    const QString refusal = !held->isHeld() ? QString()
+        : held->isOpen()
+        ? TransactionRules::refusal(piece.text)
+        : tr("The transaction of this session is just being ended: run it again in a moment.");
+    if (!refusal.isEmpty())
+        return m_results->showMessage(tr("Not in a transaction"),
+                                      refusal + u'\n' + tr("Nothing was sent."));
     const auto again = [this, piece] { run(piece); };
     const std::optional<SurrealObject> variables = variablesFor(piece.text, again);
     if (!variables || !mayRun(piece.text, again))
         return;
-    m_statements.clear();
-    m_starts.clear();
-    for (const SurrealQl::Statement &statement : statements) {
-        m_statements.append(
-            QString::fromUtf8(bytes.sliced(statement.start, statement.end - statement.start)));
-        m_starts.append(int(statement.start));
-    }
 
     // A live query that runs alone belongs to the panel that shows its changes.
-    if (statements.size() == 1 && SurrealQl::firstWord(bytes) == "LIVE") {
-        m_context->liveFeed()->startStatement(m_statements.first(), *variables);
+    const QStringList statements = QueryText::statements(piece.text);
+    if (statements.size() == 1 && SurrealQl::firstWord(statements.first().toUtf8()) == "LIVE") {
+        m_context->liveFeed()->startStatement(statements.first(), *variables);
         m_results->showMessage(tr("Live query started"),
                                tr("Its changes are shown in the Live panel."));
         Q_EMIT liveStarted();
         return;
     }
 
-    if (SurrealQl::mentionsWrite(bytes))
+    if (SurrealQl::mentionsWrite(piece.text.toUtf8()))
         m_context->connection()->setTouched();
+    m_inTransaction = held->isOpen();
+    sent(piece,
+         m_inTransaction ? held->query(piece.text, statements, *variables)
+                         : m_context->session()->query(piece.text, *variables));
+}
+
+void QueryPage::sent(const QueryTextEdit::Piece &piece, SurrealReply *reply)
+{
+    m_statements.clear();
+    m_starts.clear();
+    const QByteArray bytes = piece.text.toUtf8();
+    for (const SurrealQl::Statement &statement : SurrealQl::statements(bytes)) {
+        m_statements.append(
+            QString::fromUtf8(bytes.sliced(statement.start, statement.end - statement.start)));
+        m_starts.append(int(statement.start));
+    }
     m_piece = piece;
     m_clock.start();
-    m_reply = session->query(piece.text, *variables);
+    m_reply = reply;
     connect(m_reply, &SurrealReply::finished, this, &QueryPage::finished);
     m_tick.start();
     m_results->showRunning(tr("Running…"));
@@ -382,7 +413,8 @@ void QueryPage::finished()
     m_timing.decoding = m_reply->decodingTime();
     m_reply = nullptr;
     m_tick.stop();
-    Q_EMIT ran(m_statements, results, error, wall);
+    if (!m_dryRun)
+        Q_EMIT ran(m_statements, results, error, wall);
 
     if (error.kind() == SurrealError::Kind::Canceled) {
         m_clock.invalidate();
@@ -390,10 +422,7 @@ void QueryPage::finished()
         if (m_hardStopped)
             return showHardStop();
         m_stopOffered = true;
-        m_notice->show(NoticeBar::Level::Warning,
-                       tr("Stopped waiting. The server cannot be told to stop: it goes on with the "
-                          "statement, and what that writes will stay written."),
-                       tr("Stop It at the Server…"));
+        m_notice->show(NoticeBar::Level::Warning, stoppedText(), tr("Stop It at the Server…"));
         Q_EMIT runningChanged();
         return;
     }
@@ -416,8 +445,11 @@ void QueryPage::finished()
         m_clock.invalidate();
         showTiming();
     });
-    if (SurrealQL::StatementClassifier::classify(m_piece.text).effects
-        & SurrealQL::Effect::ChangesSchema) {
+    if (m_dryRun) {
+        m_tried = results.isEmpty() ? QString() : DryRun::summary(m_statements, results);
+        showTried();
+    } else if (SurrealQL::StatementClassifier::classify(m_piece.text).effects
+               & SurrealQL::Effect::ChangesSchema) {
         m_schema->forget();
         m_context->refreshCatalogue();
     }
@@ -465,9 +497,26 @@ void QueryPage::togglePin()
     m_results->setPinned(index, !m_results->isPinned(index));
 }
 
+QString QueryPage::stoppedText() const
+{
+    if (m_dryRun)
+        return tr("Stopped waiting. The server cannot be told to stop: it goes on with the "
+                  "statement. As this is a dry run, all of it is undone.");
+    if (m_inTransaction)
+        return tr("Stopped waiting. The server cannot be told to stop: it goes on with the "
+                  "statement, and what that writes is part of the open transaction.");
+    return tr("Stopped waiting. The server cannot be told to stop: it goes on with the statement, "
+              "and what that writes will stay written.");
+}
+
 void QueryPage::stopWaiting()
 {
-    if (m_reply)
+    if (m_inspecting) {
+        m_inspecting = false;
+        m_dryRun.clear();
+        m_results->setSummary({});
+        Q_EMIT runningChanged();
+    } else if (m_reply)
         m_reply->abort();
     else if (m_stopOffered)
         Q_EMIT hardStopWanted();

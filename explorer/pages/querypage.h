@@ -19,6 +19,7 @@
 #include <functional>
 #include <optional>
 
+class DryRun;
 class NoticeBar;
 class SchemaCache;
 class ServerCheck;
@@ -40,7 +41,7 @@ public:
     [[nodiscard]] ResultsPane *results() const { return m_results; }
     [[nodiscard]] FindBar *findBar() const { return m_find; }
     [[nodiscard]] VariablesModel *variables() const { return m_variables; }
-    [[nodiscard]] bool isRunning() const { return m_reply != nullptr; }
+    [[nodiscard]] bool isRunning() const { return m_reply != nullptr || m_inspecting; }
     [[nodiscard]] bool canStop() const { return isRunning() || m_stopOffered; }
     [[nodiscard]] std::chrono::nanoseconds runningTime() const;
     [[nodiscard]] bool hasUnsavedText() const;
@@ -73,6 +74,10 @@ public:
 
     // What the journal kept of a document.
     void restore(const QString &text, const QString &file, bool modified, int line, int column);
+    // Hands over the selection, or the statement at the caret, with its variables: at once, or when
+    // the person has given them their values.
+    void prepare(
+        const std::function<void(const QString &text, const SurrealObject &variables)> &proceed);
     void showResultsGone(); // what was closed came back without them
     QString load(const QString &file); // a sentence when it cannot be read
     QString save(const QString &file);
@@ -81,6 +86,7 @@ public Q_SLOTS:
     void runStatement(); // the selection, or the statement at the caret
     void runAll();
     void explain(); // the selection, or the statement at the caret
+    void dryRun(); // the same, in a transaction that is always cancelled
     void runText(const QString &text); // replaces the text and runs it
     void runAgain(); // what was run last
     void toFile(); // what textToStream() answers; streamWanted() asks where to
@@ -116,6 +122,15 @@ Q_SIGNALS:
 
 private:
     void run(const QueryTextEdit::Piece &piece);
+    // Puts away what the last run said; false: there is nothing to run, or no way to.
+    [[nodiscard]] bool prepare(const QueryTextEdit::Piece &piece);
+    void sent(const QueryTextEdit::Piece &piece, SurrealReply *reply);
+    [[nodiscard]] QString stoppedText() const; // what the server does with what is not waited for
+    void tryOut(const QueryTextEdit::Piece &piece);
+    [[nodiscard]] QString whyNotTried(const QString &text) const; // mostly empty
+    void inspected(const QueryTextEdit::Piece &piece, const SurrealObject &variables);
+    void tryNow(DryRun *dry, const QueryTextEdit::Piece &piece, const SurrealObject &variables);
+    void showTried(); // what the dry run would have done, and whether it is undone
     // By the session's guard; else proceed runs it when the person agrees.
     [[nodiscard]] bool mayRun(const QString &text, const std::function<void()> &proceed);
     // The variables that a text needs; nothing when a value is to be asked for first.
@@ -149,6 +164,12 @@ private:
     QStringList m_lacking; // variables without a value that the person was told of
     ResultsPane *m_results;
     QPointer<SurrealReply> m_reply;
+    QPointer<DryRun> m_dryRun; // whose results are shown, or will be
+    QString m_tried; // what it would have changed
+    QString m_doubt; // why nobody knows whether it is undone
+    bool m_undone = false;
+    bool m_inspecting = false;
+    bool m_inTransaction = false; // what runs, or ran last
     QueryTextEdit::Piece m_piece;
     QStringList m_statements;
     QList<int> m_starts; // of the statements in the piece, in bytes

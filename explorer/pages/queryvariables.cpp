@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/schemacache.h"
 #include "app/sessioncontext.h"
+#include "app/surrealqlscanner.h"
 #include "language/variableinference.h"
 #include "models/variablesmodel.h"
 #include "pages/querypage.h"
+#include "pages/resultspane.h"
 #include "widgets/noticebar.h"
 
 #include <algorithm>
@@ -45,6 +47,19 @@ std::optional<SurrealObject> QueryPage::variablesFor(const QString &text,
     if (asksForParameters(names, proceed) || !mayLack(m_variables->withoutValue(names)))
         return std::nullopt;
     return m_variables->values(names);
+}
+
+void QueryPage::prepare(
+    const std::function<void(const QString &text, const SurrealObject &variables)> &proceed)
+{
+    const QueryTextEdit::Piece selected = m_editor->selection();
+    const QString text
+        = selected.text.isEmpty() ? m_editor->statementAtCaret().text : selected.text;
+    if (SurrealQl::statements(text.toUtf8()).isEmpty())
+        return m_results->showMessage(tr("Nothing to run"), tr("There is no statement here."));
+    m_notice->clear();
+    if (const auto variables = variablesFor(text, [this, proceed] { prepare(proceed); }))
+        proceed(text, *variables);
 }
 
 bool QueryPage::asksForParameters(const QStringList &used, const std::function<void()> &proceed)

@@ -9,6 +9,7 @@
 #include "app/words.h"
 #include "widgets/exportstrip.h"
 #include "widgets/findbar.h"
+#include "widgets/noticebar.h"
 
 #include <SurrealQt/SurrealArray>
 
@@ -47,6 +48,7 @@ ResultsPane::ResultsPane(ResultView::Mode mode, ResultBudget *budget, QWidget *p
     , m_tabs(new QTabBar(this))
     , m_summary(new QLabel(this))
     , m_modes(new QActionGroup(this))
+    , m_mark(new NoticeBar(this))
     , m_stack(new QStackedWidget(this))
     , m_blank(new QWidget(m_stack))
     , m_blankTitle(new QLabel(m_blank))
@@ -63,6 +65,7 @@ ResultsPane::ResultsPane(ResultView::Mode mode, ResultBudget *budget, QWidget *p
     m_tabs->setIconSize(QSize(14, 14));
     m_tabs->setElideMode(Qt::ElideNone); // rather scrolled than cut
     m_tabs->setMinimumHeight(fontMetrics().height() + 14); // the strip does not jump when they come
+    m_mark->setObjectName("resultMark"_L1);
     m_summary->setObjectName("resultSummary"_L1);
     m_summary->setForegroundRole(QPalette::PlaceholderText);
 
@@ -144,6 +147,7 @@ ResultsPane::ResultsPane(ResultView::Mode mode, ResultBudget *budget, QWidget *p
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(strip);
+    layout->addWidget(m_mark);
     layout->addWidget(m_stack, 1);
     layout->addLayout(foot);
     layout->addWidget(m_find);
@@ -180,8 +184,24 @@ void ResultsPane::clear()
         if (last && m_budget)
             m_budget->remove(run);
     }
+    m_mark->clear();
     m_summary->clear();
     m_summary->setToolTip({});
+}
+
+void ResultsPane::setMark(const QString &text, NoticeBar::Level level)
+{
+    for (int i = 0; i < count(); ++i) {
+        if (m_entries.at(i).number < 0)
+            continue; // of an older run
+        m_entries[i].mark = text;
+        m_entries[i].markLevel = level;
+        labelTab(i);
+    }
+    if (m_stack->currentWidget() != m_blank)
+        showTab(m_tabs->currentIndex());
+    else
+        m_mark->show(level, text);
 }
 
 void ResultsPane::dropView(Entry *entry)
@@ -383,6 +403,8 @@ QString ResultsPane::tabText(const Entry &entry) const
     }
     QString label
         = entry.number >= 0 ? u"%1 · %2"_s.arg(QString::number(entry.number + 1), text) : text;
+    if (!entry.mark.isEmpty())
+        label += u" · "_s + tr("dry run");
     if (result.serverTime().count() > 0 && m_label != Label::WithoutTimes)
         label += u" · "_s + Words::duration(result.serverTime());
     return label;
@@ -493,6 +515,10 @@ void ResultsPane::showTab(int index)
     view->setMode(m_mode);
     setFocusProxy(view);
     m_stack->setCurrentWidget(view);
+    if (const Entry &entry = m_entries.at(index); entry.mark.isEmpty())
+        m_mark->clear();
+    else
+        m_mark->show(entry.markLevel, entry.mark);
     Q_EMIT currentValueChanged();
 }
 

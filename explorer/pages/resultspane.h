@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/noticebar.h"
 #include "widgets/resultview.h"
 
 #include <SurrealQt/SurrealResults>
@@ -36,6 +37,9 @@ public:
     void showResults(const SurrealResults &results, const QStringList &statements);
     void showRunning(const QString &text);
     void showMessage(const QString &title, const QString &text);
+    // Stands over the results of the last run, as long as they are shown.
+    void setMark(const QString &text, NoticeBar::Level level);
+    [[nodiscard]] QString mark() const { return m_mark->text(); } // of the result in front
     void setSummary(const QString &text, const QString &details = {});
     [[nodiscard]] QString summaryDetails() const;
 
@@ -94,6 +98,8 @@ private:
         int place = 0; // among them
         int run = 0; // of the budget
         ResultView::Shortage shortage;
+        QString mark;
+        NoticeBar::Level markLevel = NoticeBar::Level::Info;
         bool pinned = false;
         ResultView *view = nullptr; // made when its tab is first shown
     };
@@ -114,6 +120,7 @@ private:
     QTabBar *m_tabs;
     QLabel *m_summary;
     QActionGroup *m_modes;
+    NoticeBar *m_mark;
     QStackedWidget *m_stack;
     QWidget *m_blank;
     QLabel *m_blankTitle;

@@ -3,9 +3,11 @@
 
 #include "app/actionregistry.h"
 #include "app/connection.h"
+#include "app/heldtransaction.h"
 #include "app/sessioncontext.h"
 #include "app/surrealqlscanner.h"
 #include "app/words.h"
+#include "models/ledgermodel.h"
 #include "pages/documentarea.h"
 #include "pages/querypage.h"
 #include "widgets/noticebar.h"
@@ -61,7 +63,22 @@ SessionPage::SessionPage(SessionContext *context, ActionRegistry *actions, Setti
                      .arg(m_context->place().isEmpty() ? tr("no database") : m_context->place());
         refreshState();
     });
+    const HeldTransaction *held = m_context->heldTransaction();
+    connect(held, &HeldTransaction::changed, this, [this, held] {
+        if (held->isHeld())
+            m_lost.clear();
+        refreshState();
+    });
+    connect(held, &HeldTransaction::ticked, this, [this, held] {
+        if (held->isAboutToBeCanceled())
+            refreshState();
+    });
+    connect(held, &HeldTransaction::ended, this, [this, held] {
+        m_lost = held->endedWell() ? QString() : held->outcome();
+        refreshState();
+    });
     connect(m_notice, &NoticeBar::actionTriggered, this, &SessionPage::noticeAction);
+    connect(m_notice, &NoticeBar::otherTriggered, this, &SessionPage::noticeOther);
     m_countdown.setInterval(CountdownInterval);
     connect(&m_countdown, &QTimer::timeout, this, &SessionPage::refreshState);
     addQuery();
@@ -189,6 +206,12 @@ void SessionPage::reopen(DocumentPage *page)
     page->setFocus(Qt::OtherFocusReason);
 }
 
+QueryPage *SessionPage::openStatements()
+{
+    const QStringList texts = m_context->heldTransaction()->ledger()->texts();
+    return addQuery(texts.join(u";\n"_s) + u";\n"_s);
+}
+
 void SessionPage::showTrouble(const QString &text)
 {
     m_trouble = text;
@@ -221,8 +244,22 @@ void SessionPage::noticeAction()
         return connection->restart();
     if (connection->nextAttemptIn().count() >= 0)
         return connection->attemptNow();
-    if (m_context->hasExpired() && m_trouble.isEmpty())
+    if (m_context->heldTransaction()->isAboutToBeCanceled())
+        return m_context->heldTransaction()->keepOpen();
+    if (m_trouble.isEmpty() && !m_lost.isEmpty()
+        && m_context->heldTransaction()->statements() > 0) {
+        openStatements();
+        return noticeOther();
+    }
+    if (m_context->hasExpired() && m_trouble.isEmpty() && m_lost.isEmpty())
         return m_actions->trigger(u"session.signIn"_s);
+    noticeOther();
+}
+
+// Puts away what can be.
+void SessionPage::noticeOther()
+{
+    m_lost.clear();
     m_trouble.clear();
     m_hint.clear();
     refreshState();
@@ -232,6 +269,7 @@ void SessionPage::refreshState()
 {
     const SurrealSession *session = m_context->session();
     const Connection *connection = m_context->connection();
+    const HeldTransaction *held = m_context->heldTransaction();
     const bool over = !session || session->state() == SurrealSession::State::Closed
         || session->state() == SurrealSession::State::Failed;
     const bool opening
@@ -249,8 +287,23 @@ void SessionPage::refreshState()
     else if (!m_context->isUsable() && !opening)
         m_notice->show(NoticeBar::Level::Warning, m_context->stateText(),
                        waiting ? tr("Now") : QString());
+    else if (held->isAboutToBeCanceled())
+        m_notice->show(
+            NoticeBar::Level::Warning,
+            tr("The open transaction is cancelled in %n second(s), because no statement came for "
+               "so "
+               "long: nothing of it stays then. Commit it, or keep it open.",
+               nullptr,
+               qMax(1, int(std::chrono::round<std::chrono::seconds>(held->timeLeft()).count()))),
+            tr("Keep Open"));
     else if (!m_trouble.isEmpty())
         m_notice->show(NoticeBar::Level::Error, m_trouble, tr("Dismiss"));
+    else if (!m_lost.isEmpty() && held->statements() > 0)
+        m_notice->show(NoticeBar::Level::Error, m_hint.isEmpty() ? m_lost : m_lost + u'\n' + m_hint,
+                       tr("Open Its Statements"), tr("Dismiss"));
+    else if (!m_lost.isEmpty())
+        m_notice->show(NoticeBar::Level::Error, m_hint.isEmpty() ? m_lost : m_lost + u'\n' + m_hint,
+                       tr("Dismiss"));
     else if (m_context->hasExpired())
         m_notice->show(NoticeBar::Level::Error,
                        tr("The session has expired: the server takes no more statements until "

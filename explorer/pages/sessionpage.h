@@ -45,6 +45,8 @@ public:
     [[nodiscard]] DocumentArea *documentArea() const { return m_documents; }
     void moveToOtherSide(); // the document in front, or a new query beside the only one
     void showTrouble(const QString &text);
+    // The statements of the transaction, in a query of their own.
+    QueryPage *openStatements();
 
 Q_SIGNALS:
     void documentAdded(DocumentPage *page);
@@ -65,6 +67,7 @@ protected:
 private:
     void refreshState();
     void noticeAction();
+    void noticeOther();
     void watchUse(QueryPage *page);
     [[nodiscard]] QueryPage *currentBlank() const; // null: it is not
 
@@ -77,6 +80,7 @@ private:
     QTimer m_countdown; // to the next attempt to connect
     QString m_hint; // what came back with the connection, for one; until it is dismissed
     QString m_trouble; // of the last use(), until the next change
+    QString m_lost; // how a transaction ended that was not meant to, until it is dismissed
     QList<DocumentPage *> m_kept; // closed, the last one last
     int m_nextQuery = 1;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/tableedits.h"
 
+#include "app/heldtransaction.h"
 #include "app/sessioncontext.h"
 #include "app/words.h"
 #include "models/recordsmodel.h"
@@ -132,8 +133,19 @@ void TableEdits::apply()
     if (!canApply())
         return;
     Q_EMIT said({});
-    const RunGuard::Judgement judgement
+    RunGuard::Judgement judgement
         = RunGuard::judge(m_model->pendingStatements().join(u";\n"_s), m_context);
+    if (m_context->heldTransaction()->isHeld() && judgement.verdict != RunGuard::Verdict::Refuse) {
+        if (judgement.verdict == RunGuard::Verdict::Run)
+            judgement.title = tr("Apply outside of the open transaction?");
+        judgement.verdict = RunGuard::Verdict::Ask;
+        judgement.agree = tr("Apply");
+        const QString words = tr(
+            "A transaction is open in this session. The changes of a table are made outside of "
+            "it: at once, and cancelling it does not undo them. Of a record that both change, "
+            "the commit will fail.");
+        judgement.words = QString(judgement.words + u'\n' + words).trimmed();
+    }
     switch (judgement.verdict) {
     case RunGuard::Verdict::Run:
         m_model->apply();

@@ -2,17 +2,20 @@
 #include "pages/tablepage.h"
 
 #include "app/actionregistry.h"
+#include "app/columnlayout.h"
 #include "app/connection.h"
 #include "app/schemacache.h"
 #include "app/sessioncontext.h"
 #include "app/settings.h"
-#include "app/tablefilter.h"
 #include "app/words.h"
 #include "language/variableinference.h"
 #include "models/recordsmodel.h"
 #include "pages/liverowspane.h"
+#include "pages/tablefiltering.h"
+#include "widgets/blankcover.h"
 #include "widgets/codeview.h"
 #include "widgets/fieldicon.h"
+#include "widgets/filterheader.h"
 #include "widgets/noticebar.h"
 #include "widgets/recordsview.h"
 
@@ -22,11 +25,9 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
-#include <QUrl>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -47,18 +48,17 @@ TablePage::TablePage(SessionContext *context, const ActionRegistry *actions, Set
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_stack(new QStackedWidget(m_splitter))
     , m_view(new RecordsView(m_stack))
+    , m_filtering(new TableFiltering(context, m_filter, this))
+    , m_blank(new BlankCover(m_view))
     , m_preview(new CodeView(m_splitter))
     , m_editBar(new QWidget(this))
-    , m_blank(new QWidget(m_stack))
-    , m_blankTitle(new QLabel(m_blank))
-    , m_blankText(new QLabel(m_blank))
-    , m_blankAction(new QPushButton(m_blank))
     , m_identity(context->identityKey())
 {
     setObjectName("tablePage"_L1);
     buildBar();
     buildEditBar();
     buildRows();
+    buildFiltering();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -86,9 +86,7 @@ void TablePage::buildBar()
     m_filter->setAccessibleName(tr("Condition that the records pass"));
     m_filter->setPlaceholderText(tr("WHERE, for example: price > 100 AND name != NONE"));
     m_filter->setClearButtonEnabled(true);
-    m_filter->setText(m_state.filter);
     addFieldIcon(m_filter, u"filter"_s);
-    connect(m_filter, &QLineEdit::returnPressed, this, &TablePage::applyFilter);
     layout->addWidget(m_filter, 1);
     m_count->setObjectName("tableCount"_L1);
     m_count->setAccessibleName(tr("Number of records"));
@@ -143,8 +141,8 @@ void TablePage::buildRows()
     m_view->setObjectName("tableRecords"_L1);
     m_view->setAccessibleName(tr("Records of %1").arg(m_state.table));
     m_view->setRecords(m_model);
-    loadWidths();
-    connect(m_view, &RecordsView::widthsChanged, this, &TablePage::saveWidths);
+    m_view->setWidths(ColumnLayout::load(m_settings->store(), path()).widths);
+    connect(m_view, &RecordsView::widthsChanged, this, &TablePage::saveLayout);
     connect(m_view, &RecordsView::sortingWanted, this, &TablePage::sortBy);
     connect(m_view, &RecordsView::recordActivated, this, &TablePage::recordActivated);
     connect(m_view, &RecordsView::currentCellChanged, this, &TablePage::currentValueChanged);
@@ -152,30 +150,8 @@ void TablePage::buildRows()
             [this](const QPoint &at) { Q_EMIT menuWanted(m_view->viewport()->mapToGlobal(at)); });
 
     m_blank->setObjectName("tableBlank"_L1);
-    m_blank->setFocusPolicy(Qt::StrongFocus);
-    m_blank->setAccessibleName(m_view->accessibleName());
-    m_blank->setAutoFillBackground(true);
-    m_blank->setBackgroundRole(QPalette::Base);
-    QFont bold = font();
-    bold.setWeight(QFont::DemiBold);
-    m_blankTitle->setFont(bold);
-    for (QLabel *label : {m_blankTitle, m_blankText}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-    }
-    m_blankText->setForegroundRole(QPalette::PlaceholderText);
-    m_blankAction->setObjectName("clearFilter"_L1);
-    m_blankAction->setText(tr("Clear the Filter"));
-    connect(m_blankAction, &QPushButton::clicked, this, &TablePage::clearFilter);
-    auto *layout = new QVBoxLayout(m_blank);
-    layout->setContentsMargins(16, 16, 16, 16);
-    layout->setSpacing(8);
-    layout->addWidget(m_blankTitle);
-    layout->addWidget(m_blankText);
-    layout->addWidget(m_blankAction, 0, Qt::AlignLeft);
-    layout->addStretch(1);
+    connect(m_blank, &BlankCover::actionTriggered, this, &TablePage::clearFilter);
     m_stack->addWidget(m_view);
-    m_stack->addWidget(m_blank);
     m_preview->setObjectName("tablePreview"_L1);
     m_preview->setAccessibleName(tr("Statements that applying the changes runs"));
     m_preview->setReadOnly(true);
@@ -190,11 +166,19 @@ void TablePage::buildRows()
     m_splitter->setSizes({600, 180});
 }
 
+void TablePage::buildFiltering()
+{
+    m_filtering->addHeader(m_view->titles());
+    m_filtering->setTexts(m_state.filter, m_state.columnFilters);
+    connect(m_filtering, &TableFiltering::accepted, this, &TablePage::applyFilter);
+    connect(m_filtering, &TableFiltering::paused, this, &TablePage::takeFilter);
+}
+
 void TablePage::connectModel()
 {
     m_model->setSession(m_context->session());
     m_model->setPageSize(m_settings->tableRows());
-    m_model->setFilter(m_state.filter);
+    sendFilter();
     m_model->setSortOrder(m_state.sortOrder);
     const auto rowsChanged = [this] {
         refreshRows();
@@ -219,11 +203,6 @@ void TablePage::connectModel()
         followLive();
         Q_EMIT stateChanged();
     });
-    connect(m_model, &SurrealTableModel::filterChanged, this, [this] {
-        followLive();
-        Q_EMIT stateChanged();
-        Q_EMIT titleChanged();
-    });
 }
 
 TableState TablePage::state() const
@@ -231,7 +210,6 @@ TableState TablePage::state() const
     TableState state = m_state;
     if (m_model->table().isEmpty())
         return state; // nothing was read yet
-    state.filter = m_model->filter();
     state.sortColumn = m_model->sortColumn();
     state.sortOrder = m_model->sortOrder();
     return state;
@@ -240,7 +218,7 @@ TableState TablePage::state() const
 QString TablePage::name() const
 {
     //: %1 is the name of a table
-    return m_model->filter().isEmpty() ? m_state.table : tr("%1 · filtered").arg(m_state.table);
+    return m_state.isFiltered() ? tr("%1 · filtered").arg(m_state.table) : m_state.table;
 }
 
 QString TablePage::iconName() const
@@ -274,8 +252,7 @@ QString TablePage::countText() const
 
 QString TablePage::blankText() const
 {
-    return m_stack->currentWidget() == m_blank ? m_blankTitle->text() + u'\n' + m_blankText->text()
-                                               : QString();
+    return isLive() ? QString() : m_blank->text();
 }
 
 RecordsView *TablePage::shownView() const
@@ -344,6 +321,15 @@ void TablePage::wantFields()
                 names.append(name);
         }
     }
+    const QStringList seen = m_model->columns();
+    for (const QString &column : seen) {
+        if (m_state.isFiltered() && !names.contains(column))
+            names.append(column);
+    }
+    for (auto it = m_state.columnFilters.cbegin(); it != m_state.columnFilters.cend(); ++it) {
+        if (!names.contains(it.key()))
+            names.append(it.key());
+    }
     m_model->setExtraColumns(names);
 }
 
@@ -373,30 +359,57 @@ void TablePage::refreshEdits()
 
 void TablePage::applyFilter()
 {
-    const QString condition = m_filter->text().trimmed();
+    const TableState before = m_state;
+    takeFilter();
+    if (m_word.text.isEmpty() && m_state == before)
+        reload();
+}
+
+void TablePage::takeFilter()
+{
     m_view->finishEditing();
-    say({TableFilter::trouble(condition, m_context->isReadOnly(), m_context->environment()),
-         {},
-         {}});
+    say({m_filtering->check(), {}, {}});
     if (!m_word.text.isEmpty())
-        return m_filter->setFocus(Qt::OtherFocusReason);
-    if (condition == m_model->filter())
-        return reload();
-    m_model->setFilter(condition);
+        return;
+    const QString condition = m_filtering->condition();
+    const ColumnFilters columns = m_filtering->columns();
+    if (condition == m_state.filter && columns == m_state.columnFilters)
+        return;
+    m_state.filter = condition;
+    m_state.columnFilters = columns;
+    wantFields(); // the columns stay, whatever records pass
+    sendFilter();
+    followLive();
     refreshCount();
+    Q_EMIT stateChanged();
+    Q_EMIT titleChanged();
+}
+
+void TablePage::sendFilter()
+{
+    SurrealObject variables;
+    m_model->setFilter(m_state.condition(&variables));
+    m_model->setVariables(variables);
 }
 
 void TablePage::clearFilter()
 {
-    m_filter->clear();
+    m_filtering->setTexts({}, {});
     applyFilter();
-    m_view->setFocus(Qt::OtherFocusReason);
+    shownView()->setFocus(Qt::OtherFocusReason);
 }
 
 void TablePage::focusFilter()
 {
     m_filter->setFocus(Qt::ShortcutFocusReason);
     m_filter->selectAll();
+}
+
+void TablePage::focusColumnFilter()
+{
+    RecordsView *view = shownView();
+    const int column = view->currentIndex().isValid() ? view->currentIndex().column() : 0;
+    view->titles()->setFocusOn(view->records()->columnName(column));
 }
 
 void TablePage::reload()
@@ -454,13 +467,14 @@ void TablePage::followLive()
     if (!m_live) {
         m_live = new LiveRowsPane(m_context, m_settings, m_stack);
         m_stack->addWidget(m_live);
+        m_filtering->addHeader(m_live->view()->titles());
         connect(m_live->view(), &RecordsView::sortingWanted, this, &TablePage::sortBy);
         connect(m_live->view(), &RecordsView::recordActivated, this, &TablePage::recordActivated);
         connect(m_live->view(), &RecordsView::currentCellChanged, this,
                 &TablePage::currentValueChanged);
         connect(m_live->view(), &RecordsView::widthsChanged, this, [this] {
             m_view->setWidths(m_live->view()->widths());
-            saveWidths();
+            saveLayout();
         });
         connect(m_live->view(), &QWidget::customContextMenuRequested, this,
                 [this](const QPoint &at) {
@@ -478,30 +492,23 @@ void TablePage::refreshRows()
         m_stack->setCurrentWidget(m_live);
         return;
     }
-    if (m_model->rowCount() > 0) {
-        m_stack->setCurrentWidget(m_view);
-        setFocusProxy(m_view);
-        return;
-    }
-    m_blankAction->setVisible(false);
+    m_stack->setCurrentWidget(m_view);
+    if (m_model->rowCount() > 0)
+        return m_blank->hide();
     if (m_model->error()) {
-        m_blankTitle->setText(Words::errorTitle(m_model->error()));
-        m_blankText->clear(); // the notice has it
+        m_blank->say(Words::errorTitle(m_model->error()), {}); // the notice has the rest
     } else if (m_model->totalState() != SurrealTableModel::TotalState::Complete) {
-        m_blankTitle->setText(tr("Reading %1…").arg(m_state.table));
-        m_blankText->clear();
-    } else if (!m_model->filter().isEmpty()) {
-        m_blankTitle->setText(tr("No record matches"));
-        m_blankText->setText(tr("No record of %1 passes the filter, or none that %2 may see.")
-                                 .arg(m_state.table, m_context->who()));
-        m_blankAction->setVisible(true);
+        m_blank->say(tr("Reading %1…").arg(m_state.table), {});
+    } else if (m_state.isFiltered()) {
+        m_blank->say(tr("0 records match"),
+                     tr("No record of %1 passes the filter, or none that %2 may see.")
+                         .arg(m_state.table, m_context->who()),
+                     tr("Clear the Filter"));
     } else {
-        m_blankTitle->setText(tr("No records"));
-        m_blankText->setText(
+        m_blank->say(
+            tr("No records"),
             tr("%1 has no records, or none that %2 may see.").arg(m_state.table, m_context->who()));
     }
-    m_stack->setCurrentWidget(m_blank);
-    setFocusProxy(m_blank); // which hands the focus on to the rows when they are there
 }
 
 void TablePage::refreshCount()
@@ -545,32 +552,14 @@ void TablePage::refreshNotice()
     }
 }
 
-QString TablePage::widthsKey() const
+QStringList TablePage::path() const
 {
-    const QStringList parts {m_context->connection()->target(), m_state.nameSpace, m_state.database,
-                             m_state.table};
-    QStringList escaped;
-    for (const QString &part : parts)
-        escaped.append(QString::fromLatin1(QUrl::toPercentEncoding(part)));
-    return u"columns/"_s + escaped.join(u'&');
+    return {m_context->connection()->target(), m_state.nameSpace, m_state.database, m_state.table};
 }
 
-void TablePage::loadWidths()
+void TablePage::saveLayout()
 {
-    const QVariantMap saved = m_settings->store().value(widthsKey()).toMap();
-    RecordsView::Widths widths;
-    for (auto it = saved.cbegin(); it != saved.cend(); ++it)
-        widths.insert(it.key(), it.value().toInt());
-    m_view->setWidths(widths);
-}
-
-void TablePage::saveWidths()
-{
-    QVariantMap saved;
-    const RecordsView::Widths &widths = m_view->widths();
-    for (auto it = widths.cbegin(); it != widths.cend(); ++it)
-        saved.insert(it.key(), it.value());
-    m_settings->store().setValue(widthsKey(), saved);
+    ColumnLayout {m_view->widths()}.save(&m_settings->store(), path());
 }
 
 void TablePage::copyCells(ResultCopy::Format format)

@@ -11,11 +11,11 @@
 #include <QPointer>
 
 class ActionRegistry;
+class BlankCover;
 class CodeView;
 class NoticeBar;
 class QLabel;
 class QLineEdit;
-class QPushButton;
 class QSplitter;
 class QLayout;
 class QStackedWidget;
@@ -25,6 +25,7 @@ class RecordsModel;
 class RecordsView;
 class SessionContext;
 class Settings;
+class TableFiltering;
 
 // One table of a session: its records page by page, filtered and sorted by the server, and what is
 // changed in them.
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] TableEdits *edits() const { return m_edits; }
     [[nodiscard]] CodeView *preview() const { return m_preview; }
     [[nodiscard]] QLineEdit *filterField() const { return m_filter; }
+    [[nodiscard]] TableFiltering *filtering() const { return m_filtering; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
     [[nodiscard]] QString name() const override; // "person", "person · filtered"
     [[nodiscard]] QString iconName() const override;
@@ -56,9 +58,10 @@ public:
     [[nodiscard]] bool isElsewhere() const; // the session no longer works where the table is
 
 public Q_SLOTS:
-    void applyFilter(); // what the field says, unless it is no condition
+    void applyFilter(); // what the fields say, unless one of them is no condition
     void clearFilter();
     void focusFilter();
+    void focusColumnFilter(); // of the column that is current
     void reload();
     void setPreviewShown(bool shown);
     void setLive(bool live);
@@ -76,9 +79,12 @@ private:
     void buildBar();
     void buildEditBar();
     void buildRows();
+    void buildFiltering();
     QToolButton *addButton(QLayout *layout, const QString &action, Qt::ToolButtonStyle style);
     void connectModel();
     void contextChanged();
+    void takeFilter();
+    void sendFilter();
     void sortBy(const QString &column);
     void refreshRows();
     void refreshCount();
@@ -87,16 +93,15 @@ private:
     void say(const TableEdits::Word &word);
     void wantFields();
     void followLive(); // what is live is what the rest of the page says
-    [[nodiscard]] QString widthsKey() const;
-    void loadWidths();
-    void saveWidths();
+    [[nodiscard]] QStringList path() const; // to the table, from its connection
+    void saveLayout();
     void copy(ResultCopy::Format format, bool rows);
     [[nodiscard]] RecordsView *shownView() const;
 
     SessionContext *m_context;
     const ActionRegistry *m_actions;
     Settings *m_settings;
-    TableState m_state; // where and which table, and whether it is live; the rest is the model's
+    TableState m_state; // the order is the model's
     RecordsModel *m_model;
     QWidget *m_bar;
     QLineEdit *m_filter;
@@ -106,14 +111,12 @@ private:
     QSplitter *m_splitter;
     QStackedWidget *m_stack;
     RecordsView *m_view;
+    TableFiltering *m_filtering;
+    BlankCover *m_blank;
     TableEdits *m_edits = nullptr;
     CodeView *m_preview;
     LiveRowsPane *m_live = nullptr;
     QWidget *m_editBar;
-    QWidget *m_blank;
-    QLabel *m_blankTitle;
-    QLabel *m_blankText;
-    QPushButton *m_blankAction;
     QString m_identity; // of whom the rows are
     TableEdits::Word m_word; // about what a person typed or asked for, until something else is done
 };

@@ -2,7 +2,7 @@
 #include "widgets/recordsview.h"
 
 #include "app/words.h"
-#include "widgets/resultheader.h"
+#include "widgets/filterheader.h"
 #include "widgets/valuedelegate.h"
 
 #include <SurrealQt/SurrealAbstractTableModel>
@@ -11,6 +11,7 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QScopedValueRollback>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -27,6 +28,7 @@ constexpr int MeasuredTexts = 4; // of these the longest: measuring is slower th
 
 RecordsView::RecordsView(QWidget *parent)
     : QTableView(parent)
+    , m_titles(new FilterHeader(SurrealAbstractTableModel::TypeRole, this))
 {
     setFrameShape(QFrame::NoFrame);
     setAlternatingRowColors(true);
@@ -42,15 +44,16 @@ RecordsView::RecordsView(QWidget *parent)
     vertical->setDefaultSectionSize(ValueDelegate::RowHeight);
     vertical->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     vertical->setMinimumWidth(44);
-    auto *titles = new ResultHeader(SurrealAbstractTableModel::TypeRole, this);
-    titles->setObjectName("recordTitles"_L1);
-    setHorizontalHeader(titles);
-    titles->setSortIndicatorShown(true);
-    connect(titles, &QHeaderView::sectionClicked, this, [this](int column) {
+    m_titles->setObjectName("recordTitles"_L1);
+    setHorizontalHeader(m_titles);
+    m_titles->setSortIndicatorShown(true);
+    connect(m_titles, &FilterHeader::columnWanted, this, &RecordsView::showColumn);
+    connect(m_titles, &FilterHeader::left, this, [this] { setFocus(Qt::OtherFocusReason); });
+    connect(m_titles, &QHeaderView::sectionClicked, this, [this](int column) {
         if (m_records)
             Q_EMIT sortingWanted(m_records->columnName(column));
     });
-    connect(titles, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
+    connect(m_titles, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
         if (m_sizing || !m_records || width <= 0)
             return;
         m_widths.insert(m_records->columnName(column), width);
@@ -78,6 +81,7 @@ void RecordsView::setRecords(SurrealAbstractTableModel *records)
     connect(records, &QAbstractItemModel::modelReset, this, [this] {
         sizeColumns(0, m_records->columnCount() - 1);
         showSorting(m_sortColumn, m_sortOrder);
+        m_titles->placeFields();
     });
     connect(records, &QAbstractItemModel::columnsInserted, this,
             [this](const QModelIndex &, int first, int last) {
@@ -178,6 +182,23 @@ bool RecordsView::copy(ResultCopy::Format format, bool wholeRows)
     if (!text.isEmpty())
         QGuiApplication::clipboard()->setText(text);
     return true;
+}
+
+void RecordsView::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    if (dx != 0)
+        m_titles->placeFields();
+}
+
+// Also where there are no rows to scroll to.
+void RecordsView::showColumn(int column)
+{
+    const int left = columnViewportPosition(column);
+    const int beyond = left + columnWidth(column) - viewport()->width();
+    if (left < 0 || beyond > 0)
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value()
+                                        + (left < 0 ? left : qMin(left, beyond)));
 }
 
 void RecordsView::keyPressEvent(QKeyEvent *event)

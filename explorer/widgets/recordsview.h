@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QTableView>
 
+class FilterHeader;
 class SurrealAbstractTableModel;
 
 // The records of a table, a row each. Columns are as wide as their first values need, until a
@@ -23,6 +24,7 @@ public:
 
     void setRecords(SurrealAbstractTableModel *records);
     [[nodiscard]] SurrealAbstractTableModel *records() const { return m_records; }
+    [[nodiscard]] FilterHeader *titles() const { return m_titles; }
     void setWidths(const Widths &widths);
     [[nodiscard]] const Widths &widths() const { return m_widths; } // that a person has chosen
     void showSorting(const QString &column, Qt::SortOrder order); // empty: none is marked
@@ -43,11 +45,14 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void scrollContentsBy(int dx, int dy) override;
 
 private:
+    void showColumn(int column);
     void sizeColumns(int first, int last);
     [[nodiscard]] int neededWidth(int column) const;
 
+    FilterHeader *m_titles;
     SurrealAbstractTableModel *m_records = nullptr;
     Widths m_widths;
     QString m_sortColumn;

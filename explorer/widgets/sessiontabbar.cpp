@@ -19,6 +19,8 @@ constexpr int StripeHeight = 3;
 constexpr int Gap = 8;
 constexpr int DotSize = 8;
 constexpr int CloseSize = 20;
+constexpr int BadgeWidth = 22;
+constexpr int BadgeHeight = 14;
 } // namespace
 
 SessionTabBar::SessionTabBar(QWidget *parent)
@@ -83,9 +85,11 @@ void SessionTabBar::refresh(SessionContext *context)
         return;
     // The text is for screen readers and the list of hidden tabs; the tab paints its own two lines.
     setTabText(index, context->title());
-    setTabToolTip(
-        index,
-        u"%1\n%2\n%3"_s.arg(context->principal(), context->accessText(), context->stateText()));
+    QString hint
+        = u"%1\n%2\n%3"_s.arg(context->principal(), context->accessText(), context->stateText());
+    if (const int open = context->openTransactions(); open > 0)
+        hint += u'\n' + tr("%n open transaction(s)", nullptr, open);
+    setTabToolTip(index, hint);
     tabButton(index, RightSide)->setAccessibleName(tr("Close session %1").arg(context->title()));
     update();
 }
@@ -106,7 +110,8 @@ QSize SessionTabBar::tabSizeHint(int index) const
     int text = QFontMetrics(bold).horizontalAdvance(tabText(index));
     if (context)
         text = qMax(text, fontMetrics().horizontalAdvance(placeText(context)));
-    const int width = Gap + 16 + Gap + text + 4 + Gap + DotSize + Gap + CloseSize + 6;
+    const int badge = context && context->openTransactions() > 0 ? BadgeWidth + Gap / 2 : 0;
+    const int width = Gap + 16 + Gap + text + 4 + badge + Gap + DotSize + Gap + CloseSize + 6;
     return {qBound(150, width, 300), TabHeight};
 }
 
@@ -174,8 +179,13 @@ void SessionTabBar::paintTab(QPainter &painter, int index) const
         painter.drawEllipse(dot.adjusted(1, 1, -1, -1));
     }
 
-    const QRect text(x, tab.top() + StripeHeight + 2, right - DotSize - Gap - x,
-                     tab.height() - StripeHeight - 4);
+    int end = right - DotSize - Gap;
+    if (context->openTransactions() > 0) {
+        paintBadge(painter,
+                   QRect(end - BadgeWidth, middle - BadgeHeight / 2, BadgeWidth, BadgeHeight));
+        end -= BadgeWidth + Gap / 2;
+    }
+    const QRect text(x, tab.top() + StripeHeight + 2, end - x, tab.height() - StripeHeight - 4);
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     const QFontMetrics boldMetrics(bold);
@@ -195,6 +205,23 @@ void SessionTabBar::paintTab(QPainter &painter, int index) const
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(tab.adjusted(2, StripeHeight + 2, -3, -3));
     }
+}
+
+void SessionTabBar::paintBadge(QPainter &painter, const QRect &where) const
+{
+    const QColor ground = Theme::colors(palette()).warning;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(where, 3, 3);
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.75);
+    small.setWeight(QFont::Bold);
+    painter.setFont(small);
+    painter.setPen(Theme::contrast(ground, Qt::white) >= Theme::contrast(ground, Qt::black)
+                       ? Qt::white
+                       : Qt::black);
+    //: short for transaction
+    painter.drawText(where, Qt::AlignCenter, tr("TX"));
 }
 
 void SessionTabBar::mouseDoubleClickEvent(QMouseEvent *event)

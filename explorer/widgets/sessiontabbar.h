@@ -32,5 +32,6 @@ protected:
 private:
     void refresh(SessionContext *context);
     void paintTab(QPainter &painter, int index) const;
+    void paintBadge(QPainter &painter, const QRect &where) const;
     [[nodiscard]] static QString placeText(const SessionContext *context);
 };

@@ -30,7 +30,7 @@ class QmlClient : public QObject, public QQmlParserStatus
 public:
     enum State { Disconnected, Connecting, Connected, Reconnecting, Closing };
     Q_ENUM(State)
-    enum Feature { Sessions, Transactions, RefreshTokens, DatabaseAlone, DetachCancels };
+    enum Feature { Sessions, Transactions, RefreshTokens, Defaults, DatabaseAlone, DetachCancels };
     Q_ENUM(Feature)
 
     explicit QmlClient(QObject *parent = nullptr);

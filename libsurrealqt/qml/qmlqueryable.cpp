@@ -191,4 +191,13 @@ SurrealReply *QmlQueryable::run(const QString &function, const QVariant &argumen
                 [&](SurrealQueryable *to) { return to->run(function, passed); });
 }
 
+SurrealReply *QmlQueryable::invokeApi(const QString &path, const QVariant &request,
+                                      const QJSValue &onOk, const QJSValue &onError)
+{
+    SurrealError bad;
+    const SurrealObject passed = QmlValue::objectFromJs(request, &bad);
+    return call({this, onOk}, {this, onError}, bad,
+                [&](SurrealQueryable *to) { return to->invokeApi(path, passed); });
+}
+
 #include "moc_qmlqueryable.cpp"

@@ -45,6 +45,9 @@ public:
                                      const QJSValue &onError = {});
     Q_INVOKABLE SurrealReply *run(const QString &function, const QVariant &arguments = {},
                                   const QJSValue &onOk = {}, const QJSValue &onError = {});
+    // request: {method, body, headers, query}
+    Q_INVOKABLE SurrealReply *invokeApi(const QString &path, const QVariant &request = {},
+                                        const QJSValue &onOk = {}, const QJSValue &onError = {});
 
     [[nodiscard]] virtual bool isReady() const = 0;
     [[nodiscard]] SurrealError error() const { return m_error; }

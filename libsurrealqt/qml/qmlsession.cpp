@@ -69,6 +69,16 @@ void QmlSession::setDatabaseName(const QString &name)
     applyLater();
 }
 
+void QmlSession::setUseDefaults(bool use)
+{
+    if (m_useDefaults == use)
+        return;
+    m_useDefaults = use;
+    m_scopeDirty = true;
+    Q_EMIT useDefaultsChanged();
+    applyLater();
+}
+
 void QmlSession::setCredentials(const SurrealCredentials &credentials)
 {
     if (m_credentials == credentials)
@@ -199,6 +209,8 @@ void QmlSession::makeSession()
         updateState();
     });
     m_appliedVariables = {};
+    m_appliedNamespace.clear();
+    m_appliedDatabase.clear();
     m_identityDirty = m_credentials.kind() != SurrealCredentials::Kind::None;
     m_scopeDirty = true;
     m_variablesDirty = true;
@@ -264,8 +276,8 @@ void QmlSession::apply()
         watch(anonymous ? m_session->invalidate() : m_session->signin(m_credentials));
         m_scopeDirty = true; // signing in selects what the user belongs to
     }
-    if (std::exchange(m_scopeDirty, false) && !(m_namespace.isEmpty() && m_database.isEmpty()))
-        watch(m_session->use(m_namespace, m_database));
+    if (std::exchange(m_scopeDirty, false))
+        applyScope();
     if (std::exchange(m_variablesDirty, false)) {
         for (const auto &[name, value] : std::as_const(m_appliedVariables)) {
             if (!m_variables.contains(name))
@@ -280,6 +292,21 @@ void QmlSession::apply()
     if (!m_changes && !m_refused)
         setError({});
     updateState();
+}
+
+void QmlSession::applyScope()
+{
+    // What was named and is no more is left; what never was is where signing in leads.
+    const QString namespaceBefore = std::exchange(m_appliedNamespace, m_namespace);
+    const QString databaseBefore = std::exchange(m_appliedDatabase, m_database);
+    if (m_namespace.isEmpty() && !namespaceBefore.isEmpty())
+        watch(m_session->leaveNamespace());
+    else if (m_database.isEmpty() && !databaseBefore.isEmpty())
+        watch(m_session->leaveDatabase());
+    if (!m_namespace.isEmpty() || !m_database.isEmpty())
+        watch(m_session->use(m_namespace, m_database));
+    else if (m_useDefaults)
+        watch(m_session->useDefaults());
 }
 
 void QmlSession::watch(SurrealReply *change)

@@ -23,6 +23,8 @@ class QmlSession : public QmlQueryable, public QQmlParserStatus
                    namespaceNameChanged FINAL)
     Q_PROPERTY(
         QString database READ databaseName WRITE setDatabaseName NOTIFY databaseNameChanged FINAL)
+    Q_PROPERTY(
+        bool useDefaults READ useDefaults WRITE setUseDefaults NOTIFY useDefaultsChanged FINAL)
     Q_PROPERTY(SurrealCredentials credentials READ credentials WRITE setCredentials RESET
                    resetCredentials NOTIFY credentialsChanged FINAL)
     Q_PROPERTY(QJSValue credentialProvider READ credentialProvider WRITE setCredentialProvider
@@ -62,6 +64,9 @@ public:
     void setNamespaceName(const QString &name);
     [[nodiscard]] QString databaseName() const { return m_database; }
     void setDatabaseName(const QString &name);
+    // Of the server, where no namespace is named.
+    [[nodiscard]] bool useDefaults() const { return m_useDefaults; }
+    void setUseDefaults(bool use);
     [[nodiscard]] SurrealCredentials credentials() const { return m_credentials; }
     void setCredentials(const SurrealCredentials &credentials);
     void resetCredentials() { setCredentials({}); }
@@ -104,6 +109,7 @@ Q_SIGNALS:
     void clientChanged();
     void namespaceNameChanged();
     void databaseNameChanged();
+    void useDefaultsChanged();
     void credentialsChanged();
     void variablesChanged();
     void activeChanged();
@@ -124,6 +130,7 @@ private:
     void passOnProvider();
     void applyLater();
     void apply();
+    void applyScope();
     void watch(SurrealReply *change);
     void updateState();
 
@@ -134,6 +141,8 @@ private:
     QPointer<SurrealSession> m_session;
     QString m_namespace;
     QString m_database;
+    QString m_appliedNamespace;
+    QString m_appliedDatabase;
     SurrealCredentials m_credentials;
     QJSValue m_credentialProvider;
     SurrealObject m_variables;
@@ -142,6 +151,7 @@ private:
     State m_state = Inactive;
     int m_changes = 0; // under way
     bool m_active = true;
+    bool m_useDefaults = false;
     bool m_automaticRenewal = true;
     bool m_complete = false;
     bool m_refused = false; // the last changes of it

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void sessions_areIsolated();
     void users_areIsolated();
     void use_tellsTheScope();
+    void use_leaves();
     void wrongPassword();
     void invalidate_touchesNoOther();
     void tokens();
@@ -121,6 +122,27 @@ void tst_Engine2::use_tellsTheScope()
     QCOMPARE(scope.value(u"database").toString(), u"scope"_s);
     QCOMPARE(session->namespaceName(), u"test"_s);
     QCOMPARE(session->databaseName(), u"scope"_s);
+}
+
+// This server says nothing of it, and keeps a database whose namespace alone is left.
+void tst_Engine2::use_leaves()
+{
+    SurrealSession *session = rootSession(client.get());
+    VERIFY_OK(session->query(u"RETURN 1"_s));
+    const auto scope
+        = [&] { return valueOf(session->query(u"RETURN [session::ns(), session::db()]"_s)); };
+    QCOMPARE(valueOf(session->leaveDatabase()),
+             SurrealValue(SurrealObject {{u"namespace"_s, u"test"_s}, {u"database"_s, {}}}));
+    QCOMPARE(session->databaseName(), QString());
+    QCOMPARE(scope(), SurrealValue(SurrealArray {u"test"_s, SurrealValue()}));
+    VERIFY_OK(session->use({}, u"other"_s));
+    QCOMPARE(valueOf(session->leaveNamespace()),
+             SurrealValue(SurrealObject {{u"namespace"_s, {}}, {u"database"_s, {}}}));
+    QCOMPARE(session->namespaceName(), QString());
+    QCOMPARE(session->databaseName(), QString());
+    QCOMPARE(scope(), SurrealValue(SurrealArray {SurrealValue(), SurrealValue()}));
+    QTRY_VERIFY_WITH_TIMEOUT(client->version().isValid(), patience);
+    COMPARE_ERROR(session->useDefaults(), Unsupported);
 }
 
 void tst_Engine2::wrongPassword()

@@ -70,6 +70,9 @@ void tst_OnTheWire::calls_data()
         {"info", "info", 0},
         {"use", "use", 2},
         {"use of a namespace alone", "use", 2},
+        {"leaveDatabase", "use", 2},
+        {"leaveNamespace", "use", 2},
+        {"useDefaults", "use", 2},
         {"signin", "signin", 1},
         {"signup", "signup", 1},
         {"authenticate", "authenticate", 1},
@@ -93,6 +96,7 @@ void tst_OnTheWire::calls_data()
         {"remove", "query", 2, "DELETE"},
         {"relate", "query", 2, "RELATE"},
         {"run", "query", 2, "RETURN"},
+        {"invokeApi", "query", 2, "RETURN api::invoke("},
     };
     for (const bool ofDefault : {false, true}) {
         for (const Row &row : rows) {
@@ -131,6 +135,9 @@ void tst_OnTheWire::calls()
         {u"info"_s, [&] { return session->info(); }},
         {u"use"_s, [&] { return session->use(u"n"_s, u"d"_s); }},
         {u"use of a namespace alone"_s, [&] { return session->use(u"n"_s); }},
+        {u"leaveDatabase"_s, [&] { return session->leaveDatabase(); }},
+        {u"leaveNamespace"_s, [&] { return session->leaveNamespace(); }},
+        {u"useDefaults"_s, [&] { return session->useDefaults(); }},
         {u"signin"_s, [&] { return session->signin(person); }},
         {u"signup"_s, [&] { return session->signup(person); }},
         {u"authenticate"_s, [&] { return session->authenticate(u"t"_s); }},
@@ -160,6 +167,7 @@ void tst_OnTheWire::calls()
         {u"remove"_s, [&] { return session->remove(one); }},
         {u"relate"_s, [&] { return session->relate(one, u"e"_s, one); }},
         {u"run"_s, [&] { return session->run(u"fn::f"_s, {1}); }},
+        {u"invokeApi"_s, [&] { return session->invokeApi(u"/a"_s); }},
     };
     QVERIFY(all.contains(call));
     VERIFY_OK(all.value(call)());
@@ -205,7 +213,8 @@ void tst_OnTheWire::transactions()
                  {on->query(u"RETURN 1"_s), on->select(one), on->create(one),
                   on->insert(u"t"_s, SurrealObject()), on->insertRelation(u"t"_s, SurrealObject()),
                   on->update(one, {}), on->upsert(one, {}), on->merge(one, {}), on->patch(one, {}),
-                  on->remove(one), on->relate(one, u"e"_s, one), on->run(u"fn::f"_s)}) {
+                  on->remove(one), on->relate(one, u"e"_s, one), on->run(u"fn::f"_s),
+                  on->invokeApi(u"/a"_s)}) {
                 Q_UNUSED(reply)
                 ++calls;
             }

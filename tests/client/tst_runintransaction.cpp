@@ -32,6 +32,11 @@ private Q_SLOTS:
     void conflict_beforeTheCommit();
     void conflict_attemptsAreBounded();
     void otherErrors_areNotRetried();
+    void mayRetry_otherErrors();
+    void mayRetry_isBounded();
+    void mayRetry_isNotAsked();
+    void mayRetry_mayEndIt_data();
+    void mayRetry_mayEndIt();
     void functionCancels();
     void abort_cancels();
     void abort_whileItWaits();
@@ -290,6 +295,142 @@ void tst_RunInTransaction::otherErrors_areNotRetried()
                                             }),
                   Thrown);
     QCOMPARE(calls, 1);
+}
+
+void tst_RunInTransaction::mayRetry_otherErrors()
+{
+    int calls = 0;
+    QStringList asked;
+    const auto function = [&](SurrealTransaction *transaction) {
+        transaction->execute(sell);
+        // A conflict is retried without a question.
+        if (++calls == 1)
+            return transaction->query(u"RETURN 1"_s)->then(this, [this] { disturb(); });
+        return transaction->query(calls == 2       ? u"THROW 'busy'"_s
+                                      : calls == 3 ? u"THROW 'broken'"_s
+                                                   : u"RETURN 1"_s);
+    };
+    const auto busy = [&](const SurrealError &error) {
+        asked.append(error.message());
+        return error.message().contains(u"busy"_s);
+    };
+    const SurrealError error = errorOf(session->runInTransaction(this, function, 5, busy));
+    QCOMPARE(error.kind(), SurrealError::Kind::Thrown);
+    QVERIFY2(error.message().contains(u"broken"_s), qPrintable(error.message()));
+    QCOMPARE(calls, 3);
+    QCOMPARE(asked.size(), 2);
+    QCOMPARE(stock(), 90);
+    VERIFY_OK(session->runInTransaction(this, function, 5, busy));
+    QCOMPARE(calls, 4);
+    QCOMPARE(stock(), 89);
+    QTRY_COMPARE(openTransactions(), 0);
+}
+
+void tst_RunInTransaction::mayRetry_isBounded()
+{
+    int calls = 0;
+    int asked = 0;
+    COMPARE_ERROR(session->runInTransaction(
+                      this,
+                      [&](SurrealTransaction *transaction) {
+                          ++calls;
+                          transaction->query(u"THROW 'busy'"_s);
+                      },
+                      3,
+                      [&](const SurrealError &) {
+                          ++asked;
+                          return true;
+                      }),
+                  Thrown);
+    QCOMPARE(calls, 3);
+    QCOMPARE(asked, 2); // there was nothing to decide after the last
+}
+
+void tst_RunInTransaction::mayRetry_isNotAsked()
+{
+    int asked = 0;
+    const auto always = [&](const SurrealError &) {
+        ++asked;
+        return true;
+    };
+    COMPARE_ERROR(
+        session->runInTransaction(
+            this, [](SurrealTransaction *transaction) { transaction->cancel(); }, 5, always),
+        Canceled);
+    COMPARE_ERROR(session->runInTransaction(
+                      this,
+                      [](SurrealTransaction *) {
+                          QPromise<void> promise;
+                          promise.start();
+                          promise.future().cancel();
+                          promise.finish();
+                          return promise.future();
+                      },
+                      5, always),
+                  Canceled);
+    VERIFY_OK(session->runInTransaction(
+        this, [this](SurrealTransaction *transaction) { transaction->execute(sell); }, 5, always));
+    SurrealReply *reply = session->runInTransaction(
+        this,
+        [this](SurrealTransaction *transaction) {
+            transaction->execute(sell)->then(this, [this] { session->close(); });
+            return transaction->query(u"SLEEP 10s"_s);
+        },
+        5, always);
+    COMPARE_ERROR(reply, SessionClosed);
+    QCOMPARE(asked, 0);
+}
+
+void tst_RunInTransaction::mayRetry_mayEndIt_data()
+{
+    QTest::addColumn<QString>("what");
+    for (const char *what : {"session deleted", "session closed", "reply aborted", "reply deleted",
+                             "context deleted", "client deleted"})
+        QTest::addRow("%s", what) << QString::fromLatin1(what);
+}
+
+void tst_RunInTransaction::mayRetry_mayEndIt()
+{
+    QFETCH(const QString, what);
+    auto context = std::make_unique<QObject>();
+    QPointer<SurrealReply> reply;
+    int calls = 0;
+    bool asked = false;
+    reply = session->runInTransaction(
+        context.get(),
+        [&](SurrealTransaction *transaction) {
+            ++calls;
+            transaction->query(u"THROW 'busy'"_s);
+        },
+        5,
+        [&](const SurrealError &) {
+            asked = true;
+            if (what == u"session deleted"_s)
+                delete session;
+            else if (what == u"session closed"_s)
+                session->close();
+            else if (what == u"reply aborted"_s)
+                reply->abort();
+            else if (what == u"reply deleted"_s)
+                delete reply;
+            else if (what == u"context deleted"_s)
+                context.reset();
+            else
+                client.reset();
+            return true;
+        });
+    const auto ended = reply->future();
+    QTRY_VERIFY(ended.isFinished());
+    QVERIFY(asked);
+    QCOMPARE(calls, 1);
+    if (what == u"session closed"_s)
+        QCOMPARE(ended.result().error().kind(), SurrealError::Kind::SessionClosed);
+    else if (what == u"reply aborted"_s)
+        QCOMPARE(ended.result().error().kind(), SurrealError::Kind::Canceled);
+    else if (what == u"context deleted"_s)
+        QCOMPARE(ended.result().error().kind(), SurrealError::Kind::Thrown);
+    else
+        QCOMPARE(ended.resultCount(), 0);
 }
 
 void tst_RunInTransaction::functionCancels()

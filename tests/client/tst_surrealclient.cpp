@@ -34,6 +34,8 @@ private Q_SLOTS:
     void delete_inASlot_data();
     void delete_inASlot();
     void deleteSession_inASlot();
+    void sessionsInASlot_data();
+    void sessionsInASlot();
     void closedSession_isDetached();
     void requestTimeout();
     void stateChange_timeout();
@@ -396,6 +398,72 @@ void tst_SurrealClient::deleteSession_inASlot()
     connect(session, &SurrealSession::stateChanged, this, [&] { delete session; });
     QTRY_VERIFY(!session);
     VERIFY_OK(client.session()->signin(root()));
+}
+
+void tst_SurrealClient::sessionsInASlot_data()
+{
+    QTest::addColumn<QString>("when");
+    for (const char *when : {"connected", "lost", "back", "given up", "closed"})
+        QTest::addRow("%s", when) << QString::fromLatin1(when);
+}
+
+// While all of them hear of something, the first closes, deletes and opens others.
+void tst_SurrealClient::sessionsInASlot()
+{
+    QFETCH(const QString, when);
+    TestServer own;
+    QVERIFY2(own.start(), qPrintable(own.errorString()));
+    SurrealClientOptions options;
+    options.mostAttempts = 1;
+    options.reconnectDelay = 1ms;
+    SurrealClient client(options);
+    QList<QPointer<SurrealSession>> sessions;
+    for (int i = 0; i < 6; ++i)
+        sessions.append(client.newSession());
+    QPointer<SurrealSession> late;
+    const auto act = [&] {
+        if (late)
+            return;
+        delete sessions.at(1);
+        delete sessions.at(4);
+        sessions.at(2)->close();
+        late = client.newSession();
+    };
+    const auto actAtThe = [&](SurrealSession::State state) {
+        connect(sessions.constFirst(), &SurrealSession::stateChanged, this, [&, state] {
+            if (sessions.constFirst()->state() == state)
+                act();
+        });
+    };
+    if (when == u"connected"_s)
+        actAtThe(SurrealSession::State::Ready);
+    client.open(own.url());
+    QTRY_COMPARE_WITH_TIMEOUT(sessions.at(5)->state(), SurrealSession::State::Ready, patience);
+    if (when == u"lost"_s || when == u"given up"_s)
+        actAtThe(SurrealSession::State::Restoring);
+    else if (when == u"back"_s)
+        connect(sessions.constFirst(), &SurrealSession::ready, this, act);
+    else if (when == u"closed"_s)
+        actAtThe(SurrealSession::State::Closed);
+    if (when == u"given up"_s)
+        own.stop();
+    else if (when == u"closed"_s)
+        client.close();
+    else if (when != u"connected"_s)
+        client.reconnect();
+    QTRY_VERIFY_WITH_TIMEOUT(late, patience);
+    QVERIFY(!sessions.at(1) && !sessions.at(4));
+    QTRY_COMPARE_WITH_TIMEOUT(sessions.at(2)->state(), SurrealSession::State::Closed, patience);
+    if (when == u"given up"_s || when == u"closed"_s) {
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), SurrealClient::State::Disconnected, patience);
+        QVERIFY(sessions.at(3)->state() != SurrealSession::State::Ready);
+        return;
+    }
+    for (const auto &session : {sessions.at(0), sessions.at(3), sessions.at(5), late}) {
+        QTRY_COMPARE_WITH_TIMEOUT(session->state(), SurrealSession::State::Ready, patience);
+        VERIFY_OK(session->ping());
+    }
+    QCOMPARE(client.sessions().size(), 5); // with the default one
 }
 
 void tst_SurrealClient::closedSession_isDetached()

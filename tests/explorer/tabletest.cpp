@@ -121,7 +121,7 @@ void TableTest::clickTitle(const TablePage *page, const QString &name)
     const QHeaderView *titles = page->view()->horizontalHeader();
     const int at = page->model()->columnOf(name);
     const QPoint middle(titles->sectionViewportPosition(at) + titles->sectionSize(at) / 2,
-                        titles->height() / 2);
+                        titles->viewport()->height() / 2);
     QTest::mouseClick(titles->viewport(), Qt::LeftButton, {}, middle);
 }
 

@@ -9,6 +9,7 @@
 #include "pages/tablepage.h"
 #include "picture.h"
 #include "warnings.h"
+#include "widgets/filterheader.h"
 #include "widgets/recordsview.h"
 
 #include <SurrealQt/SurrealLiveModel>
@@ -59,7 +60,10 @@ private Q_SLOTS:
         SessionPage *session = desk.window().pageOf(root);
         TablePage *page = desk.window().tableKeeper()->browse(session, u"product"_s);
         QTRY_VERIFY(page->model()->rowCount() > 10);
-        page->filterField()->setText(u"price > 50 AND public"_s);
+        page->filterField()->setText(u"public"_s);
+        page->applyFilter();
+        QTRY_VERIFY(!page->model()->isFetching());
+        page->view()->titles()->field(u"price"_s)->setText(u"> 50"_s);
         page->applyFilter();
         page->model()->sort(page->model()->columnOf(u"price"_s), Qt::DescendingOrder);
         const auto first = [page] {
@@ -68,6 +72,12 @@ private Q_SLOTS:
         QTRY_COMPARE(first(), u"Laptop 16\""_s);
         page->view()->setCurrentIndex(page->model()->index(1, 2));
         save(&desk.window(), u"table-filter"_s);
+        page->view()->titles()->setFocusOn(u"price"_s);
+        page->view()->titles()->field(u"price"_s)->setText(u"50.."_s);
+        page->view()->titles()->field(u"name"_s)->setText(u"~ (book"_s);
+        page->applyFilter();
+        save(&desk.window(), u"table-columns-refused"_s);
+        page->view()->titles()->setTexts({});
         page->filterField()->setText(u"price > 50 AND"_s);
         page->applyFilter();
         save(&desk.window(), u"table-filter-refused"_s);
@@ -118,6 +128,23 @@ private Q_SLOTS:
         const SurrealLiveModel *rows = page->livePane()->model();
         QTRY_COMPARE(rows->recordId(0).key().toString(), u"abacus"_s);
         save(&desk.window(), u"table-live"_s);
+        desk.trigger(u"query.close"_s);
+
+        SurrealReply *many = root->session()->query(
+            u"CREATE |measurement:1..=200000| SET sensor = 'sensor ' + <string> rand::int(1, 90), "
+            "celsius = rand::int(-200, 400) / 10, at = time::now(), ok = rand::bool() RETURN "
+            "NONE"_s);
+        QSignalSpy made(many, &SurrealReply::finished);
+        QTRY_COMPARE_WITH_TIMEOUT(made.count(), 1, 120'000);
+        page = desk.window().tableKeeper()->browse(session, u"measurement"_s);
+        QTRY_VERIFY(page->model()->rowCount() > 0);
+        page->view()->titles()->field(u"sensor"_s)->setText(u"sensor 7"_s);
+        page->view()->titles()->field(u"celsius"_s)->setText(u"20..30"_s);
+        page->view()->titles()->setFocusOn(u"celsius"_s);
+        page->applyFilter();
+        QTRY_COMPARE_WITH_TIMEOUT(page->model()->totalState(),
+                                  SurrealTableModel::TotalState::Complete, 60'000);
+        save(&desk.window(), u"table-large"_s);
         desk.trigger(u"query.close"_s);
 
         SessionContext *ada = desk.newSession(root, Desk::ada());

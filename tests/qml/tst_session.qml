@@ -130,6 +130,41 @@ TestCase {
         compare(failed.count, 1)
     }
 
+    function test_emptiedNames() {
+        const shop = createTemporaryObject(shops, test)
+        const where = () => ask(shop.session, "RETURN [session::ns(), session::db()]")
+        compare(where(), ["test", shop.database])
+        shop.session.database = ""
+        compare(where(), ["test", undefined])
+        shop.session.namespace = ""
+        compare(where(), [undefined, undefined])
+        // The database of before does not come along.
+        shop.session.namespace = "another"
+        compare(where(), ["another", undefined])
+        tryCompare(shop.session, "ready", true, patience)
+        compare(shop.session.error.isError, false)
+    }
+
+    function test_useDefaults() {
+        const shop = createTemporaryObject(shops, test)
+        ask(shop.session, "DEFINE CONFIG OVERWRITE DEFAULT NAMESPACE ofServer DATABASE main")
+        const session = createTemporaryObject(sessions, test, {
+            client: shop.client, credentials: Surreal.root(serverUser, serverPassword)
+        })
+        const where = () => ask(session, "RETURN [session::ns(), session::db()]")
+        compare(where(), [undefined, undefined])
+        session.useDefaults = true
+        compare(where(), ["ofServer", "main"])
+        session.namespace = "test"
+        session.database = shop.database
+        compare(where(), ["test", shop.database])
+        session.database = ""
+        session.namespace = ""
+        compare(where(), ["ofServer", "main"])
+        shop.client.reconnect()
+        compare(where(), ["ofServer", "main"])
+    }
+
     function test_inactive() {
         const shop = createTemporaryObject(shops, test)
         tryCompare(shop.session, "ready", true, patience)

@@ -43,6 +43,13 @@ TestCase {
         compare(edge.since, 2020)
         compare(answerOf((ok, no) => s.insertRelation("knows", {in: bea, out: ada}, ok, no)).length, 1)
         compare(answerOf((ok, no) => s.run("string::uppercase", ["abc"], ok, no)), "ABC")
+        answerOf((ok, no) => s.query(
+            "DEFINE API '/twice' FOR post THEN { { status: 201, body: $request.body.n * 2 } }", {}, ok, no))
+        const doubled = answerOf((ok, no) => s.invokeApi(
+            "/twice", {method: "post", body: {n: 21}}, ok, no))
+        compare(doubled.status, 201)
+        compare(doubled.body, 42)
+        compare(answerOf((ok, no) => s.invokeApi("/nowhere", undefined, ok, no)).status, 404)
         compare(answerOf((ok, no) => s.remove(bea, ok, no)).name, "Bea")
         compare(answerOf((ok, no) => s.select(bea, ok, no)), undefined)
     }

@@ -24,6 +24,8 @@ FeatureRow rowOf(Feature feature)
         return {feature, {3, 0, 0, u"0"_s}, SurrealClient::tr("transactions over several calls")};
     case Feature::RefreshTokens:
         return {feature, {3, 0, 0, u"0"_s}, SurrealClient::tr("refresh tokens")};
+    case Feature::Defaults:
+        return {feature, {3, 0, 0, u"0"_s}, SurrealClient::tr("a default namespace and database")};
     case Feature::DatabaseAlone:
         return {feature, {3, 1, 0}, SurrealClient::tr("a database without a namespace")};
     case Feature::DetachCancels:

@@ -284,6 +284,12 @@ bool SessionAuthentication::canRenewItself() const
     return isGood(Way::Refresh) || isGood(Way::Credentials);
 }
 
+bool SessionAuthentication::selectsNamespace() const
+{
+    return !m_credentials.nameSpace().isEmpty()
+        || !JwtClaims::fromToken(m_tokens.access()).nameSpace.isEmpty();
+}
+
 bool SessionAuthentication::isGood(Way way) const
 {
     switch (way) {

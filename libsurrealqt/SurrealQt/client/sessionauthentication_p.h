@@ -31,6 +31,7 @@ public:
     void append(SessionRestore &restore, const ProvidedCredentials &given);
     [[nodiscard]] bool isSignedIn() const { return m_tokens.isValid() || canSignIn(); }
     [[nodiscard]] bool canRenewItself() const;
+    [[nodiscard]] bool selectsNamespace() const; // who signs in as this
 
     // What the server says: [namespace, database, $token, $auth, $session, time::now()].
     void apply(const SurrealValue &scope);

@@ -53,12 +53,15 @@ void SurrealSessionPrivate::appendUse(SessionRestore &running)
 {
     // Decided when its turn has come: a change that was under way may have moved the session.
     running.append([this](SessionRestore *now) {
-        if (nameSpace.isEmpty())
+        // Where there is none, there is none, unless signing in has just selected one.
+        if (nameSpace.isEmpty() && !authentication.selectsNamespace())
             return SurrealError();
+        const auto orNone = [](const QString &name) {
+            return name.isEmpty() ? SurrealValue(nullptr) : SurrealValue(name);
+        };
         RpcRequest request;
         request.method = "use"_L1;
-        request.params
-            = {nameSpace, database.isEmpty() ? SurrealValue(nullptr) : SurrealValue(database)};
+        request.params = {orNone(nameSpace), orNone(nameSpace.isEmpty() ? QString() : database)};
         request.session = id;
         now->prepend(std::move(request));
         return SurrealError();

@@ -244,9 +244,11 @@ void SurrealClient::open(const QList<QUrl> &urls)
             [this, d, refused] {
                 const QPointer<SurrealClient> alive(this);
                 if (d->state == State::Disconnected && d->hasFailed) {
-                    const auto waiting = d->sessions;
-                    for (SurrealSession *session : waiting)
-                        SurrealSessionPrivate::get(session)->connectionFailed(refused);
+                    const auto waiting = d->sessions.round();
+                    for (SurrealSession *session : waiting) {
+                        if (session)
+                            SurrealSessionPrivate::get(session)->connectionFailed(refused);
+                    }
                 }
                 if (alive)
                     Q_EMIT errorOccurred(refused);
@@ -313,18 +315,21 @@ std::chrono::milliseconds SurrealClient::nextAttemptIn() const
 /*!
     Drops the connection as if it had been lost, and connects again: what the server has under way
     for this connection ends there, as far as the server sees to it; requests without an answer fail
-    with Kind::Connection, transactions end, and every session is restored. While it is waiting
-    between two attempts, the next one begins at once. Otherwise it does nothing; with
-    SurrealClientOptions::reconnect off the connection stays down.
+    with Kind::Connection, transactions end, and every session is restored. Calls made after this one
+    wait for that. While it is waiting between two attempts, the next one begins at once. Otherwise
+    it does nothing; with SurrealClientOptions::reconnect off the connection stays down.
 */
 void SurrealClient::reconnect()
 {
     Q_D(SurrealClient);
-    if (d->isOpen())
+    if (d->isOpen()) {
         d->connection->drop(SurrealError(SurrealError::Kind::Connection,
                                          tr("The connection was given up to make it anew")));
-    else if (d->retry.isActive())
+        if (d->options.reconnect)
+            d->holdGates(); // closed() comes from the event loop
+    } else if (d->retry.isActive()) {
         d->retry.start(0);
+    }
 }
 
 /*!
@@ -346,9 +351,9 @@ void SurrealClient::close()
         d->state = State::Closing;
     const QPointer<SurrealClient> alive(this);
     const SurrealError why(SurrealError::Kind::SessionClosed, tr("The client was closed"));
-    const auto open = d->sessions;
+    const auto open = d->sessions.round();
     for (SurrealSession *session : open) {
-        if (alive && d->sessions.contains(session))
+        if (session)
             SurrealSessionPrivate::get(session)->close(why);
     }
     if (!alive || !connects)

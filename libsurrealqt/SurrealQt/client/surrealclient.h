@@ -30,6 +30,7 @@ public:
         Sessions, // many on one connection
         Transactions, // begin, commit and cancel as calls
         RefreshTokens, // refresh() and revoke()
+        Defaults, // useDefaults(): DEFINE CONFIG DEFAULT
         DatabaseAlone, // use() of a database without a namespace is an error; before, it is a crash
         DetachCancels, // a session that is closed ends its transactions at the server
     };

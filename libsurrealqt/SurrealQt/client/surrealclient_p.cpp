@@ -23,6 +23,11 @@ constexpr std::chrono::seconds disturbedDeadline(3);
 
 } // namespace
 
+QList<QPointer<SurrealSession>> SessionList::round() const
+{
+    return {begin(), end()};
+}
+
 RpcConnectionOptions SurrealClientPrivate::connectionOptions() const
 {
     RpcConnectionOptions wire;
@@ -261,9 +266,9 @@ void SurrealClientPrivate::handleOpened()
         Q_EMIT q->connected();
     if (!alive)
         return;
-    const auto waiting = sessions;
+    const auto waiting = sessions.round();
     for (SurrealSession *session : waiting) {
-        if (alive && isOpen() && sessions.contains(session))
+        if (session && isOpen())
             SurrealSessionPrivate::get(session)->start();
     }
 }
@@ -301,9 +306,9 @@ void SurrealClientPrivate::giveUp(const SurrealError &error)
     lastError = error;
     watch->stop();
     const QPointer<SurrealClient> alive(q);
-    const auto waiting = sessions;
+    const auto waiting = sessions.round();
     for (SurrealSession *session : waiting) {
-        if (!alive || !sessions.contains(session))
+        if (!session)
             continue;
         if (stoodOnce)
             SurrealSessionPrivate::get(session)->connectionLost(error, false);
@@ -328,10 +333,10 @@ void SurrealClientPrivate::lost(const SurrealError &error)
     if (!options.reconnect)
         watch->stop();
     const QPointer<SurrealClient> alive(q);
-    const auto open = sessions;
+    const auto open = sessions.round();
     holdGates(); // all of them before any slot runs
     for (SurrealSession *session : open) {
-        if (alive && sessions.contains(session))
+        if (session)
             SurrealSessionPrivate::get(session)->connectionLost(error, options.reconnect);
     }
     if (!alive)
@@ -360,9 +365,9 @@ void SurrealClientPrivate::finishClosing()
         return;
     state = State::Disconnected;
     const QPointer<SurrealClient> alive(q);
-    const auto closing = sessions;
+    const auto closing = sessions.round();
     for (SurrealSession *session : closing) {
-        if (alive && sessions.contains(session))
+        if (session)
             SurrealSessionPrivate::get(session)->finishClose();
     }
     if (alive)

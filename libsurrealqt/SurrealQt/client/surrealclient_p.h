@@ -11,6 +11,7 @@
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QList>
+#include <QtCore/QPointer>
 #include <QtCore/QTimer>
 
 #include <algorithm>
@@ -34,10 +35,9 @@ public:
         erase(it);
         return true;
     }
-    [[nodiscard]] bool contains(const SurrealSession *session) const
-    {
-        return std::find(begin(), end(), session) != end();
-    }
+    // For a round in which slots run, which may close, delete and open sessions. Nothing is looked
+    // up in here on the way: that would be every session for every session.
+    [[nodiscard]] QList<QPointer<SurrealSession>> round() const;
     [[nodiscard]] bool isEmpty() const { return empty(); }
     [[nodiscard]] SurrealSession *last() const { return back(); }
 };

@@ -5,6 +5,44 @@
 
 #include <SurrealQt/SurrealStatement>
 
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Why the server would misread it: what it does not know it ignores, or says that something is not
+// decoded.
+QString mistakeInApiRequest(const SurrealObject &request)
+{
+    static constexpr std::array methods {"get"_L1,   "post"_L1,   "put"_L1,
+                                         "patch"_L1, "delete"_L1, "trace"_L1};
+    for (const auto &[key, value] : request) {
+        if (key == "method"_L1) {
+            if (!value.isString()
+                || std::find(methods.begin(), methods.end(), value.toString()) == methods.end())
+                return SurrealQueryable::tr("An endpoint's method is one of get, post, put, patch, "
+                                            "delete and trace: %1")
+                    .arg(value.toSurrealQL());
+        } else if (key == "headers"_L1 || key == "query"_L1) {
+            const SurrealObject texts = value.toObject();
+            const bool allTexts = std::all_of(texts.begin(), texts.end(), [](const auto &entry) {
+                return entry.second.isString();
+            });
+            if (!value.isObject() || !allTexts)
+                return SurrealQueryable::tr("The %1 of a request is an object of strings: %2")
+                    .arg(key, value.toSurrealQL());
+        } else if (key != "body"_L1) {
+            return SurrealQueryable::tr("A request has method, body, headers and query, but no "
+                                        "\"%1\"")
+                .arg(key);
+        }
+    }
+    return {};
+}
+
+} // namespace
+
 /*!
     \class SurrealQueryable
     \inmodule SurrealQt
@@ -177,6 +215,31 @@ SurrealReply *SurrealQueryable::run(const QString &function, const SurrealArray 
                                     const QString &version)
 {
     return execute(SurrealStatement::run(function, arguments, version));
+}
+
+/*!
+    Calls the custom endpoint (\c {DEFINE API}) of the selected database at a \a path such as
+    "/products/7", and answers with an object {status, headers, body, request_id}. No HTTP is
+    involved: it runs where this session or transaction is, and bodies are values of every kind.
+
+    The \a request may have a "method" (get unless given, in lower case), a "body" of any kind, and
+    "headers" and "query", which are objects of strings. Another key, another method, or a path that
+    does not begin with a slash is SurrealError::InvalidArgument, and nothing is sent.
+
+    An endpoint that fails, or that does not exist, is no error here: look at its status, 500 or 404
+    for instance.
+*/
+SurrealReply *SurrealQueryable::invokeApi(const QString &path, const SurrealObject &request)
+{
+    QString mistake = mistakeInApiRequest(request);
+    if (!path.startsWith(u'/'))
+        mistake = tr("An endpoint's path begins with a slash: \"%1\"").arg(path);
+    else if (path.contains(u'?'))
+        mistake
+            = tr("What follows the ? of a path is given as the request's \"query\": %1").arg(path);
+    if (!mistake.isEmpty())
+        return refuse(SurrealError(SurrealError::Kind::InvalidArgument, mistake));
+    return run(u"api::invoke"_s, {path, request});
 }
 
 #include "moc_surrealqueryable.cpp"

@@ -44,11 +44,14 @@ public:
                          const SurrealObject &content = {});
     SurrealReply *run(const QString &function, const SurrealArray &arguments = {},
                       const QString &version = {});
+    // An endpoint of DEFINE API; request: {method, body, headers, query}, none of them needed.
+    SurrealReply *invokeApi(const QString &path, const SurrealObject &request = {});
 
 protected:
     explicit SurrealQueryable(QObject *parent);
 
 private:
+    friend class SurrealBucket; // refuses as the verbs do
     // All that a session and a transaction do differently. writes: the text may change something.
     virtual SurrealReply *start(const QString &text, const SurrealObject &variables, bool writes,
                                 const SurrealRequestOptions &options)

@@ -23,7 +23,7 @@
    new one is anonymous, without a namespace, a database or variables. fork() is the explicit copy.
 
     A session is usable as soon as it exists. Calls wait until the server has it, and changes of its
-    state (use, signin, signup, authenticate, invalidate, let, unset) happen in the order of the
+    state (use, leaveNamespace, signin, signup, authenticate, invalidate, let, unset) happen in the order of the
    calls: each waits until what was called before it is done, and what is called after it finds the
    new state. So this needs no waiting by the caller:
 
@@ -90,17 +90,6 @@
     A slot may close() the session and go on with another, or call SurrealClient::reconnect().
     With SurrealClientOptions::reattachStalled, the session does so itself.
     \sa SurrealClientOptions::stallTimeout
-*/
-
-/*!
-    \property SurrealSession::namespaceName
-    The namespace that the server has selected, empty without one. While the session is Restoring:
-   the one it will have again.
-*/
-
-/*!
-    \property SurrealSession::databaseName
-    The database that the server has selected, empty without one.
 */
 
 using namespace Qt::StringLiterals;
@@ -211,18 +200,6 @@ SurrealError SurrealSession::lastError() const
     return d->lastError;
 }
 
-QString SurrealSession::namespaceName() const
-{
-    Q_D(const SurrealSession);
-    return d->nameSpace;
-}
-
-QString SurrealSession::databaseName() const
-{
-    Q_D(const SurrealSession);
-    return d->database;
-}
-
 SurrealObject SurrealSession::variables() const
 {
     Q_D(const SurrealSession);
@@ -243,51 +220,6 @@ SurrealReply *SurrealSession::refuse(const SurrealError &error)
 {
     Q_D(SurrealSession);
     return d->refuse(error);
-}
-
-/*!
-    Selects a namespace and a database; an empty name leaves what is selected. Answers with what the
-    server then has selected, as an object with "namespace" and "database".
-
-    The server creates what does not exist. A database without a namespace is refused with
-    SurrealError::InvalidArgument.
-*/
-SurrealReply *SurrealSession::use(const QString &nameSpace, const QString &database)
-{
-    Q_D(SurrealSession);
-    if (const SurrealError error = d->changeRefusal())
-        return d->refuse(error);
-    if (nameSpace.isEmpty() && database.isEmpty())
-        return d->refuse(invalid(tr("Neither a namespace nor a database is named")));
-    // Servers up to 3.0.5 die of a database without a namespace, so it always goes along.
-    if (nameSpace.isEmpty() && d->plannedNamespace.isEmpty())
-        return d->refuse(invalid(tr("The database %1 needs a namespace").arg(database)));
-    if (!nameSpace.isEmpty())
-        d->plannedNamespace = nameSpace;
-
-    QPointer<SurrealReply> reply = SurrealReplyPrivate::create(this, &d->pending);
-    const SurrealValue kept; // NONE: as it is
-    const QString asked = d->plannedNamespace;
-    d->change(request("use"_L1, {asked, database.isEmpty() ? kept : SurrealValue(database)}),
-              [d, reply, asked, database](const SurrealValue &value, const SurrealError &error) {
-                  SurrealValue scope = value;
-                  // Servers before SurrealDB 3 do as they are told and say nothing.
-                  if (!error && !scope.isObject())
-                      scope = SurrealObject {
-                          {u"namespace"_s, asked},
-                          {u"database"_s, database.isEmpty() ? d->database : database}};
-                  // The namespace may have changed before the database failed.
-                  const bool refused = error && error.kind() < SurrealError::Kind::InvalidArgument;
-                  if (refused || SurrealSessionPrivate::isUndecided(error))
-                      d->askScope();
-                  else if (!error)
-                      d->setScope(scope.value(u"namespace").toString(),
-                                  scope.value(u"database").toString());
-                  if (reply)
-                      SurrealReplyPrivate::get(reply)->end(error ? SurrealResults(error)
-                                                                 : surrealResultsFromValue(scope));
-              });
-    return reply;
 }
 
 /*!
@@ -456,13 +388,20 @@ SurrealTransaction *SurrealSession::join(SurrealTransaction *transaction)
 
 /*!
     \fn template <typename Function> SurrealReply *SurrealSession::runInTransaction(const QObject
-   *context, Function function, int attempts)
+   *context, Function function, int attempts, const std::function<bool(const SurrealError &)>
+   &mayRetry)
 
     Begins a transaction, calls the \a function with it, and commits what the function did. If
     another transaction was faster with the same records (SurrealError::isConflict()), all of it is
     done again in a new transaction, after a short random wait that grows from attempt to attempt,
     up to so many \a attempts. So the function may be called several times; nothing of an attempt
     before the last stays, except what it did outside its transaction.
+
+    What else is worth another attempt, \a mayRetry says: it gets the error that an attempt ended with,
+    unless that is a conflict, and returns true for one that may be gone next time, a THROW of the
+    database's own for instance. It is not asked when the attempts are used up, when the function
+    or somebody else has cancelled, when the session is closed, and when the commit may have been
+    executed.
 
     The function is called from the event loop. It takes a SurrealTransaction *, which belongs to this
     call: it is over and deleted when the function's work is. The function returns
@@ -486,9 +425,9 @@ SurrealTransaction *SurrealSession::join(SurrealTransaction *transaction)
 SurrealReply *SurrealSession::runTransaction(
     const QObject *context,
     const std::function<std::optional<QFuture<SurrealResults>>(SurrealTransaction *)> &function,
-    int attempts)
+    int attempts, const std::function<bool(const SurrealError &)> &mayRetry)
 {
-    return TransactionRunner::run(this, context, function, attempts);
+    return TransactionRunner::run(this, context, {function, mayRetry}, attempts);
 }
 
 SurrealResults SurrealSession::resultsOf(bool canceled)

@@ -80,6 +80,9 @@ public:
     // State changes: each waits until the session is idle and holds what is called after it, so
     // signin(); use(); query(); needs no waiting by the caller. Refused while a transaction is open.
     SurrealReply *use(const QString &nameSpace, const QString &database = {}); // empty: as it is
+    SurrealReply *leaveDatabase();
+    SurrealReply *leaveNamespace(); // and with it the database
+    SurrealReply *useDefaults(); // of the server, where no namespace is selected
     SurrealReply *signin(const SurrealCredentials &credentials);
     SurrealReply *signup(const SurrealCredentials &credentials); // Kind::Record
     SurrealReply *authenticate(const QString &token);
@@ -113,9 +116,11 @@ public:
     SurrealTransaction *beginTransaction();
     SurrealTransaction *join(SurrealTransaction *transaction); // of another session
     // function: takes a SurrealTransaction * and returns nothing, the SurrealReply * to wait for, or
-    // a QFuture of any type. Runs it until its transaction is committed or fails for good.
+    // a QFuture of any type. Runs it until its transaction is committed or fails for good; what is
+    // tried again beside conflicts, mayRetry says.
     template <typename Function>
-    SurrealReply *runInTransaction(const QObject *context, Function function, int attempts = 5)
+    SurrealReply *runInTransaction(const QObject *context, Function function, int attempts = 5,
+                                   const std::function<bool(const SurrealError &)> &mayRetry = {})
     {
         return runTransaction(
             context,
@@ -136,7 +141,7 @@ public:
                     });
                 }
             },
-            attempts);
+            attempts, mayRetry);
     }
 
     // SurrealQL in and out over HTTP, at the same address as the client's and as the same user. The
@@ -173,7 +178,7 @@ private:
     SurrealReply *runTransaction(
         const QObject *context,
         const std::function<std::optional<QFuture<SurrealResults>>(SurrealTransaction *)> &function,
-        int attempts);
+        int attempts, const std::function<bool(const SurrealError &)> &mayRetry);
     static SurrealResults resultsOf(bool canceled); // of a future that has none to give
     Q_DISABLE_COPY_MOVE(SurrealSession)
     Q_DECLARE_PRIVATE_D(d_ptr, SurrealSession)

@@ -46,6 +46,8 @@ public:
     // still hears of it, so that what this object tells stays what the server has.
     using Changed = std::function<void(const SurrealValue &, const SurrealError &)>;
     void change(RpcRequest request, Changed changed);
+    // NONE: as it is; NULL: none.
+    SurrealReply *use(const SurrealValue &newNameSpace, const SurrealValue &newDatabase);
     SurrealReply *reset();
     SurrealReply *changeVariable(RpcRequest request, const QString &name,
                                  const SurrealValue &value);
@@ -58,6 +60,8 @@ public:
     [[nodiscard]] RpcConnection *notifier() const; // where the notifications of the session come
 
     // What the server says.
+    [[nodiscard]] SurrealObject scopeAfter(const SurrealValue &newNameSpace,
+                                           const SurrealValue &newDatabase) const; // if it does not
     void setScope(const QString &nameSpace, const QString &database);
     void applyScope(const SurrealValue &rows); // the answer to scopeRequest()
     [[nodiscard]] RpcRequest scopeRequest(Passage passage) const;

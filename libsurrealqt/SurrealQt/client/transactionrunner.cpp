@@ -9,22 +9,22 @@ using namespace std::chrono_literals;
 using State = SurrealTransaction::State;
 
 SurrealReply *TransactionRunner::run(SurrealSession *session, const QObject *context,
-                                     const Function &function, int attempts)
+                                     const Work &work, int attempts)
 {
     // Not among the session's pending replies: when the session or the connection goes, it is the
     // transaction that knows whether anything was written.
     SurrealReply *const reply = SurrealReplyPrivate::create(session, nullptr);
-    auto *runner = new TransactionRunner(reply, session, context, function, attempts);
+    auto *runner = new TransactionRunner(reply, session, context, work, attempts);
     runner->begin();
     return reply;
 }
 
 TransactionRunner::TransactionRunner(SurrealReply *reply, SurrealSession *session,
-                                     const QObject *context, const Function &function, int attempts)
+                                     const QObject *context, const Work &work, int attempts)
     : QObject(reply)
     , m_reply(reply)
     , m_session(session)
-    , m_function(function)
+    , m_work(work)
     , m_attemptsLeft(std::max(1, attempts))
     , m_backoff(ReconnectPolicy::Limits {10ms, 1'000ms, 0ms, 2})
 {
@@ -70,7 +70,7 @@ void TransactionRunner::callFunction()
     if (!m_transaction || m_error || SurrealTransactionPrivate::get(m_transaction)->isEnded())
         return;
     const QPointer<TransactionRunner> alive(this);
-    const Function function = m_function; // may delete the reply and all of this
+    const auto function = m_work.function; // may delete the reply and all of this
     const auto future = function(m_transaction);
     if (!alive)
         return;
@@ -186,14 +186,30 @@ void TransactionRunner::handleFinished()
 void TransactionRunner::conclude(const SurrealError &error)
 {
     SurrealReplyPrivate *const reply = SurrealReplyPrivate::get(m_reply);
-    const bool waitedFor = !reply->finished && !reply->ending;
-    if (error.isConflict() && m_attemptsLeft > 0 && waitedFor && !m_contextGone) {
+    const auto isWaitedFor
+        = [this, reply] { return !reply->finished && !reply->ending && !m_contextGone; };
+    if (error && m_attemptsLeft > 0 && isWaitedFor()) {
         reply->aborted = [this] { drop(); };
-        m_wait.start(m_backoff.next(*QRandomGenerator::global()));
-        return;
+        const QPointer<TransactionRunner> alive(this); // who is asked may end all of it
+        const bool again = isWorthAnother(error);
+        if (!alive)
+            return;
+        if (again && isWaitedFor()) {
+            m_wait.start(m_backoff.next(*QRandomGenerator::global()));
+            return;
+        }
     }
     reply->aborted = nullptr;
     reply->endLater(error ? SurrealResults(error) : m_results);
+}
+
+bool TransactionRunner::isWorthAnother(const SurrealError &error) const
+{
+    if (error.isConflict())
+        return true;
+    const auto mayRetry = m_work.mayRetry; // may delete all of this
+    return mayRetry && error.kind() != SurrealError::Kind::Canceled
+        && error.kind() != SurrealError::Kind::SessionClosed && mayRetry(error);
 }
 
 void TransactionRunner::drop()

@@ -16,15 +16,19 @@ class TransactionRunner : public QObject
 {
     Q_OBJECT
 public:
-    using Function = std::function<std::optional<QFuture<SurrealResults>>(SurrealTransaction *)>;
+    struct Work
+    {
+        std::function<std::optional<QFuture<SurrealResults>>(SurrealTransaction *)> function;
+        std::function<bool(const SurrealError &)> mayRetry; // what is no conflict
+    };
 
-    static SurrealReply *run(SurrealSession *session, const QObject *context,
-                             const Function &function, int attempts);
+    static SurrealReply *run(SurrealSession *session, const QObject *context, const Work &work,
+                             int attempts);
     ~TransactionRunner() override;
 
 private:
     TransactionRunner(SurrealReply *reply, SurrealSession *session, const QObject *context,
-                      const Function &function, int attempts);
+                      const Work &work, int attempts);
 
     void begin();
     void callFunction();
@@ -35,12 +39,13 @@ private:
     void giveUp(const SurrealError &error); // this attempt
     void handleFinished();
     void conclude(const SurrealError &error);
+    [[nodiscard]] bool isWorthAnother(const SurrealError &error) const; // attempt
     void drop(); // the transaction, without waiting for anything
     void unwatch();
 
     SurrealReply *const m_reply; // the parent
     const QPointer<SurrealSession> m_session;
-    const Function m_function;
+    const Work m_work;
     int m_attemptsLeft;
     ReconnectPolicy m_backoff;
     QTimer m_wait;
