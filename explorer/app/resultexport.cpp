@@ -102,8 +102,10 @@ void ResultExport::startTable(SurrealSession *session, const QString &nameSpace,
         ->query(u"RETURN (SELECT count() FROM type::table($table) GROUP ALL)[0].count"_s,
                 {{u"table"_s, table}})
         ->then(this, [this, of = m_session](const SurrealValue &count) {
-            if (of == m_session && count.isInt())
-                m_total = count.toInt();
+            if (of != m_session || !count.isInt())
+                return;
+            m_total = count.toInt();
+            Q_EMIT progressed();
         });
     follow(SurrealTextExport::table(m_session, table, m_file.get(), m_options));
 }

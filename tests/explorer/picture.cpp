@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QPixmap>
 #include <QSet>
+#include <QTest>
 #include <QWidget>
 
 using namespace Qt::StringLiterals;
@@ -32,4 +33,11 @@ QString Picture::save(QWidget *widget, const QString &name, Theme::Scheme scheme
         return u"%1 shows %2 colours"_s.arg(file).arg(colors.size());
     const QColor ground = widget->palette().color(QPalette::Window);
     return colors.contains(ground.rgb()) ? QString() : file + u" is not in the theme's colours"_s;
+}
+
+void Picture::addSchemes()
+{
+    QTest::addColumn<Theme::Scheme>("scheme");
+    QTest::newRow("light") << Theme::Scheme::Light;
+    QTest::newRow("dark") << Theme::Scheme::Dark;
 }

@@ -13,4 +13,6 @@ namespace Picture {
 // Answers what is wrong with the picture, mostly nothing: it is empty, or not in the theme's colours.
 [[nodiscard]] QString save(QWidget *widget, const QString &name, Theme::Scheme scheme);
 
+void addSchemes(); // a test's rows: both, in the column "scheme"
+
 } // namespace Picture

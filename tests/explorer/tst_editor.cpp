@@ -4,7 +4,7 @@
 #include "app/schemacache.h"
 #include "app/servercheck.h"
 #include "app/sessioncontext.h"
-#include "desk.h"
+#include "desktest.h"
 #include "mainwindow/querytools.h"
 #include "models/problemsmodel.h"
 #include "models/variablesmodel.h"
@@ -22,24 +22,17 @@
 #include <QApplication>
 #include <QLineEdit>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTableView>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 
-namespace {
-constexpr int Patience = 30'000;
-}
-
 // The editor in the window, with the real engine behind it.
-class tst_Editor : public QObject
+class tst_Editor : public DeskTest
 {
     Q_OBJECT
 
 private:
-    std::unique_ptr<Desk> m_desk;
-
     QueryTextEdit *editor(SessionContext *context) { return m_desk->query(context)->editor(); }
     static void type(QueryTextEdit *edit, const QString &text) { QTest::keyClicks(edit, text); }
     // What the open list offers, or would at the caret.
@@ -64,26 +57,6 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QStandardPaths::setTestModeEnabled(true);
-        Application::setUpProcess();
-    }
-
-    void init()
-    {
-        // The list asks the window system to come to the front, which the offscreen one has not.
-        QTest::failOnWarning(
-            QRegularExpression(u"^(?!This plugin does not support (raise|propagateSizeHints))"_s));
-        m_desk = std::make_unique<Desk>();
-    }
-
-    void cleanup()
-    {
-        QCOMPARE_LT(m_desk->watchdog().longestGap().count(), 100);
-        m_desk.reset();
-    }
-
     // Fields and functions come from the database that the session is in, without a wait.
     void completionFromTheSchema()
     {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/actionregistry.h"
-#include "app/application.h"
 #include "app/sessioncontext.h"
-#include "desk.h"
+#include "desktest.h"
 #include "mainwindow/schemakeeper.h"
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
@@ -20,48 +19,21 @@
 #include <QLineEdit>
 #include <QMouseEvent>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTableView>
 #include <QTest>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
 
-namespace {
-constexpr int Patience = 30'000;
-}
-
 // Where the words of a query lead to, with the real engine behind it.
-class tst_EditorLinks : public QObject
+class tst_EditorLinks : public DeskTest
 {
     Q_OBJECT
 
 private:
-    std::unique_ptr<Desk> m_desk;
-
     QueryTextEdit *editor(SessionContext *context) { return m_desk->query(context)->editor(); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QStandardPaths::setTestModeEnabled(true);
-        Application::setUpProcess();
-    }
-
-    void init()
-    {
-        // The list asks the window system to come to the front, which the offscreen one has not.
-        QTest::failOnWarning(
-            QRegularExpression(u"^(?!This plugin does not support (raise|propagateSizeHints))"_s));
-        m_desk = std::make_unique<Desk>();
-    }
-
-    void cleanup()
-    {
-        QCOMPARE_LT(m_desk->watchdog().longestGap().count(), 100);
-        m_desk.reset();
-    }
-
     void linesAndZoom()
     {
         SessionContext *root = m_desk->openSampleShop();

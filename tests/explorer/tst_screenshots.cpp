@@ -31,6 +31,7 @@
 #include "pages/sessionpage.h"
 #include "picture.h"
 #include "warnings.h"
+#include "widgets/codeview.h"
 #include "widgets/credentialsform.h"
 #include "widgets/exportstrip.h"
 #include "widgets/framepanel.h"
@@ -93,12 +94,7 @@ private Q_SLOTS:
 
     void init() { failOnAnyWarning(); }
 
-    void withoutServer_data()
-    {
-        QTest::addColumn<Theme::Scheme>("scheme");
-        QTest::newRow("light") << Theme::Scheme::Light;
-        QTest::newRow("dark") << Theme::Scheme::Dark;
-    }
+    void withoutServer_data() { Picture::addSchemes(); }
 
     void withoutServer()
     {
@@ -188,7 +184,7 @@ private Q_SLOTS:
         save(&local, u"local-database"_s);
     }
 
-    void kept_data() { withoutServer_data(); }
+    void kept_data() { Picture::addSchemes(); }
 
     // What an earlier run left is there before any server is.
     void kept()
@@ -220,7 +216,7 @@ private Q_SLOTS:
         save(&desk.window(), u"kept"_s);
     }
 
-    void working_data() { withoutServer_data(); }
+    void working_data() { Picture::addSchemes(); }
 
     void working()
     {
@@ -271,6 +267,17 @@ private Q_SLOTS:
         desk.trigger(u"result.tree"_s);
         save(&desk.window(), u"tree"_s);
         desk.trigger(u"result.text"_s);
+        // A record id under Ctrl.
+        auto *text = desk.query(root)->results()->findChild<CodeView *>(u"resultText"_s);
+        const auto position = text->text().indexOf(u"person:"_s) + 2;
+        const auto where = [text, position](unsigned int message) {
+            return int(text->SendScintilla(message, 0UL, long(position)));
+        };
+        const QPoint over(where(QsciScintilla::SCI_POINTXFROMPOSITION),
+                          where(QsciScintilla::SCI_POINTYFROMPOSITION) + 5);
+        QMouseEvent move(QEvent::MouseMove, over, text->viewport()->mapToGlobal(over), Qt::NoButton,
+                         Qt::NoButton, Qt::ControlModifier);
+        QCoreApplication::sendEvent(text->viewport(), &move);
         save(&desk.window(), u"text"_s);
         desk.trigger(u"result.table"_s);
         for (int i = 0; i < 12; ++i)
@@ -328,7 +335,7 @@ private Q_SLOTS:
         save(&desk.window(), u"connection-lost"_s);
     }
 
-    void editing_data() { withoutServer_data(); }
+    void editing_data() { Picture::addSchemes(); }
 
     // The editor with what helps in it, and the panels that belong to a query.
     void editing()
@@ -437,7 +444,7 @@ private Q_SLOTS:
         box->reject();
     }
 
-    void results_data() { withoutServer_data(); }
+    void results_data() { Picture::addSchemes(); }
 
     // Values in their forms, variables of a session, a header's form, and results that are short.
     void results()

@@ -71,9 +71,7 @@ private Q_SLOTS:
 
     void pictures_data()
     {
-        QTest::addColumn<Theme::Scheme>("scheme");
-        QTest::newRow("light") << Theme::Scheme::Light;
-        QTest::newRow("dark") << Theme::Scheme::Dark;
+        Picture::addSchemes();
         QTest::newRow("contrast") << Theme::Scheme::HighContrast;
     }
 

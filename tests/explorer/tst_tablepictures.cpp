@@ -50,12 +50,7 @@ private Q_SLOTS:
 
     void init() { failOnAnyWarning(); }
 
-    void pictures_data()
-    {
-        QTest::addColumn<Theme::Scheme>("scheme");
-        QTest::newRow("light") << Theme::Scheme::Light;
-        QTest::newRow("dark") << Theme::Scheme::Dark;
-    }
+    void pictures_data() { Picture::addSchemes(); }
 
     void pictures()
     {
