@@ -269,7 +269,7 @@ private Q_SLOTS:
         desk.trigger(u"result.text"_s);
         // A record id under Ctrl.
         auto *text = desk.query(root)->results()->findChild<CodeView *>(u"resultText"_s);
-        const auto position = text->text().indexOf(u"person:"_s) + 2;
+        const auto position = text->text().indexOf(u"every_kind:"_s) + 2;
         const auto where = [text, position](unsigned int message) {
             return int(text->SendScintilla(message, 0UL, long(position)));
         };
