@@ -110,7 +110,7 @@ QString Settings::codeFont() const
 
 void Settings::setCodeFont(const QString &family)
 {
-    setOfEditor(u"editor/font"_s, family);
+    setOfEditor(u"font"_s, family);
 }
 
 int Settings::transactionMinutes() const

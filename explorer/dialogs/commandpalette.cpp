@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/commandpalette.h"
 
-#include "app/icons.h"
+#include "widgets/fieldicon.h"
 #include "widgets/palettedelegate.h"
 
 #include <QKeyEvent>
@@ -29,7 +29,7 @@ CommandPalette::CommandPalette(QWidget *parent)
     m_field->setObjectName("paletteField"_L1);
     m_field->setAccessibleName(tr("Part of a name"));
     m_field->setPlaceholderText(tr("part of a name: a command, a session, a table, a connection"));
-    m_field->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
+    addFieldIcon(m_field, u"search"_s);
     m_field->installEventFilter(this);
     m_list->setObjectName("paletteList"_L1);
     m_list->setAccessibleName(tr("Found"));

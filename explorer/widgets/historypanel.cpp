@@ -2,9 +2,9 @@
 #include "widgets/historypanel.h"
 
 #include "app/actionregistry.h"
-#include "app/icons.h"
 #include "app/journal.h"
 #include "models/historymodel.h"
+#include "widgets/fieldicon.h"
 #include "widgets/panelparts.h"
 
 #include <QAction>
@@ -34,7 +34,7 @@ HistoryPanel::HistoryPanel(Journal *journal, const ActionRegistry *actions, QWid
     m_search->setAccessibleName(tr("Search the history"));
     m_search->setPlaceholderText(tr("words in the statement, the session or the place"));
     m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
+    addFieldIcon(m_search, u"search"_s);
     m_search->installEventFilter(this);
     m_table->setModel(m_model);
     m_table->horizontalHeader()->setSectionResizeMode(HistoryModel::TextColumn,

@@ -86,9 +86,9 @@ const SyntaxPalette &SyntaxPalette::highContrast()
         p.paper = QColor(Qt::black);
         p.caretLine = QColor(0x141414);
         p.statement = QColor(0x001c3c);
-        p.selection = QColor(0x003070);
-        p.brace = QColor(0x003818);
-        p.found = QColor(0x3c3000);
+        p.selection = QColor(0x002858);
+        p.brace = QColor(0x003014);
+        p.found = QColor(0x342a00);
         p.lineNumber = QColor(0xd0d0d0);
         p.foldMark = QColor(0xffffff);
         return p;

@@ -154,6 +154,7 @@ private Q_SLOTS:
         QVERIFY(page->documentArea()->isSplit());
         QVERIFY(m_desk->window().close());
 
+        m_desk.reset(); // and with it its hold on the journal
         m_desk = std::make_unique<Desk>(folder.path());
         m_root = open();
         QVERIFY(m_root);
@@ -212,13 +213,13 @@ private Q_SLOTS:
         const auto own = [&] { return m_desk->window().detachedSessions()->windowOf(page); };
         m_desk->trigger(u"session.detach"_s);
         QVERIFY(own() && QTest::qWaitForWindowExposed(own()));
-        own()->setGeometry(60, 70, 640, 480);
-        QTRY_COMPARE(own()->size(), QSize(640, 480));
+        own()->setGeometry(60, 70, 860, 520);
+        QTRY_COMPARE(own()->size(), QSize(860, 520));
         own()->close();
         QTRY_VERIFY(!own());
         m_desk->trigger(u"session.detach"_s);
         QVERIFY(own());
-        QTRY_COMPARE(own()->size(), QSize(640, 480));
+        QTRY_COMPARE(own()->size(), QSize(860, 520));
         own()->close();
         QTRY_VERIFY(!own());
     }
