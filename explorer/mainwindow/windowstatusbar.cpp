@@ -83,7 +83,7 @@ WindowStatusBar::WindowStatusBar(Workspace *workspace, ActionRegistry *actions, 
     using Room = StatusCell::Room;
     m_state = cell(u"statusConnection"_s, tr("Connection"),
                    u"%1 · %2"_s.arg(Words::clientState(SurrealClient::State::Connected),
-                                    Words::duration(999ms)));
+                                    Words::duration(88'800us)));
     m_state->setSign(u"ok"_s);
     m_server = cell(u"statusServer"_s, tr("Server"),
                     tr("SurrealDB %1 · %2").arg(u"3.0.0"_s, u"localhost"_s), Room::Shared);
@@ -93,7 +93,7 @@ WindowStatusBar::WindowStatusBar(Workspace *workspace, ActionRegistry *actions, 
     m_guard = cell(u"statusGuard"_s, tr("Environment and protection"),
                    guardText(Environment::Production, true));
     m_transaction
-        = cell(u"statusTransaction"_s, tr("Transaction"), transactionText(u"8:88:88"_s, 888));
+        = cell(u"statusTransaction"_s, tr("Transaction"), transactionText(u"88:88"_s, 88));
     m_transaction->setSign(u"transaction"_s);
     m_live = cell(u"statusLive"_s, tr("Live queries"), liveText(99, 9999));
     m_traffic

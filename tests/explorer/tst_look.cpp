@@ -155,7 +155,7 @@ private Q_SLOTS:
         m_desk.reset();
         QCoreApplication::removeTranslator(&words);
         m_desk = std::make_unique<Desk>(); // for what follows a function
-        QCOMPARE(cut.join(u'\n'), QString());
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n'))); // all of it
     }
 
     // Without a choice the window has the desktop's style and colours, and follows them.
@@ -164,10 +164,10 @@ private Q_SLOTS:
         const QPalette ours = Theme::palette(Theme::Scheme::Dark);
         Theme::apply(Theme::Scheme::Dark);
         QVERIFY(qobject_cast<FlatStyle *>(QApplication::style()));
-        QCOMPARE(m_desk->window().palette().color(QPalette::Base), ours.color(QPalette::Base));
+        QTRY_COMPARE(m_desk->window().palette().color(QPalette::Base), ours.color(QPalette::Base));
         Theme::apply(Theme::Scheme::System);
         QVERIFY(!qobject_cast<FlatStyle *>(QApplication::style()));
-        QVERIFY(!Theme::isDark(m_desk->window().palette())); // that of this platform is light
+        QTRY_VERIFY(!Theme::isDark(m_desk->window().palette())); // that of this platform is light
         SessionContext *root = m_desk->openSampleShop();
         QVERIFY(root);
         const auto keyword = [&] {
@@ -185,10 +185,10 @@ private Q_SLOTS:
         evening.setColor(QPalette::Text, QColor(0xf0f0f0));
         QApplication::setPalette(evening);
         QTRY_VERIFY(Theme::isDark(m_desk->window().palette()));
-        QVERIFY(keyword() > onLight);
+        QTRY_VERIFY(keyword() > onLight);
         QApplication::setPalette(QPalette());
         Theme::apply(Theme::Scheme::HighContrast);
-        QVERIFY(Theme::isHighContrast(m_desk->window().palette()));
+        QTRY_VERIFY(Theme::isHighContrast(m_desk->window().palette()));
         QVERIFY(Theme::contrast(m_desk->query(root)->editor()->lexer()->color(
                                     int(SurrealQL::TokenKind::Keyword)),
                                 m_desk->window().palette().color(QPalette::Base))

@@ -190,13 +190,15 @@ private Q_SLOTS:
         QVERIFY(runSlowly(root, statement));
         QueryPage *oldest = m_desk->query(root);
         const qint64 one = budget->held();
+        // A message also says how long the server took, in as many letters as that needs.
+        const auto holdsTwo = [&] { return qAbs(budget->held() - 2 * one) < 100; };
         m_desk->settings().setResultMemory(int(one * 5 / 2 / 1024 / 1024)); // there is room for two
         m_desk->trigger(u"query.new"_s);
         QVERIFY(runSlowly(root, statement));
         const QPointer<QueryPage> closed(m_desk->query(root));
         closed->results()->setPinned(0, true); // against newer results, not when it is closed
         m_desk->trigger(u"query.close"_s);
-        QCOMPARE(budget->held(), 2 * one);
+        QVERIFY2(holdsTwo(), qPrintable(u"%1, one is %2"_s.arg(budget->held()).arg(one)));
         m_desk->trigger(u"query.reopen"_s);
         QCOMPARE(m_desk->query(root), closed.data());
         QVERIFY(!closed->results()->isShort(0));
@@ -214,7 +216,7 @@ private Q_SLOTS:
         QVERIFY(runSlowly(root, statement));
         QVERIFY(!oldest->results()->isShort(0));
         QVERIFY(closed && closed->results()->isShort(0));
-        QCOMPARE(budget->held(), 2 * one);
+        QVERIFY2(holdsTwo(), qPrintable(u"%1, one is %2"_s.arg(budget->held()).arg(one)));
         // It comes back with words about them, and the way to them.
         m_desk->trigger(u"query.reopen"_s);
         QCOMPARE(m_desk->query(root), closed.data());
