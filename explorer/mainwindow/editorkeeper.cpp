@@ -31,6 +31,8 @@ EditorKeeper::EditorKeeper(MainWindow *window, Settings *settings)
     m_dock->setObjectName("recordDock"_L1);
     m_dock->setWidget(m_record);
     window->addDockWidget(Qt::RightDockWidgetArea, m_dock);
+    if (auto *value = window->findChild<QDockWidget *>("valueDock"_L1))
+        window->tabifyDockWidget(value, m_dock); // each needs the height
     m_dock->hide();
     window->resizeDocks({m_dock}, {420}, Qt::Horizontal);
     connectActions();
