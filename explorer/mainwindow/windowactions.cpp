@@ -317,8 +317,8 @@ void WindowActions::buildToolBar(QMainWindow *window, const ActionRegistry *acti
     const QString line = QString::fromLatin1(Separator);
     for (const QString &id :
          {u"connection.open"_s, u"connection.local"_s, line, u"session.new"_s, u"session.fork"_s,
-          line, u"query.new"_s, u"query.run"_s, u"query.runAll"_s,
-          u"query.runInSessions"_s, u"query.stop"_s, line, u"view.live"_s}) {
+          line, u"query.new"_s, u"query.run"_s, u"query.runAll"_s, u"query.runInSessions"_s,
+          u"query.stop"_s, line, u"view.live"_s}) {
         if (id == line)
             bar->addSeparator();
         else

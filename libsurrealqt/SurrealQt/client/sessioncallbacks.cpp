@@ -48,9 +48,9 @@ RpcRequest SurrealSessionPrivate::queryRequest(const QString &text, const Surrea
     very many small queries; it cannot be aborted.
 
     \a done is called exactly once, from the event loop and never inside this call, in the thread of
-    the session, and not at all once the \a context or the session has been deleted. When the session
-    is closed first, the error is SurrealError::SessionClosed. The client's deadline applies. It may do
-    anything, delete the session included.
+    the session, and not at all once the \a context or the session has been deleted. When the
+    session is closed first, the error is SurrealError::SessionClosed. The client's deadline
+    applies. It may do anything, delete the session included.
 */
 void SurrealSession::query(const QString &text, const SurrealObject &variables,
                            const QObject *context, std::function<void(const SurrealResults &)> done)

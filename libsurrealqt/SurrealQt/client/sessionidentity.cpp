@@ -36,8 +36,8 @@
 
 /*!
     \property SurrealSession::sessionExpiry
-    Until when the server answers this session's calls (DURATION FOR SESSION), by the server's clock;
-    invalid if for ever, which is the default. Afterwards they end with an error whose
+    Until when the server answers this session's calls (DURATION FOR SESSION), by the server's
+    clock; invalid if for ever, which is the default. Afterwards they end with an error whose
     SurrealError::isSessionExpired() is true until somebody signs in. Live queries go on.
 */
 
@@ -49,8 +49,8 @@
 
 /*!
     \fn void SurrealSession::renewalFailed(const SurrealError &error)
-    Every way to sign in again was refused, or the credential provider refused. It is not tried again
-    before somebody signs in or the client reconnects.
+    Every way to sign in again was refused, or the credential provider refused. It is not tried
+    again before somebody signs in or the client reconnects.
 */
 
 /*!
@@ -105,7 +105,7 @@ QString SurrealSession::identity() const
 
 /*!
     The JSON web token that the last signin answered with, or that authenticate() was given. A
-   secret.
+    secret.
 */
 QString SurrealSession::accessToken() const
 {
@@ -148,8 +148,9 @@ QDateTime SurrealSession::sessionExpiry() const
 
 /*!
     Signs in. Answers with the server's token, or with an object {access, refresh} where the access
-    method gives both: SurrealTokens::fromValue() reads either, and tokens() has them. Signing in at a namespace or below it selects that namespace, and the
-   database if there is one. A signin that fails leaves the session as it was.
+    method gives both: SurrealTokens::fromValue() reads either, and tokens() has them. Signing in at
+    a namespace or below it selects that namespace, and the database if there is one. A signin that
+    fails leaves the session as it was.
 */
 SurrealReply *SurrealSession::signin(const SurrealCredentials &credentials)
 {
@@ -186,9 +187,9 @@ SurrealReply *SurrealSession::authenticate(const QString &token)
 
 /*!
     Whether the session signs in again by itself, before its token expires and before it expires
-    itself: a minute before, or earlier than that where a quarter of the time left is less. It tries the
-    refresh token, then the credentials that it has signed in with, then the credential provider,
-    each once. Its namespace and database stay as they are.
+    itself: a minute before, or earlier than that where a quarter of the time left is less. It tries
+    the refresh token, then the credentials that it has signed in with, then the credential
+    provider, each once. Its namespace and database stay as they are.
 
     Calls that are made while it happens wait for its end. The provider may take its time: calls
     wait for it only from sessionExpiry() on, and as long as their deadlines let them. A renewal
@@ -257,8 +258,8 @@ SurrealReply *SurrealSession::revoke()
 }
 
 /*!
-    Makes the refresh token of \a tokens worthless, so that nobody can sign in with it. Who is signed
-    in, here or elsewhere, stays so.
+    Makes the refresh token of \a tokens worthless, so that nobody can sign in with it. Who is
+    signed in, here or elsewhere, stays so.
 */
 SurrealReply *SurrealSession::revoke(const SurrealTokens &tokens)
 {

@@ -9,7 +9,7 @@
 /*!
     \property SurrealSession::namespaceName
     The namespace that the server has selected, empty without one. While the session is Restoring:
-   the one it will have again.
+    the one it will have again.
 */
 
 /*!
@@ -33,7 +33,8 @@ QString SurrealSession::databaseName() const
 
 /*!
     Selects a namespace and a database; an empty name leaves what is selected. Answers with what the
-    server then has selected, as an object with "namespace" and "database", NONE where there is none.
+    server then has selected, as an object with "namespace" and "database", NONE where there is
+    none.
 
     The server creates what does not exist. A database without a namespace is refused with
     SurrealError::InvalidArgument.
@@ -87,9 +88,10 @@ SurrealReply *SurrealSession::leaveNamespace()
 }
 
 /*!
-    Selects what the server's \c{DEFINE CONFIG DEFAULT NAMESPACE … DATABASE …} says, if no namespace is
-    selected; otherwise nothing changes. Answers as use() does. Call leaveNamespace() first if a namespace may be selected: there is no need to wait
-    for it. After a reconnect the session is where it was, whatever the defaults are then.
+    Selects what the server's \c{DEFINE CONFIG DEFAULT NAMESPACE … DATABASE …} says, if no namespace
+    is selected; otherwise nothing changes. Answers as use() does. Call leaveNamespace() first if a
+    namespace may be selected: there is no need to wait for it. After a reconnect the session is
+    where it was, whatever the defaults are then.
 
     Which namespace it will be is known with the answer, so a use() of a database alone has to wait
     for that. Needs SurrealClient::Feature::Defaults.

@@ -83,8 +83,8 @@ SurrealStatement SurrealStatement::patch(const SurrealArray &jsonPatch) const
 }
 
 /*!
-    Sets a \a field, which may be a path without graph steps. May be called for several fields, which
-    are set in the order of the calls.
+    Sets a \a field, which may be a path without graph steps. May be called for several fields,
+    which are set in the order of the calls.
 */
 SurrealStatement SurrealStatement::set(const QString &field, const SurrealValue &value) const
 {

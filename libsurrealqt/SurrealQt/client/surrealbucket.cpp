@@ -9,8 +9,8 @@ using namespace Qt::StringLiterals;
     \brief The files of a bucket at the server.
     \since 0.1
 
-    A bucket is made by \c {DEFINE BUCKET pictures BACKEND "memory"} or with a folder of the server, and
-    holds files by their keys, which are paths:
+    A bucket is made by \c {DEFINE BUCKET pictures BACKEND "memory"} or with a folder of the server,
+    and holds files by their keys, which are paths:
 
     \code
     const SurrealBucket pictures(session, u"pictures"_s);
@@ -20,10 +20,10 @@ using namespace Qt::StringLiterals;
     });
     \endcode
 
-    Each verb is one function of SurrealQL (\c file::put and so on) with bound arguments, runs where the
-    session or transaction is, and may be called on either. What the permissions of the bucket do not
-    allow, a bucket that does not exist or is read-only, is the server's error. A bucket or a key
-    without a name ends with SurrealError::InvalidArgument, and nothing is sent.
+    Each verb is one function of SurrealQL (\c file::put and so on) with bound arguments, runs where
+    the session or transaction is, and may be called on either. What the permissions of the bucket
+    do not allow, a bucket that does not exist or is read-only, is the server's error. A bucket or a
+    key without a name ends with SurrealError::InvalidArgument, and nothing is sent.
 
     A file goes and comes in one message, so it must fit into one: 128 MiB. The server does not undo
     changes of files when a transaction is cancelled, nor does it report them to live queries.
@@ -51,8 +51,8 @@ using namespace Qt::StringLiterals;
 */
 
 /*!
-    The bucket of this \a name in the database that is selected \a on a session, or on a transaction's
-    session, when a verb is called.
+    The bucket of this \a name in the database that is selected \a on a session, or on a
+    transaction's session, when a verb is called.
 */
 SurrealBucket::SurrealBucket(SurrealQueryable *on, const QString &name)
     : m_on(on)
@@ -103,8 +103,8 @@ SurrealReply *SurrealBucket::remove(const QString &key) const
 }
 
 /*!
-    Copies the file of this \a key \a to another key of the bucket. It is an error of the server's if
-    there is none.
+    Copies the file of this \a key \a to another key of the bucket. It is an error of the server's
+    if there is none.
 */
 SurrealReply *SurrealBucket::copy(const QString &key, const QString &to, Existing existing) const
 {
@@ -112,7 +112,8 @@ SurrealReply *SurrealBucket::copy(const QString &key, const QString &to, Existin
 }
 
 /*!
-    Gives the file of this \a key another one, \a to. It is an error of the server's if there is none.
+    Gives the file of this \a key another one, \a to. It is an error of the server's if there is
+    none.
 */
 SurrealReply *SurrealBucket::rename(const QString &key, const QString &to, Existing existing) const
 {
@@ -120,9 +121,9 @@ SurrealReply *SurrealBucket::rename(const QString &key, const QString &to, Exist
 }
 
 /*!
-    Answers with an array of what head() answers, for the files whose keys begin with the \a prefix, and
-    come \a after a key, if one is given; no more than \a limit of them, unless it is 0. Page by page:
-    the last key of one page is what the next comes after.
+    Answers with an array of what head() answers, for the files whose keys begin with the \a prefix,
+    and come \a after a key, if one is given; no more than \a limit of them, unless it is 0. Page by
+    page: the last key of one page is what the next comes after.
 */
 SurrealReply *SurrealBucket::list(const QString &prefix, qint64 limit, const QString &after) const
 {

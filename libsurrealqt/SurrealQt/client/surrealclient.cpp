@@ -16,24 +16,24 @@
     \since 0.1
 
     open() starts connecting and returns at once. The default session() is there from the beginning
-   and newSession() makes further ones; both are usable before the connection stands: calls wait for
-   it.
+    and newSession() makes further ones; both are usable before the connection stands: calls wait
+    for it.
 
     When a connection that once stood is lost, the client reconnects
-   (SurrealClientOptions::reconnect) after waits that grow, and every session is restored. A first
-   connection that fails is not tried again, unless SurrealClientOptions::retryFirstConnect says so: errorOccurred() is sent, the state is Disconnected,
-   calls that waited end with the error, and so do calls made before the next open(). The sessions
-   stay usable for that one.
+    (SurrealClientOptions::reconnect) after waits that grow, and every session is restored. A first
+    connection that fails is not tried again, unless SurrealClientOptions::retryFirstConnect says
+    so: errorOccurred() is sent, the state is Disconnected, calls that waited end with the error,
+    and so do calls made before the next open(). The sessions stay usable for that one.
 
     The connection has no id of the caller's own: the header Surreal-Id is not sent. The server
-    refuses an id that it has already, and after a lost connection it has the old one until it notices
-    the loss, so a client that is back quickly would be kept out. What stays the same over reconnects
-    are the ids of the sessions, SurrealSession::id().
+    refuses an id that it has already, and after a lost connection it has the old one until it
+    notices the loss, so a client that is back quickly would be kept out. What stays the same over
+    reconnects are the ids of the sessions, SurrealSession::id().
 
     The client, its sessions and everything of theirs live in the thread that made the client. With
     SurrealClientOptions::Threading::IoThread, the socket and the decoding of answers are on a
-   thread of the library. Deleting the client deletes all of it, quietly: no signal but
-   QObject::destroyed().
+    thread of the library. Deleting the client deletes all of it, quietly: no signal but
+    QObject::destroyed().
 */
 
 /*!
@@ -85,7 +85,7 @@
 /*!
     \fn void SurrealClient::errorOccurred(const SurrealError &error)
     Connecting failed, or the connection was lost. Sent after stateChanged(). Attempts to reconnect
-   that fail are only told by lastError().
+    that fail are only told by lastError().
 */
 
 using namespace Qt::StringLiterals;
@@ -212,7 +212,7 @@ SurrealDiagnostics *SurrealClient::diagnostics() const
 
 /*!
     Connects to the server at \a url, which begins with ws:// or wss://. Where it has no path, that
-   is /rpc. Other schemes are refused with SurrealError::Unsupported, told by errorOccurred().
+    is /rpc. Other schemes are refused with SurrealError::Unsupported, told by errorOccurred().
 
     A client that is open or connecting is closed first, with all of its sessions.
 */
@@ -222,9 +222,9 @@ void SurrealClient::open(const QUrl &url)
 }
 
 /*!
-    Connects to any of the servers at the \a urls, which are the ways into one cluster: they are tried
-    in turn until one answers. When that connection is lost, the next one is tried first. url() is the
-    one in use. An address that could never work refuses them all, as with one.
+    Connects to any of the servers at the \a urls, which are the ways into one cluster: they are
+    tried in turn until one answers. When that connection is lost, the next one is tried first.
+    url() is the one in use. An address that could never work refuses them all, as with one.
 */
 void SurrealClient::open(const QList<QUrl> &urls)
 {
@@ -282,7 +282,7 @@ SurrealSession *SurrealClient::session() const
 
 /*!
     A session of its own on this connection: anonymous, without a namespace, a database or
-   variables. The client owns it.
+    variables. The client owns it.
 */
 SurrealSession *SurrealClient::newSession()
 {
@@ -320,9 +320,9 @@ std::chrono::milliseconds SurrealClient::nextAttemptIn() const
 /*!
     Drops the connection as if it had been lost, and connects again: what the server has under way
     for this connection ends there, as far as the server sees to it; requests without an answer fail
-    with Kind::Connection, transactions end, and every session is restored. Calls made after this one
-    wait for that. While it is waiting between two attempts, the next one begins at once. Otherwise
-    it does nothing; with SurrealClientOptions::reconnect off the connection stays down.
+    with Kind::Connection, transactions end, and every session is restored. Calls made after this
+    one wait for that. While it is waiting between two attempts, the next one begins at once.
+    Otherwise it does nothing; with SurrealClientOptions::reconnect off the connection stays down.
 */
 void SurrealClient::reconnect()
 {
@@ -339,7 +339,7 @@ void SurrealClient::reconnect()
 
 /*!
     Ends every session, with all calls, live queries and transactions, and closes the connection.
-   Calls under way end with SurrealError::SessionClosed. disconnected() is sent when it is done.
+    Calls under way end with SurrealError::SessionClosed. disconnected() is sent when it is done.
 */
 void SurrealClient::close()
 {

@@ -22,8 +22,8 @@
     \since 0.1
 
     Copies are the same answer. Only the first call of provide() or refuse() counts, and none does
-    once isWanted() is false: the session is closed, or somebody else has signed it in. When the last
-    copy goes without a call, that is a refusal. All functions may be called from any thread.
+    once isWanted() is false: the session is closed, or somebody else has signed it in. When the
+    last copy goes without a call, that is a refusal. All functions may be called from any thread.
 */
 
 SurrealCredentialAnswer::SurrealCredentialAnswer(

@@ -10,7 +10,7 @@
     \since 0.1
 
     Made by one of the static functions, one for each level at which SurrealDB knows users. The
-   default constructor makes Kind::None, with which nobody can sign in.
+    default constructor makes Kind::None, with which nobody can sign in.
 
     The object holds the secret until it is destroyed. description() and debug output never show it;
     toObject() and jwt() do.
@@ -78,8 +78,8 @@ SurrealCredentials SurrealCredentials::forDatabase(const QString &nameSpace,
 
 /*!
     A record of the database, by an access method of TYPE RECORD. The \a variables are what its
-   SIGNIN or SIGNUP clause reads; the names ns, db and ac are taken. Signing in selects the
-   namespace and the database.
+    SIGNIN or SIGNUP clause reads; the names ns, db and ac are taken. Signing in selects the
+    namespace and the database.
 */
 SurrealCredentials SurrealCredentials::record(const QString &nameSpace, const QString &database,
                                               const QString &access, const SurrealObject &variables)
@@ -95,7 +95,7 @@ SurrealCredentials SurrealCredentials::record(const QString &nameSpace, const QS
 
 /*!
     A key that an access method of TYPE BEARER granted. Without a \a database, the access method is
-   one of the namespace. Signing in selects what the grant is for.
+    one of the namespace. Signing in selects what the grant is for.
 */
 SurrealCredentials SurrealCredentials::bearer(const QString &nameSpace, const QString &database,
                                               const QString &access, const QString &key)
@@ -149,7 +149,7 @@ QString SurrealCredentials::jwt() const
 
 /*!
     What these credentials are, in English and without a secret: "root as ada", "namespace shop as
-   ada", "record access account in shop/main".
+    ada", "record access account in shop/main".
 */
 QString SurrealCredentials::description() const
 {

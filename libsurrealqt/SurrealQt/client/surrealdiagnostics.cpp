@@ -19,8 +19,9 @@
     through all of its connections.
 
     The counters always count. Messages are recorded only while recording() is on: the last
-    mostFrames() of them are kept as long as they are not more than mostBytes() together. While it is
-    off, nothing is recorded and that costs nothing. Secrets are masked, always: see SurrealFrame.
+    mostFrames() of them are kept as long as they are not more than mostBytes() together. While it
+    is off, nothing is recorded and that costs nothing. Secrets are masked, always: see
+    SurrealFrame.
 
     \code
     SurrealDiagnostics *diagnostics = client.diagnostics();
@@ -30,7 +31,8 @@
 
     The library's logging categories, all of which say warnings only unless told otherwise, are
     \c surrealqt.transport (the socket), \c surrealqt.rpc (requests and replies), \c surrealqt.client
-    (connecting), \c surrealqt.session (restoring), \c surrealqt.stall (sessions without an answer) and
+    (connecting), \c surrealqt.session (restoring), \c surrealqt.stall (sessions without an answer)
+    and
     \c surrealqt.live (live queries). What they
     say has names, sizes and states, never the content of a message.
 */
@@ -77,9 +79,9 @@
 
 /*!
     \fn void SurrealDiagnostics::frameRecorded(const SurrealFrame &frame)
-    A message was sent or received, in the order in which they passed the socket. Comes from the event
-    loop, for a reply before the SurrealReply ends. A flood of messages sends as many signals: a view
-    should collect them and paint once.
+    A message was sent or received, in the order in which they passed the socket. Comes from the
+    event loop, for a reply before the SurrealReply ends. A flood of messages sends as many signals:
+    a view should collect them and paint once.
 */
 
 /*!

@@ -73,8 +73,8 @@ using namespace Qt::StringLiterals;
 */
 /*!
     \fn template <typename T> SurrealExpression SurrealExpression::inside(const T &right) const
-    Is one of an array's or a set's values, lies in a range, in a geometry, or in a string as part of
-    it.
+    Is one of an array's or a set's values, lies in a range, in a geometry, or in a string as part
+    of it.
 */
 /*!
     \fn template <typename T> SurrealExpression SurrealExpression::contains(const T &right) const
@@ -238,8 +238,8 @@ SurrealExpression SurrealExpression::value(const SurrealValue &value)
 
 /*!
     A variable, without its \c $: one of the session's (SurrealSession::let()), one of the server's
-    (\c auth, \c session, and \c input in SurrealStatement::onDuplicateKeyUpdate()), or what is in it
-    at a \a path: \c auth.name.
+    (\c auth, \c session, and \c input in SurrealStatement::onDuplicateKeyUpdate()), or what is in
+    it at a \a path: \c auth.name.
 */
 SurrealExpression SurrealExpression::variable(const QString &path)
 {
@@ -278,7 +278,8 @@ SurrealExpression SurrealExpression::function(const QString &name,
 }
 
 /*!
-    An expression as its SurrealQL \a text, for what cannot be built otherwise; \a variables are what
+    An expression as its SurrealQL \a text, for what cannot be built otherwise; \a variables are
+    what
     \c $name stands for in it.
 
     The text is code and can do all that SurrealQL can. Never put into it what comes from a user or

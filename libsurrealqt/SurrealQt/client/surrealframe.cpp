@@ -18,11 +18,11 @@
 
     No frame tells a secret. What was sent to sign in, sign up, authenticate, refresh or revoke is
     masked as soon as it is recorded, but for the names of namespaces, databases, access methods and
-    users, and so is what the server answered. In every other message the values that are called like
-    a secret ("password", "token" …), that look like one (JSON web tokens, bearer keys, password
-    hashes), or that follow PASSWORD, PASSHASH or KEY in SurrealQL are the string "***". A variable set
-    with SurrealSession::let() is masked if its name says that it is a secret; call it "password" if
-    it is one.
+    users, and so is what the server answered. In every other message the values that are called
+    like a secret ("password", "token" …), that look like one (JSON web tokens, bearer keys,
+    password hashes), or that follow PASSWORD, PASSHASH or KEY in SurrealQL are the string "***". A
+    variable set with SurrealSession::let() is masked if its name says that it is a secret; call it
+    "password" if it is one.
 */
 
 /*!

@@ -29,7 +29,8 @@
 
 /*!
     \property SurrealNotification::value
-    The record (before its deletion, when it was deleted), what the statement projects, or an array of JSON patches.
+    The record (before its deletion, when it was deleted), what the statement projects, or an array
+    of JSON patches.
 */
 
 /*!
@@ -41,11 +42,11 @@
     SurrealSession::live() and SurrealSession::liveQuery() make one. It belongs to its session.
 
     The object stays the same when the connection is lost and comes back: interrupted() says that
-   changes are missed from here on, resynced() that the server reports them again; what must be true
-   has to be read again then. ended() comes exactly once, and endReason() says why.
+    changes are missed from here on, resynced() that the server reports them again; what must be
+    true has to be read again then. ended() comes exactly once, and endReason() says why.
 
     A live query keeps the identity that its session had when it started; signing in as somebody
-   else later does not change what it sees. Deleting the object ends it at the server.
+    else later does not change what it sees. Deleting the object ends it at the server.
 */
 
 /*!
@@ -61,7 +62,8 @@
 /*!
     \fn void SurrealLiveQuery::started()
 
-    It is active for the first time. What was read before may have missed changes; what is read now has not.
+    It is active for the first time. What was read before may have missed changes; what is read now
+    has not.
 */
 
 /*!

@@ -555,7 +555,7 @@ QString SurrealLocalServer::engineDirectory() const
 /*!
     Uses the engine inside Node.js from \a folder, even when there is a \c surreal, unless
     setProgram() names one. Without this it is looked for only when there is no \c surreal: where
-   the environment variable SURREALQT_LOCAL_ENGINE says, then beside the library.
+    the environment variable SURREALQT_LOCAL_ENGINE says, then beside the library.
 */
 void SurrealLocalServer::setEngineDirectory(const QString &folder)
 {

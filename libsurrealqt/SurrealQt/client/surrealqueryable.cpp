@@ -50,18 +50,18 @@ QString mistakeInApiRequest(const SurrealObject &request)
     \since 0.1
 
     A function that takes a SurrealQueryable works in either. Every verb is one SurrealQL statement
-   with bound variables: nothing that a caller passes becomes part of its text, but for the names of
-   tables, which are escaped.
+    with bound variables: nothing that a caller passes becomes part of its text, but for the names
+    of tables, which are escaped.
 
     What a call answers follows from what it is given: a record id gives one object, or NONE when
-   there is no such record; a table, a range of records, or an array of any of these, gives an array.
-   insert() always gives an array.
+    there is no such record; a table, a range of records, or an array of any of these, gives an
+    array. insert() always gives an array.
 
-    Each verb is the plain case of a SurrealStatement, which has the other clauses and which execute()
-   runs.
+    Each verb is the plain case of a SurrealStatement, which has the other clauses and which
+    execute() runs.
 
     Bad input (a table without a name, a record id without a valid key, an integer beyond 64 bits)
-   ends the reply with SurrealError::InvalidArgument, and nothing is sent.
+    ends the reply with SurrealError::InvalidArgument, and nothing is sent.
 */
 
 SurrealQueryable::SurrealQueryable(QObject *parent)
@@ -72,7 +72,7 @@ SurrealQueryable::SurrealQueryable(QObject *parent)
     Runs the statements of \a text, which are SurrealQL, and answers with one result for each.
 
     The \a variables are what \c $name stands for in the text. They override the session's variables
-   for this call alone; so do LET and USE in the text, which change nothing outside the call. The
+    for this call alone; so do LET and USE in the text, which change nothing outside the call. The
     result of a USE says which namespace and database the rest of the text is for. The \a options,
     too, hold for this call alone.
 */
@@ -112,8 +112,8 @@ SurrealReply *SurrealQueryable::select(const SurrealValue &what)
 
 /*!
     Creates a record with the \a content: the record of that id, which must not exist yet, or one
-   with a new id in a table. A table given by a string answers with the object, one given as a
-   SurrealTable with an array that holds it, as the server's own method does.
+    with a new id in a table. A table given by a string answers with the object, one given as a
+    SurrealTable with an array that holds it, as the server's own method does.
 */
 SurrealReply *SurrealQueryable::create(const SurrealValue &what, const SurrealObject &content)
 {
@@ -122,7 +122,7 @@ SurrealReply *SurrealQueryable::create(const SurrealValue &what, const SurrealOb
 
 /*!
     Adds a record to a \a table and answers with an array of it. With NONE for the table, the
-   record's own "id" names it.
+    record's own "id" names it.
 */
 SurrealReply *SurrealQueryable::insert(const SurrealValue &table, const SurrealObject &content)
 {
@@ -173,7 +173,7 @@ SurrealReply *SurrealQueryable::upsert(const SurrealValue &what, const SurrealOb
 
 /*!
     Sets the \a fields in \a what and leaves its other fields as they are. Objects are merged at
-   every depth; NONE removes a field.
+    every depth; NONE removes a field.
 */
 SurrealReply *SurrealQueryable::merge(const SurrealValue &what, const SurrealObject &fields)
 {
@@ -182,7 +182,7 @@ SurrealReply *SurrealQueryable::merge(const SurrealValue &what, const SurrealObj
 
 /*!
     Applies a JSON patch, an array of objects {op, path, value}, to \a what. Answers with the
-   changed records.
+    changed records.
 */
 SurrealReply *SurrealQueryable::patch(const SurrealValue &what, const SurrealArray &jsonPatch)
 {
@@ -199,7 +199,7 @@ SurrealReply *SurrealQueryable::remove(const SurrealValue &what)
 
 /*!
     Makes an edge \a from a record \a to a record. The \a edge is the edge's table, or the edge's
-   own record id. Either end may be an array of record ids; then the answer is an array of edges.
+    own record id. Either end may be an array of record ids; then the answer is an array of edges.
 */
 SurrealReply *SurrealQueryable::relate(const SurrealValue &from, const SurrealValue &edge,
                                        const SurrealValue &to, const SurrealObject &content)

@@ -16,13 +16,13 @@
     \since 0.1
 
     Every call of a session or transaction returns a reply at once. It ends exactly once, always
-   from the event loop and never inside the call that made it, in this order: the functions given to
-    then(), errorOccurred() if something failed, finished(), the future. Afterwards it deletes
-   itself unless setAutoDelete(false) was called; keep a QPointer if you keep it.
+    from the event loop and never inside the call that made it, in this order: the functions given
+    to then(), errorOccurred() if something failed, finished(), the future. Afterwards it deletes
+    itself unless setAutoDelete(false) was called; keep a QPointer if you keep it.
 
     A reply belongs to its session or transaction and is deleted with it. Deleting a reply earlier
     stops waiting, as abort() does. Destructors are quiet: no signal but QObject::destroyed(), and
-   the future is cancelled.
+    the future is cancelled.
 
     The object lives in the thread of its client, and so do the functions given to then().
 */
@@ -320,9 +320,9 @@ QFuture<SurrealResults> SurrealReply::future()
 
 /*!
     Stops waiting: the reply ends with Kind::Canceled, from the event loop. What was not sent yet
-   never will be. What was sent goes on at the server, which cannot be told to stop; the error then
-   says SurrealError::maybeExecuted(). A change of the session's state (use, signin, let …) goes on
-   in any case, since what was called after it counts on it. Does nothing once finished.
+    never will be. What was sent goes on at the server, which cannot be told to stop; the error then
+    says SurrealError::maybeExecuted(). A change of the session's state (use, signin, let …) goes on
+    in any case, since what was called after it counts on it. Does nothing once finished.
 */
 void SurrealReply::abort()
 {

@@ -17,7 +17,7 @@
     \since 0.1
 
     kind() tells a LIVE statement's result, which is the id of the live query, and a KILL
-   statement's from all others.
+    statement's from all others.
 */
 
 /*!
@@ -102,7 +102,7 @@ SurrealResult::SurrealResult(SurrealValue value, SurrealError error,
 
 /*!
     The request's error, or else the first failed statement's. In a block that was rolled back this
-   is the statement that failed, not those that were left out because of it.
+    is the statement that failed, not those that were left out because of it.
 */
 SurrealError SurrealResults::error() const
 {

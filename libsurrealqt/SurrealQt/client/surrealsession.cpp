@@ -20,12 +20,12 @@
     \since 0.1
 
     Many sessions share one SurrealClient's connection, and none inherits anything from another: a
-   new one is anonymous, without a namespace, a database or variables. fork() is the explicit copy.
+    new one is anonymous, without a namespace, a database or variables. fork() is the explicit copy.
 
     A session is usable as soon as it exists. Calls wait until the server has it, and changes of its
-    state (use, leaveNamespace, signin, signup, authenticate, invalidate, let, unset) happen in the order of the
-   calls: each waits until what was called before it is done, and what is called after it finds the
-   new state. So this needs no waiting by the caller:
+    state (use, leaveNamespace, signin, signup, authenticate, invalidate, let, unset) happen in the
+    order of the calls: each waits until what was called before it is done, and what is called after
+    it finds the new state. So this needs no waiting by the caller:
 
     \code
     session->signin(SurrealCredentials::root(user, password));
@@ -34,17 +34,17 @@
     \endcode
 
     Other calls run side by side at the server and are answered as they are done. Sessions never
-   wait for one another.
+    wait for one another.
 
     When the connection is lost, the session is Restoring until the client has reconnected and the
     server has it back: signed in, with its namespace, database, variables and live queries. Calls
-   made meanwhile wait. What was under way fails, with SurrealError::maybeExecuted() if it was a
-   write; the library never sends it again. Transactions are lost.
+    made meanwhile wait. What was under way fails, with SurrealError::maybeExecuted() if it was a
+    write; the library never sends it again. Transactions are lost.
 
     The client owns its sessions, and a session owns its replies, transactions and live queries.
-   Closing or deleting it ends them all; a closed session stays, so that pointers to it stay valid,
-   until you or its client delete it. Deleting one that is open closes it at the server too, but
-   quietly: no signal is sent except QObject::destroyed().
+    Closing or deleting it ends them all; a closed session stays, so that pointers to it stay valid,
+    until you or its client delete it. Deleting one that is open closes it at the server too, but
+    quietly: no signal is sent except QObject::destroyed().
 */
 
 /*!
@@ -72,7 +72,7 @@
 /*!
     \fn void SurrealSession::closed()
     Sent exactly once, after close() or the client's close(), when the server has let go of the
-   session or the connection is gone.
+    session or the connection is gone.
 */
 
 /*!
@@ -297,10 +297,10 @@ SurrealReply *SurrealSession::sessions()
 
 /*!
     Subscribes to every change of a \a table, which must exist, or of one record. With \a diff,
-   changes come as JSON patches. What the session's user may not read is not reported.
+    changes come as JSON patches. What the session's user may not read is not reported.
 
     The live query belongs to the session and keeps the identity and the variables that the session
-   has when it starts. If it cannot be started, it ends as SurrealLiveQuery::Failed.
+    has when it starts. If it cannot be started, it ends as SurrealLiveQuery::Failed.
 */
 SurrealLiveQuery *SurrealSession::live(const SurrealValue &table, bool diff)
 {
@@ -323,8 +323,8 @@ SurrealLiveQuery *SurrealSession::live(const SurrealValue &table, bool diff)
 }
 
 /*!
-    Subscribes to what a SurrealStatement::live() asks for: fields or bare values of the records of a
-    table, of a range of ids or of one id, for which a condition holds. The live query ends as
+    Subscribes to what a SurrealStatement::live() asks for: fields or bare values of the records of
+    a table, of a range of ids or of one id, for which a condition holds. The live query ends as
     SurrealLiveQuery::Failed if the statement is invalid or another one.
 */
 SurrealLiveQuery *SurrealSession::live(const SurrealStatement &statement)
@@ -361,7 +361,7 @@ SurrealReply *SurrealSession::kill(const QUuid &liveId)
 /*!
     Begins a transaction, after the changes of state called before it. Its statements run with this
     session's namespace, database, identity and variables, which therefore cannot be changed until
-   it has ended.
+    it has ended.
 */
 SurrealTransaction *SurrealSession::beginTransaction()
 {
@@ -388,8 +388,8 @@ SurrealTransaction *SurrealSession::join(SurrealTransaction *transaction)
 
 /*!
     \fn template <typename Function> SurrealReply *SurrealSession::runInTransaction(const QObject
-   *context, Function function, int attempts, const std::function<bool(const SurrealError &)>
-   &mayRetry)
+    *context, Function function, int attempts, const std::function<bool(const SurrealError &)>
+    &mayRetry)
 
     Begins a transaction, calls the \a function with it, and commits what the function did. If
     another transaction was faster with the same records (SurrealError::isConflict()), all of it is
@@ -397,14 +397,14 @@ SurrealTransaction *SurrealSession::join(SurrealTransaction *transaction)
     up to so many \a attempts. So the function may be called several times; nothing of an attempt
     before the last stays, except what it did outside its transaction.
 
-    What else is worth another attempt, \a mayRetry says: it gets the error that an attempt ended with,
-    unless that is a conflict, and returns true for one that may be gone next time, a THROW of the
-    database's own for instance. It is not asked when the attempts are used up, when the function
-    or somebody else has cancelled, when the session is closed, and when the commit may have been
-    executed.
+    What else is worth another attempt, \a mayRetry says: it gets the error that an attempt ended
+    with, unless that is a conflict, and returns true for one that may be gone next time, a THROW of
+    the database's own for instance. It is not asked when the attempts are used up, when the
+    function or somebody else has cancelled, when the session is closed, and when the commit may
+    have been executed.
 
-    The function is called from the event loop. It takes a SurrealTransaction *, which belongs to this
-    call: it is over and deleted when the function's work is. The function returns
+    The function is called from the event loop. It takes a SurrealTransaction *, which belongs to
+    this call: it is over and deleted when the function's work is. The function returns
 
     \list
     \li nothing: what it called on the transaction is waited for, and what the functions given to

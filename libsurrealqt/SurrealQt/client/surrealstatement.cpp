@@ -13,25 +13,25 @@
     \brief A SurrealQL statement, put together clause by clause.
     \since 0.1
 
-    A statement begins with what it does and to what, and each clause that is called on it gives a new
-    statement, in whatever order they are called:
+    A statement begins with what it does and to what, and each clause that is called on it gives a
+    new statement, in whatever order they are called:
 
     \snippet statements.cpp select
 
-    SurrealQueryable::execute() runs it in a session or a transaction, SurrealSession::live() starts a
-    live() one.
+    SurrealQueryable::execute() runs it in a session or a transaction, SurrealSession::live() starts
+    a live() one.
 
     Nothing that a caller passes becomes part of the text, except the names of tables, fields,
     indexes and functions, which are checked and escaped, and SurrealExpression::raw(). Values and
-    record ids are bound to variables that begin with an underscore. The paths of fields are those of
-    SurrealExpression::field().
+    record ids are bound to variables that begin with an underscore. The paths of fields are those
+    of SurrealExpression::field().
 
-    What a statement answers follows from what it is given, as with the verbs of SurrealQueryable: one
-    record id gives one object or NONE, anything else an array. only() says otherwise.
+    What a statement answers follows from what it is given, as with the verbs of SurrealQueryable:
+    one record id gives one object or NONE, anything else an array. only() says otherwise.
 
-    A mistake (a clause that the verb does not have, a table without a name, a path that is none) makes
-    the statement invalid: error() tells of the first one, text() is empty, and running it ends with
-    that error before anything is sent.
+    A mistake (a clause that the verb does not have, a table without a name, a path that is none)
+    makes the statement invalid: error() tells of the first one, text() is empty, and running it
+    ends with that error before anything is sent.
 
     A SurrealStatement is an implicitly shared value and may be kept, copied and varied.
 */
@@ -333,8 +333,8 @@ SurrealStatement SurrealStatement::insertRelation(const SurrealValue &table,
 }
 
 /*!
-    Makes an edge \a from a record \a to a record. The \a edge is the edge's table, or its own record
-    id. Either end may be an array of record ids; the answer is then an array of edges.
+    Makes an edge \a from a record \a to a record. The \a edge is the edge's table, or its own
+    record id. Either end may be an array of record ids; the answer is then an array of edges.
 */
 SurrealStatement SurrealStatement::relate(const SurrealValue &from, const SurrealValue &edge,
                                           const SurrealValue &to)

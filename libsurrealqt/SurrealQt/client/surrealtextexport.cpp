@@ -27,14 +27,15 @@
     \since 0.1
 
     The rows are those of a result that is there, of a query, or of a whole table. They are written
-    in slices, so that the thread stays responsive; if a sequential device is slow, it is waited for.
+    in slices, so that the thread stays responsive; if a sequential device is slow, it is waited
+    for.
 
-    Unless the columns of CSV are given, they are all the fields of a result's rows. Of a table, only
-    those of the first records that come; a later record with another field ends the export with an
-    error rather than lose it.
+    Unless the columns of CSV are given, they are all the fields of a result's rows. Of a table,
+    only those of the first records that come; a later record with another field ends the export
+    with an error rather than lose it.
 
-    The device is open for writing, and stays so until finished(). The reply's value is an object with
-    the number of \c rows. After an error, the device holds the rows written before it.
+    The device is open for writing, and stays so until finished(). The reply's value is an object
+    with the number of \c rows. After an error, the device holds the rows written before it.
 */
 
 /*!

@@ -31,12 +31,12 @@
     size matters nor the thread is blocked. Records are inserted in batches; an INSERT is all or
     nothing.
 
-    By default the first record that cannot be read or inserted ends the import with an error that names its line:
-    what was inserted before stays, and inserted() says how much that is. With
-    SurrealTextImportOptions::goesOn the reply ends without an error, and rejections() has the lines;
-    a batch that the server refuses is then halved until the records that are to blame stand alone.
-    Within a transaction nothing is tried twice, since the server may have kept a part: there a
-    refused batch is rejected whole.
+    By default the first record that cannot be read or inserted ends the import with an error that
+    names its line: what was inserted before stays, and inserted() says how much that is. With
+    SurrealTextImportOptions::goesOn the reply ends without an error, and rejections() has the
+    lines; a batch that the server refuses is then halved until the records that are to blame stand
+    alone. Within a transaction nothing is tried twice, since the server may have kept a part: there
+    a refused batch is rejected whole.
 
     The reply's value is an object with the numbers \c inserted and \c rejected. It belongs to the
     session or transaction it works for, and lives in its thread, as the device must.

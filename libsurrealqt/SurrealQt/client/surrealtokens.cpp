@@ -30,7 +30,8 @@
     \fn QString SurrealTokens::access() const
     \fn QString SurrealTokens::refresh() const
 
-    The access token, a JSON web token, and the refresh token, which is good for one refresh; empty where there is none. Secrets: not for logs.
+    The access token, a JSON web token, and the refresh token, which is good for one refresh; empty
+    where there is none. Secrets: not for logs.
 */
 
 using namespace Qt::StringLiterals;

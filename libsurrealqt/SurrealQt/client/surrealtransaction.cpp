@@ -18,17 +18,17 @@
     \since 0.1
 
     SurrealSession::beginTransaction() makes one; it is usable at once. Its statements run at the
-   server as they are called, one at a time, with the session's namespace, database, identity and
-   variables. A statement that fails does not end the transaction.
+    server as they are called, one at a time, with the session's namespace, database, identity and
+    variables. A statement that fails does not end the transaction.
 
     Each transaction ends once, and finished() says so: Committed, Canceled, Failed or Lost. A
-   commit that fails is final, for instance because another transaction changed the same records
+    commit that fails is final, for instance because another transaction changed the same records
     (SurrealError::isConflict()): nothing was written, and the transaction must be done again from
-   its beginning. After the end, and after commit() or cancel() was called, calls end with
+    its beginning. After the end, and after commit() or cancel() was called, calls end with
     SurrealError::TransactionClosed.
 
     Deleting a transaction cancels it if it is open. Otherwise it stays with its session until that
-   is deleted; connect finished() to deleteLater() where there are many.
+    is deleted; connect finished() to deleteLater() where there are many.
 
     Statements of other sessions can be part of it: SurrealSession::join().
 
@@ -36,8 +36,8 @@
     transaction over several calls. Permissions hold as they should, but a condition in them that
     reads one of these finds NONE.
 
-    Live queries are told of what a transaction wrote only by servers that do so: not by
-   SurrealDB 3.0.
+    Live queries are told of what a transaction wrote only by servers that do so: not by SurrealDB
+    3.0.
 */
 
 /*!
@@ -48,7 +48,7 @@
 /*!
     \fn void SurrealTransaction::finished()
     Sent exactly once, from the event loop, after the replies of all calls. Not sent by the
-   destructor.
+    destructor.
 */
 
 using namespace Qt::StringLiterals;
@@ -450,7 +450,7 @@ SurrealError SurrealTransaction::lastError() const
 
 /*!
     Makes what was written visible to others, after the statements called before it. The reply fails
-   if the server could not, and the transaction is then over.
+    if the server could not, and the transaction is then over.
 */
 SurrealReply *SurrealTransaction::commit()
 {

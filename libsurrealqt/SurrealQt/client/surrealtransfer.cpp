@@ -32,8 +32,8 @@
 
 /*!
     \property SurrealTransfer::bytesTotal
-    Of an import: all that there is to send. Of an export: -1 if the server does not say it, which is
-    the rule.
+    Of an import: all that there is to send. Of an export: -1 if the server does not say it, which
+    is the rule.
 */
 
 /*!
@@ -250,11 +250,12 @@ QByteArray SurrealTransferPrivate::exportConfig(const SurrealExportOptions &opti
 /*!
     Runs the SurrealQL that the \a source holds, usually what exportTo() wrote, in the selected
     database. The source is read piece by piece, from where it stands to its end, and never as a
-    whole into memory; a sequential one, whose size nobody knows, is first copied to a temporary file.
-    It must be open, and stay so until finished().
+    whole into memory; a sequential one, whose size nobody knows, is first copied to a temporary
+    file. It must be open, and stay so until finished().
 
     It starts after the changes of state called before it; calls made after it do not wait for it.
-    Over HTTP, namespace and database need names in ASCII; others end with SurrealError::Unsupported.
+    Over HTTP, namespace and database need names in ASCII; others end with
+    SurrealError::Unsupported.
 
     The results say of each statement how it went. One that failed does not stop those after it; the
     first that failed is in error(). What the statements answered is left out, since the server

@@ -7,10 +7,11 @@
     \brief How long a SurrealTransfer may take.
     \since 0.1
 
-    Both times are in milliseconds, and 0 means none. The stallTimeout is how long nothing may happen:
-    no byte sent or received. While the server works on what it has been sent, the answers of
-    the client's own connection to it (see SurrealClientOptions::heartbeatInterval) count as well, so
-    an import may take the server as long as it likes. The timeout is for the whole transfer.
+    Both times are in milliseconds, and 0 means none. The stallTimeout is how long nothing may
+    happen: no byte sent or received. While the server works on what it has been sent, the answers
+    of the client's own connection to it (see SurrealClientOptions::heartbeatInterval) count as
+    well, so an import may take the server as long as it likes. The timeout is for the whole
+    transfer.
 */
 
 /*!

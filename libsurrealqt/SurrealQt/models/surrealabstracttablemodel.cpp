@@ -122,20 +122,20 @@ SurrealAbstractTableModelPrivate::cell(const SurrealValue &row, int column) cons
     \since 0.1
 
     A row is a SurrealValue, usually an object. The columns are the keys of all rows, in the order
-   in which they are first seen, with \c id in front; or those given with setColumns(). A row that
-   is not an object shows itself in one more column called \c value, which is there only when there
-   is such a row.
+    in which they are first seen, with \c id in front; or those given with setColumns(). A row that
+    is not an object shows itself in one more column called \c value, which is there only when there
+    is such a row.
 
     A cell is read from its row when a view asks for it; the model keeps nothing per cell.
     \l Qt::DisplayRole gives one line of at most about 120 characters, \l Qt::EditRole the whole
-   value as a SurrealQL literal. The other roles are described in SurrealAbstractTableModel::Role. A
-   key that a row does not have gives an empty text and \c true for MissingRole, so that a view can
-   tell it from NONE and NULL, which are values.
+    value as a SurrealQL literal. The other roles are described in SurrealAbstractTableModel::Role.
+    A key that a row does not have gives an empty text and \c true for MissingRole, so that a view
+    can tell it from NONE and NULL, which are values.
 
     For QML, roleNames() has the fixed roles \c surrealValue, \c surrealType, \c recordId,
     \c missing and \c rowValue, and one role per column under the column's name, which gives
     SurrealValue::toVariant(). A column whose name is one of the fixed ones, or \c display or \c
-   edit, is read through \c rowValue.
+    edit, is read through \c rowValue.
 
     The models live in the thread that made them.
 

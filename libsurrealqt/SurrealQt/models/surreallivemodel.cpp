@@ -13,27 +13,27 @@
     auto *orders = new SurrealLiveModel(session, u"SELECT * FROM order ORDER BY placed DESC"_s,
    this); tableView->setModel(orders); \endcode
 
-    The model subscribes to the table, then reads the rows, so that no change is lost in between. (The
-    server does not tell a new live query of a write that was under way when it was started; the model
-    reads the rows again after 1.5 and 6 seconds, which finds these. So it does when a flood of changes
-    is over, of which a busy server may not tell all.)
-    From then on it takes changes over in steps, one each updateInterval milliseconds, as
-   insertions, removals, moves and changes of rows: only the first load of a query resets the model,
-   so what a view has selected and where it stands survive, also a lost connection. After one, the
-   rows are read again and the difference is taken over.
+    The model subscribes to the table, then reads the rows, so that no change is lost in between.
+    (The server does not tell a new live query of a write that was under way when it was started;
+    the model reads the rows again after 1.5 and 6 seconds, which finds these. So it does when a
+    flood of changes is over, of which a busy server may not tell all.) From then on it takes
+    changes over in steps, one each updateInterval milliseconds, as insertions, removals, moves and
+    changes of rows: only the first load of a query resets the model, so what a view has selected
+    and where it stands survive, also a lost connection. After one, the rows are read again and the
+    difference is taken over.
 
     Which rows there are and where they stand is always what the query says: WHERE, ORDER BY, LIMIT
-   and the user's permissions are the server's own. What a notification alone cannot tell is read
-   from the server, for many changed records at once. Without ORDER BY the rows are in the order of
-   their ids, and so are rows that an ORDER BY leaves equal.
+    and the user's permissions are the server's own. What a notification alone cannot tell is read
+    from the server, for many changed records at once. Without ORDER BY the rows are in the order of
+    their ids, and so are rows that an ORDER BY leaves equal.
 
     \section1 What can be followed
     A table's name, or one SELECT over one table with WITH, WHERE, ORDER BY, LIMIT, START, FETCH and
     TIMEOUT. The records' \c id is added when it is not selected. VALUE, ONLY, GROUP, SPLIT and
-   other targets than one table give no records to follow, and are refused with an error of kind
+    other targets than one table give no records to follow, and are refused with an error of kind
     InvalidArgument. With START, an order that only the server knows (COLLATE, NUMERIC, RAND()), or
-   a LIMIT that is not a number, each change runs the whole query again; the model then spends at
-   most a fifth of the time on it.
+    a LIMIT that is not a number, each change runs the whole query again; the model then spends at
+    most a fifth of the time on it.
 
     Changes of the table itself are noticed, and of nothing else: a field that is computed from
     other tables, or fetched from them, is as it was when its record last changed. Nor does the
@@ -44,11 +44,11 @@
     \section1 States and signals
     Setting session, query, variables or active takes effect when control returns to the event loop.
     The state goes from Inactive to Loading to Live; from there to Interrupted and Loading and Live
-   with each reconnect. It ends in Ended when the live query was killed (or its table removed) or
+    with each reconnect. It ends in Ended when the live query was killed (or its table removed) or
     the session closed, and in Failed when the server refused something for good; error() says why,
-   the rows stay as they were last, and reload() tries again. error() and state() have changed
-   before errorOccurred() is emitted. When the session's user, namespace or database changes, the
-   model subscribes anew by itself.
+    the rows stay as they were last, and reload() tries again. error() and state() have changed
+    before errorOccurred() is emitted. When the session's user, namespace or database changes, the
+    model subscribes anew by itself.
 
     The model does not own the session; it lives in the session's thread.
 
@@ -99,7 +99,7 @@ SurrealLiveModel::~SurrealLiveModel()
 /*!
     \property SurrealLiveModel::session
     The session in which the query runs. The rows of another one are replaced once there are new
-   ones.
+    ones.
 */
 SurrealSession *SurrealLiveModel::session() const
 {

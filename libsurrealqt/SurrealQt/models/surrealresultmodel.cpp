@@ -131,14 +131,14 @@ void SurrealResultModelPrivate::assign(bool filled, const SurrealValue &newValue
     \li Anything else: one row, the value itself.
     \endlist
     The columns are described in SurrealAbstractTableModel: a row that is an object has a cell for
-   each of its keys; any other row is one cell under \c value. So an array of objects gives rows and
-    columns, an object one row, a number a table of one cell. A model that was never given a value,
-   or was cleared, has neither rows nor columns.
+    each of its keys; any other row is one cell under \c value. So an array of objects gives rows
+    and columns, an object one row, a number a table of one cell. A model that was never given a
+    value, or was cleared, has neither rows nor columns.
 
     The model keeps a reference to the value, nothing for a row and nothing for a cell; setting a
     million rows takes a few milliseconds. Columns are looked for in all rows: for some milliseconds
-   in setValue(), then in short slices from the event loop, while scanning is \c true. Columns that
-   are found late are inserted (\c id in front, others behind); nothing is reset.
+    in setValue(), then in short slices from the event loop, while scanning is \c true. Columns that
+    are found late are inserted (\c id in front, others behind); nothing is reset.
 */
 
 SurrealResultModel::SurrealResultModel(QObject *parent)

@@ -14,34 +14,34 @@ using namespace Qt::StringLiterals;
     \since 0.1
 
     Views read further pages through fetchMore(). A page starts behind the last row of the one
-   before, by the sort column and the id, so the last page of a large table costs no more than the
-   first. The number of records is not asked for unless countAll() is called: until everything is
-   read, total() is what was read, and totalState() says so. Reading stops at the first error;
-   reload() starts anew. Setting session, table, filter, variables or sorting reads anew when
-   control returns to the event loop; what is on its way for the former setting is dropped. Rows are
-   replaced, with a reset, when the first page is there.
+    before, by the sort column and the id, so the last page of a large table costs no more than the
+    first. The number of records is not asked for unless countAll() is called: until everything is
+    read, total() is what was read, and totalState() says so. Reading stops at the first error;
+    reload() starts anew. Setting session, table, filter, variables or sorting reads anew when
+    control returns to the event loop; what is on its way for the former setting is dropped. Rows
+    are replaced, with a reset, when the first page is there.
 
     \section1 Changes
     setData(), setValue(), insertRows(), appendRow() and removeRows() change nothing on the server.
     They are kept in a change set, shown by the model (RowStateRole, PendingRole) and can be undone
-   step by step. They belong to their records, not to rows: sorting, filtering and reload() keep
-   them, also those of records that are not shown. Inserted rows are shown last. setTable() and
-   setSession() drop the changes, so ask pendingChanges() first.
+    step by step. They belong to their records, not to rows: sorting, filtering and reload() keep
+    them, also those of records that are not shown. Inserted rows are shown last. setTable() and
+    setSession() drop the changes, so ask pendingChanges() first.
 
     submit() sends each changed record by itself: an update writes the changed paths alone, and only
     if they still hold what they held when they were changed here. A record that somebody else
-   changed there stays pending, in the state RowState::Conflict; conflictingValue() is what the
-   server has. revertRow() takes that, keepRow() lets the next submit() write over it. What fails
-   stays pending with rowError(); the rest is done, unless the session is a SurrealTransaction,
-   which can be cancelled as a whole. submitted() is emitted once all answers are there.
+    changed there stays pending, in the state RowState::Conflict; conflictingValue() is what the
+    server has. revertRow() takes that, keepRow() lets the next submit() write over it. What fails
+    stays pending with rowError(); the rest is done, unless the session is a SurrealTransaction,
+    which can be cancelled as a whole. submitted() is emitted once all answers are there.
 
-    A view calls submit() when a person leaves a cell's editor with Return, and revert() with Escape.
-    Where changes are to be collected first, reimplement both to do nothing, and call those of this
-    class for commands of your own.
+    A view calls submit() when a person leaves a cell's editor with Return, and revert() with
+    Escape. Where changes are to be collected first, reimplement both to do nothing, and call those
+    of this class for commands of your own.
 
     With Qt::EditRole, setData() takes a SurrealQL literal, and an empty text takes the field away;
-   with ValueRole a SurrealValue. Other text is refused, and nothing changes. The id of a stored
-   record cannot be changed.
+    with ValueRole a SurrealValue. Other text is refused, and nothing changes. The id of a stored
+    record cannot be changed.
 
     The model does not own the session, and lives in its thread.
 

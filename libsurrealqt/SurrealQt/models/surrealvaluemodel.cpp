@@ -132,13 +132,13 @@ void SurrealValueModelPrivate::assign(bool filled, const SurrealValue &value)
     \since 0.1
 
     The members of the value are the top level: keys of an object, places of an array or set. A
-   value without members, such as a number, is one item with an empty key. The three columns are
-   given by SurrealValueModel::Column.
+    value without members, such as a number, is one item with an empty key. The three columns are
+    given by SurrealValueModel::Column.
 
     Nothing is made before a view asks for it: the model keeps something for each parent whose
     children were looked at, and nothing for other values. More than 1000 members under one parent
-   are shown in groups of 1000 (and these in groups again), with keys such as \c{[0…999]}; GroupRole
-   tells groups, which have neither value nor type.
+    are shown in groups of 1000 (and these in groups again), with keys such as \c{[0…999]};
+    GroupRole tells groups, which have neither value nor type.
 
     The model lives in the thread that made it.
 */

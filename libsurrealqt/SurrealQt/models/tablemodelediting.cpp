@@ -26,7 +26,7 @@ bool SurrealTableModel::setData(const QModelIndex &index, const QVariant &value,
 
 /*!
     Changes the cell in \a row and \a column to \a value, to be submitted; NONE takes the field
-   away. Returns \c false, and changes nothing, when the cell cannot be edited.
+    away. Returns \c false, and changes nothing, when the cell cannot be edited.
 */
 bool SurrealTableModel::setValue(int row, int column, const SurrealValue &value)
 {
@@ -47,7 +47,7 @@ bool SurrealTableModel::setValue(int row, int column, const SurrealValue &value)
 
 /*!
     Adds a record with \a content behind all rows, to be submitted. Without an \c id among the
-   content the server makes one. Returns its row, or -1 when the model is read-only.
+    content the server makes one. Returns its row, or -1 when the model is read-only.
 */
 int SurrealTableModel::appendRow(const SurrealObject &content)
 {
@@ -169,7 +169,7 @@ void SurrealTableModel::revertRow(int row)
 
 /*!
     Keeps what is pending for \a row after a conflict, on top of what the server has: the next
-   submit() writes over that. A record that is gone there cannot be kept.
+    submit() writes over that. A record that is gone there cannot be kept.
 */
 void SurrealTableModel::keepRow(int row)
 {
@@ -215,7 +215,7 @@ bool SurrealTableModel::isSubmitting() const
 
 /*!
     Sends every pending change. Returns \c false when there is none, a submit is under way, or there
-   is no session. What is changed while the answers are on their way stays pending.
+    is no session. What is changed while the answers are on their way stays pending.
 */
 bool SurrealTableModel::submit()
 {

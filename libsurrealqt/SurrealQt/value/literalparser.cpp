@@ -502,12 +502,12 @@ bool SurrealLiteralParser::recordKey(SurrealValue *out, int depth)
 }
 
 /*!
-    Reads one literal of any kind, as the server would: what toSurrealQL() writes, and the other spellings.
-    Space and comments may stand around it. Nothing is evaluated, so \c{1 + 1} and names are refused, as
-    are literals nested more than a hundred deep.
+    Reads one literal of any kind, as the server would: what toSurrealQL() writes, and the other
+    spellings. Space and comments may stand around it. Nothing is evaluated, so \c{1 + 1} and names
+    are refused, as are literals nested more than a hundred deep.
 
-    Without a literal the result is nothing and \a errorOffset, when given, is where it went wrong, in
-    UTF-16 units from the start of \a text; otherwise it is -1.
+    Without a literal the result is nothing and \a errorOffset, when given, is where it went wrong,
+    in UTF-16 units from the start of \a text; otherwise it is -1.
 */
 std::optional<SurrealValue> SurrealQL::parse(QStringView text, qsizetype *errorOffset)
 {

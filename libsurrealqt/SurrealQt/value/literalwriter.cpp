@@ -390,8 +390,8 @@ void Writer::position(const SurrealGeometry::Coordinate &place)
 */
 
 /*!
-    The \a name as an identifier: as it is where the server takes it for one, otherwise in backticks.
-    No text can break out of it.
+    The \a name as an identifier: as it is where the server takes it for one, otherwise in
+    backticks. No text can break out of it.
 */
 QString SurrealQL::escapeIdentifier(QStringView name)
 {

@@ -159,7 +159,8 @@ bool readProperty(const SurrealValue &value, QMetaType type, QVariant *out,
     \brief What SurrealValue::as() and from() know about a C++ type.
     \since 0.1
 
-    Specialise it for a type that is neither known already nor a Q_GADGET, with two static functions:
+    Specialise it for a type that is neither known already nor a Q_GADGET, with two static
+    functions:
     \c{bool read(const SurrealValue &, T *, SurrealConversion *)}, which fails through the conversion,
     and \c{SurrealValue write(const T &)}. A type like this as a property of a Q_GADGET also needs
     SurrealConversion::registerType(), once, at the start of the program.
@@ -175,7 +176,8 @@ bool readProperty(const SurrealValue &value, QMetaType type, QVariant *out,
 /*!
     \fn template <typename T> void SurrealConversion::registerType()
 
-    Makes QVariants that hold a \c T, and properties of that type, convert to values and back. Once per type, from any thread, before the first of them is converted.
+    Makes QVariants that hold a \c T, and properties of that type, convert to values and back. Once
+    per type, from any thread, before the first of them is converted.
 */
 
 // ---- SurrealConversion -------------------------------------------------------------------------

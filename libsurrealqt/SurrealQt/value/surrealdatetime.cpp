@@ -231,7 +231,8 @@ std::optional<SurrealDatetime> SurrealDatetime::fromString(QStringView text)
 }
 
 /*!
-    In UTC. What is below a millisecond is cut off; seconds beyond QDateTime's milliseconds stop there.
+    In UTC. What is below a millisecond is cut off; seconds beyond QDateTime's milliseconds stop
+    there.
 */
 QDateTime SurrealDatetime::toDateTime() const
 {

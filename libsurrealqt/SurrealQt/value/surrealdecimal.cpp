@@ -103,8 +103,8 @@ double SurrealDecimal::toDouble() const
 }
 
 /*!
-    True when the server can hold every digit: 96 bits of them, at most 28 after the point, zeros at the
-    ends not counted.
+    True when the server can hold every digit: 96 bits of them, at most 28 after the point, zeros at
+    the ends not counted.
 */
 bool SurrealDecimal::isInServerRange() const
 {

@@ -218,8 +218,8 @@ QString SurrealError::kindName() const
 }
 
 /*!
-    The kinds of the details, outermost first, with slashes between: \c Auth/InvalidAuth, \c Session. Empty
-    without.
+    The kinds of the details, outermost first, with slashes between: \c Auth/InvalidAuth, \c
+    Session. Empty without.
 */
 QString SurrealError::detailKind() const
 {

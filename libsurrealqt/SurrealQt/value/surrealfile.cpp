@@ -56,8 +56,8 @@ std::optional<SurrealFile> SurrealFile::fromString(QStringView text)
 }
 
 /*!
-    Says \c bucket:/key, as the server shows it. In SurrealQL text it is SurrealValue::toSurrealQL() that
-    writes it so that the server reads it back.
+    Says \c bucket:/key, as the server shows it. In SurrealQL text it is SurrealValue::toSurrealQL()
+    that writes it so that the server reads it back.
 */
 QString SurrealFile::toString() const
 {

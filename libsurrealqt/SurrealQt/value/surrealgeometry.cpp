@@ -257,8 +257,8 @@ QList<SurrealGeometry::Coordinate> SurrealGeometry::coordinates() const
 }
 
 /*!
-    The rings of a polygon (as lines), the lines, the polygons or the members of a collection; empty for
-    the others.
+    The rings of a polygon (as lines), the lines, the polygons or the members of a collection; empty
+    for the others.
 */
 QList<SurrealGeometry> SurrealGeometry::parts() const
 {

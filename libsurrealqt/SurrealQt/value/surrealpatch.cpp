@@ -15,9 +15,9 @@
     \brief Applies the changes that a live query with diff reports.
     \since 0.1
 
-    The patches are the server's: arrays of {op, path, value} with the operations add, remove, replace
-    and, for strings, change; copy, move and test of JSON Patch are understood too. They differ from JSON
-    Patch in these points, and so does this class:
+    The patches are the server's: arrays of {op, path, value} with the operations add, remove,
+    replace and, for strings, change; copy, move and test of JSON Patch are understood too. They
+    differ from JSON Patch in these points, and so does this class:
 
     \list
     \li A path is the keys, joined by slashes, without any escaping. A key may itself have a slash in
@@ -253,9 +253,9 @@ QList<SurrealValue> inOrder(const SurrealArray &patches)
 } // namespace
 
 /*!
-    Returns the \a value after all \a patches. A patch that does not fit the value (what it changes is
-    not there, or a text is another one), or that is none, is an \a error of kind InvalidArgument; the
-    value is then returned as it was, and has to be read again from the server.
+    Returns the \a value after all \a patches. A patch that does not fit the value (what it changes
+    is not there, or a text is another one), or that is none, is an \a error of kind
+    InvalidArgument; the value is then returned as it was, and has to be read again from the server.
 */
 SurrealValue SurrealPatch::apply(const SurrealValue &value, const SurrealArray &patches,
                                  SurrealError *error)

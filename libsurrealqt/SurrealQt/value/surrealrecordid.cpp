@@ -18,8 +18,9 @@
 SurrealRecordId::SurrealRecordId() = default;
 
 /*!
-    The record \a key of \a table. A key of another kind than the five that there are (int, string, uuid,
-    array, object, or a range of these) makes an id that is not valid and that no request accepts.
+    The record \a key of \a table. A key of another kind than the five that there are (int, string,
+    uuid, array, object, or a range of these) makes an id that is not valid and that no request
+    accepts.
 */
 SurrealRecordId::SurrealRecordId(const QString &table, const SurrealValue &key)
     : m_table(table)

@@ -11,17 +11,17 @@
     with a separator, a quote or a line break in them are in double quotes, and a quote is doubled.
     Lines may end in CR LF or LF.
 
-    CSV and JSON do not have the kinds of values that SurrealDB has. In both, a datetime, a duration,
-    a decimal, a UUID and a record id are written as their text, and bytes as base64. Two forms lose
-    nothing: Format::SurrealQlLines, and CSV with \c literals.
+    CSV and JSON do not have the kinds of values that SurrealDB has. In both, a datetime, a
+    duration, a decimal, a UUID and a record id are written as their text, and bytes as base64. Two
+    forms lose nothing: Format::SurrealQlLines, and CSV with \c literals.
 
     \c columns says which fields there are, where they belong in the record, and what their text is.
     It applies to JSON too: there it is the strings that are read as the type says. Without any
-    columns, a name in the first line of CSV is the path of the field: \c address.city makes an object
-    in the record, and backticks keep a dot from doing so.
+    columns, a name in the first line of CSV is the path of the field: \c address.city makes an
+    object in the record, and backticks keep a dot from doing so.
 
-    Unless told otherwise, the texts of the fields \c id, \c in and \c out are record ids if they look
-    like one: \c person:ada.
+    Unless told otherwise, the texts of the fields \c id, \c in and \c out are record ids if they
+    look like one: \c person:ada.
 */
 
 #include "moc_surrealtextoptions.cpp"

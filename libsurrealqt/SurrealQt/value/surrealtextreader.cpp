@@ -21,8 +21,8 @@
     \since 0.1
 
     It holds no more than one record of at most 32 MiB, however long the text is. A record that
-    cannot be read (bad UTF-8, a number that is none, a field too many) is told with the line on which
-    it begins, and the next one is read all the same.
+    cannot be read (bad UTF-8, a number that is none, a field too many) is told with the line on
+    which it begins, and the next one is read all the same.
 
     The device is open for reading, outlives the reader and is used from the reader's thread. From a
     sequential device, next() says Waiting when more has to come first; call it again after
@@ -399,8 +399,8 @@ SurrealError SurrealTextReader::error() const
 }
 
 /*!
-    The names that the first line of CSV gives to the columns; numbers from 1 without a header. Empty
-    before the first next(), and for other formats.
+    The names that the first line of CSV gives to the columns; numbers from 1 without a header.
+    Empty before the first next(), and for other formats.
 */
 QStringList SurrealTextReader::columns() const
 {

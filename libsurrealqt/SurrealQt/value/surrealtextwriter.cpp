@@ -240,8 +240,8 @@ bool SurrealTextWriter::write(const SurrealValue &row)
 }
 
 /*!
-    Writes what comes after the last row. Without any row it leaves a valid empty text: the header, if
-    the columns are known, or an empty array.
+    Writes what comes after the last row. Without any row it leaves a valid empty text: the header,
+    if the columns are known, or an empty array.
 */
 bool SurrealTextWriter::finish()
 {

@@ -26,7 +26,7 @@ using namespace Qt::StringLiterals;
 
     Values that came from a server are \e views: they point into the message in which they came,
     which stays in memory until the last of its values is gone. Text becomes a QString when
-   toString() is called. Of the little that is to outlive a big answer take detached().
+    toString() is called. Of the little that is to outlive a big answer take detached().
 
     \section1 Equality and order
 
@@ -57,7 +57,8 @@ using namespace Qt::StringLiterals;
     \fn bool SurrealValue::isObject() const
     \fn bool SurrealValue::isRecordId() const
 
-    Whether it is of that kind. NONE, which stands for what is not there, is another value than NULL.
+    Whether it is of that kind. NONE, which stands for what is not there, is another value than
+    NULL.
 */
 
 /*!
@@ -250,9 +251,9 @@ SurrealValue SurrealValue::detached() const
 }
 
 /*!
-    Returns how many bytes of memory the message takes that this value is a view of, with what was made
-    when it was decoded. All values of a message share it: it counts once for all of them. 0 for
-    scalars and for values that the caller built.
+    Returns how many bytes of memory the message takes that this value is a view of, with what was
+    made when it was decoded. All values of a message share it: it counts once for all of them. 0
+    for scalars and for values that the caller built.
 
     \since 0.1
     \sa detached()
@@ -342,8 +343,8 @@ double SurrealValue::toDouble(double fallback) const noexcept
 }
 
 /*!
-    The text of a string, or \a fallback when this is of another kind. To show a value of any kind to
-    people there is toSurrealQL().
+    The text of a string, or \a fallback when this is of another kind. To show a value of any kind
+    to people there is toSurrealQL().
 */
 QString SurrealValue::toString(const QString &fallback) const
 {
@@ -488,8 +489,8 @@ qsizetype SurrealValue::size() const noexcept
 }
 
 /*!
-    The entry at \a index of an array or set, or the value at that place of an object. Out of range, and
-    of every other kind, NONE.
+    The entry at \a index of an array or set, or the value at that place of an object. Out of range,
+    and of every other kind, NONE.
 */
 SurrealValue SurrealValue::at(qsizetype index) const
 {
@@ -517,8 +518,8 @@ QString SurrealValue::keyAt(qsizetype index) const
 }
 
 /*!
-    The value of \a key in an object; NONE when there is no such key, and for every other kind. An object
-    may also hold NONE: SurrealObject::contains() tells the two apart.
+    The value of \a key in an object; NONE when there is no such key, and for every other kind. An
+    object may also hold NONE: SurrealObject::contains() tells the two apart.
 */
 SurrealValue SurrealValue::value(QStringView key) const
 {
@@ -547,12 +548,14 @@ QDebug operator<<(QDebug debug, const SurrealValue &value)
 /*!
     \fn template <typename T> T SurrealValue::as(SurrealError *error) const
 
-    The value as a \c T: bool, integers of every size but quint64, float, double, QString, QByteArray,
-    QUuid, QDateTime, QVariant, the classes of this library, enums (of ints), std::optional (NONE and
-    NULL are nothing), QList (of an array or set), QMap and QHash with QString keys (of an object),
-    and structs with Q_GADGET, by property. Ints fit a float; nothing else is converted.
+    The value as a \c T: bool, integers of every size but quint64, float, double, QString,
+    QByteArray, QUuid, QDateTime, QVariant, the classes of this library, enums (of ints),
+    std::optional (NONE and NULL are nothing), QList (of an array or set), QMap and QHash with
+    QString keys (of an object), and structs with Q_GADGET, by property. Ints fit a float; nothing
+    else is converted.
 
-    A property whose key is missing or NONE keeps its default; keys that are no property are ignored.
+    A property whose key is missing or NONE keeps its default; keys that are no property are
+    ignored.
 
     When something does not fit, the result is a default constructed \c T, and \a error is of kind
     InvalidArgument and says what and where: \c{[3].price: expected float, got string}. Otherwise

@@ -288,9 +288,10 @@ Type rank(Type type)
 } // namespace
 
 /*!
-    Below, at or above 0 when \a left comes before, with or after \a right in the order in which the server
-    sorts: kinds first (in the order of Type, with all numbers as one kind), then within the kind. Text
-    compares by code points, arrays and objects entry by entry, ranges by kind of bound before the bound.
+    Below, at or above 0 when \a left comes before, with or after \a right in the order in which the
+    server sorts: kinds first (in the order of Type, with all numbers as one kind), then within the
+    kind. Text compares by code points, arrays and objects entry by entry, ranges by kind of bound
+    before the bound.
 */
 int SurrealValue::compare(const SurrealValue &left, const SurrealValue &right)
 {
