@@ -396,15 +396,15 @@ void DocumentKeeper::reopen()
 
 void DocumentKeeper::handOver(QueryPage *from, QueryPage *to)
 {
-    const auto watched = m_watched.find(to);
-    if (watched == m_watched.end())
+    if (!m_watched.contains(to))
         return;
-    if (watched->stored) // the journal has what was blank before
-        m_journal->forget({watched->id});
     m_changed.remove(from);
-    const Watched before = m_watched.take(from);
-    watched->id = before.id;
-    watched->stored = before.stored;
+    const Watched before = m_watched.take(from); // first: taking moves what else is in there
+    Watched &now = m_watched[to];
+    if (now.stored) // the journal has what was blank before
+        m_journal->forget({now.id});
+    now.id = before.id;
+    now.stored = before.stored;
     changed(to, true);
 }
 

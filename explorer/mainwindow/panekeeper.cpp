@@ -67,8 +67,11 @@ bool PaneKeeper::giveFocus(QWidget *pane)
             && widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus);
     };
     QWidget *target = pane->focusWidget(); // where it was in there
-    if (!takes(target))
-        target = pane->focusProxy() ? pane->focusProxy() : pane;
+    if (!takes(target)) {
+        target = pane;
+        while (target->focusProxy())
+            target = target->focusProxy();
+    }
     for (QWidget *next = pane->nextInFocusChain(); !takes(target) && next && next != pane;
          next = next->nextInFocusChain())
         target = next;
