@@ -66,12 +66,12 @@ bool PaneKeeper::giveFocus(QWidget *pane)
         return widget && (widget == pane || pane->isAncestorOf(widget)) && widget->isEnabled()
             && widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus);
     };
-    QWidget *target = pane->focusWidget(); // where it was in there
-    if (!takes(target)) {
+    // The one that the pane names, else where it was in there, else the first.
+    QWidget *target = pane->focusProxy() ? pane : pane->focusWidget();
+    while (target && target->focusProxy())
+        target = target->focusProxy();
+    if (!takes(target))
         target = pane;
-        while (target->focusProxy())
-            target = target->focusProxy();
-    }
     for (QWidget *next = pane->nextInFocusChain(); !takes(target) && next && next != pane;
          next = next->nextInFocusChain())
         target = next;

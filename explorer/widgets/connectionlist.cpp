@@ -80,7 +80,7 @@ ConnectionList::ConnectionList(ConnectionRegistry *registry, QWidget *parent)
     layout->addWidget(m_search);
     layout->addWidget(m_tree, 1);
     layout->addLayout(buttons);
-    setMinimumWidth(300);
+    setMinimumWidth(qMax(300, layout->minimumSize().width())); // its buttons, in any language
 
     connect(m_search, &QLineEdit::textChanged, this, &ConnectionList::search);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, [this] {

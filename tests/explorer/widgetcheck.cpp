@@ -10,6 +10,8 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
+#include <QMainWindow>
+#include <QTabBar>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -38,6 +40,9 @@ QStringList WidgetCheck::nameless()
         if (widget->objectName().startsWith(u"qt_"_s) || widget->inherits("QSplitterHandle")
             || widget->inherits("QHeaderView") || widget->inherits("QTableCornerButton")
             || widget->inherits("QToolBarExtension"))
+            continue;
+        // Of panels in the same place: each of its tabs has its panel's name.
+        if (qobject_cast<QTabBar *>(widget) && qobject_cast<QMainWindow *>(widget->parentWidget()))
             continue;
         const QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
         if (interface && interface->text(QAccessible::Name).isEmpty())
