@@ -4662,6 +4662,10 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>0 records match</source>
         <translation>0 Datensätze passen</translation>
     </message>
+    <message>
+        <source>New Record</source>
+        <translation>Neuer Datensatz</translation>
+    </message>
 </context>
 <context>
     <name>TransactionActions</name>

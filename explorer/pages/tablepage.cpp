@@ -146,7 +146,8 @@ void TablePage::buildRows()
     m_view->setAccessibleName(tr("Records of %1").arg(m_state.table));
     m_view->setRecords(m_model);
     m_blank->setObjectName("tableBlank"_L1);
-    connect(m_blank, &BlankCover::actionTriggered, this, &TablePage::clearFilter);
+    connect(m_blank, &BlankCover::actionTriggered, this,
+            [this] { m_state.isFiltered() ? clearFilter() : m_edits->newRecord(); });
     m_stack->addWidget(m_view);
     m_preview->setObjectName("tablePreview"_L1);
     m_preview->setAccessibleName(tr("Statements that applying the changes runs"));
@@ -529,7 +530,8 @@ void TablePage::refreshRows()
     } else {
         m_blank->say(
             tr("No records"),
-            tr("%1 has no records, or none that %2 may see.").arg(m_state.table, m_context->who()));
+            tr("%1 has no records, or none that %2 may see.").arg(m_state.table, m_context->who()),
+            m_model->isReadOnly() ? QString() : tr("New Record"));
     }
 }
 

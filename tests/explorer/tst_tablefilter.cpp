@@ -299,6 +299,26 @@ private Q_SLOTS:
         QCOMPARE(page->blankText(), QString());
     }
 
+    // An empty table offers what one would do next.
+    void nothingThere()
+    {
+        SessionContext *root = connectTo(m_server.url(), 0);
+        QVERIFY(root);
+        QVERIFY(ask(root, u"DEFINE TABLE bare; DEFINE FIELD name ON bare TYPE option<string>"_s));
+        TablePage *page = browse(root, u"bare"_s);
+        QVERIFY(page);
+        QTRY_VERIFY2(page->blankText().startsWith(u"No records"_s), qPrintable(page->blankText()));
+        auto *create = page->findChild<QPushButton *>(u"blankAction"_s);
+        QVERIFY(create->isVisible());
+        QCOMPARE(create->text(), u"New Record"_s);
+        create->click();
+        QCOMPARE(page->model()->rowCount(), 1);
+        QCOMPARE(page->model()->pendingChanges(), 1);
+        QCOMPARE(page->blankText(), QString());
+        m_desk->trigger(u"table.revertAll"_s);
+        QTRY_VERIFY(page->blankText().startsWith(u"No records"_s));
+    }
+
     // A field is where its title is, however that is moved, widened or scrolled.
     void followsTheTitles()
     {
