@@ -139,7 +139,8 @@ private Q_SLOTS:
         }
         QVERIFY(one > 30'000'000); // the message and its nodes
         QVERIFY2(pages.size() > limit / one, "nothing had to give way");
-        QTRY_VERIFY2_WITH_TIMEOUT(residentBytes() - before < limit,
+        // What results took on their way in and out may stay with the allocator.
+        QTRY_VERIFY2_WITH_TIMEOUT(residentBytes() - before < limit + 2 * one,
                                   qPrintable(QString::number(residentBytes() - before)), Patience);
         qInfo("%d results of %lld MB: %lld MB kept, the process grew by %lld MB", int(pages.size()),
               one / 1'000'000, budget->held() / 1'000'000, (residentBytes() - before) / 1'000'000);
