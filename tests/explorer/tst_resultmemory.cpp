@@ -111,8 +111,8 @@ private Q_SLOTS:
         QVERIFY(m_desk->run(other, u"RETURN 1"_s));
     }
 
-    // Several large results in one window: the process grows by no more than the configured memory,
-    // and what gave way says so and comes back.
+    // Several large results in one window: the process keeps to the configured memory, and what gave
+    // way says so and comes back.
     void olderResultsGiveWay()
     {
         constexpr int mebibytes = 128;
@@ -139,8 +139,9 @@ private Q_SLOTS:
         }
         QVERIFY(one > 30'000'000); // the message and its nodes
         QVERIFY2(pages.size() > limit / one, "nothing had to give way");
-        // What results took on their way in and out may stay with the allocator.
-        QTRY_VERIFY2_WITH_TIMEOUT(residentBytes() - before < limit + 2 * one,
+        // Besides what is kept there is room for what the window needs to show it.
+        constexpr qint64 rest = 64LL * 1024 * 1024;
+        QTRY_VERIFY2_WITH_TIMEOUT(residentBytes() - before < limit + rest,
                                   qPrintable(QString::number(residentBytes() - before)), Patience);
         qInfo("%d results of %lld MB: %lld MB kept, the process grew by %lld MB", int(pages.size()),
               one / 1'000'000, budget->held() / 1'000'000, (residentBytes() - before) / 1'000'000);

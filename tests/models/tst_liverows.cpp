@@ -10,8 +10,6 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
-#include <algorithm>
-#include <array>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -348,20 +346,17 @@ void tst_LiveRows::bigList_changesFast()
     model.rows.setOrder({{{u"price"_s}, false}});
     model.reset(records);
     QRandomGenerator random(1);
-    std::array<double, 20> steps {};
-    for (double &step : steps) {
+    double longest = 0;
+    for (int step = 0; step < 20; ++step) {
         QList<Record> changed;
         for (int i = 0; i < 500; ++i)
             changed.append(record(random.bounded(size), random.bounded(size)));
         const double before = threadCpuMs();
         model.rows.change(changed, {}, size);
-        step = threadCpuMs() - before;
+        longest = std::max(longest, threadCpuMs() - before);
     }
-    // The median: other programs take the processor's caches away now and then.
-    std::nth_element(steps.begin(), steps.begin() + steps.size() / 2, steps.end());
-    const double median = steps.at(steps.size() / 2);
-    qInfo("step %.2f ms", median);
-    QVERIFY2(median < 16 * allowance, qPrintable(QString::number(median)));
+    qInfo("longest step %.2f ms", longest);
+    QVERIFY2(longest < 16 * allowance, qPrintable(QString::number(longest)));
 }
 
 QTEST_GUILESS_MAIN(tst_LiveRows)
