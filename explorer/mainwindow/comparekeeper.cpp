@@ -58,18 +58,7 @@ CompareKeeper::CompareKeeper(MainWindow *window, const Workspace *workspace, Set
 ComparePage *CompareKeeper::current() const
 {
     const SessionPage *page = m_window->currentPage();
-    return page ? qobject_cast<ComparePage *>(page->currentDocument()) : nullptr;
-}
-
-QList<ComparePage *> CompareKeeper::comparisonsOf(const SessionPage *page)
-{
-    QList<ComparePage *> found;
-    const auto documents = page->documents();
-    for (DocumentPage *document : documents) {
-        if (auto *comparison = qobject_cast<ComparePage *>(document))
-            found.append(comparison);
-    }
-    return found;
+    return page ? page->currentAs<ComparePage>() : nullptr;
 }
 
 void CompareKeeper::connectActions()
@@ -250,7 +239,7 @@ void CompareKeeper::adopt(SessionContext *context)
     const auto &sessions = m_workspace->sessions();
     for (const SessionContext *each : sessions) {
         const SessionPage *page = m_window->pageOf(each);
-        const auto comparisons = page ? comparisonsOf(page) : QList<ComparePage *>();
+        const auto comparisons = page ? page->documentsOf<ComparePage>() : QList<ComparePage *>();
         for (const ComparePage *comparison : comparisons)
             comparison->run()->adopt(context);
     }

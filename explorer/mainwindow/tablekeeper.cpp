@@ -62,18 +62,7 @@ TableKeeper::TableKeeper(MainWindow *window, Settings *settings)
 TablePage *TableKeeper::current() const
 {
     const SessionPage *page = m_window->currentPage();
-    return page ? qobject_cast<TablePage *>(page->currentDocument()) : nullptr;
-}
-
-QList<TablePage *> TableKeeper::tablesOf(const SessionPage *page)
-{
-    QList<TablePage *> tables;
-    const auto documents = page->documents();
-    for (QWidget *document : documents) {
-        if (auto *table = qobject_cast<TablePage *>(document))
-            tables.append(table);
-    }
-    return tables;
+    return page ? page->currentAs<TablePage>() : nullptr;
 }
 
 void TableKeeper::connectActions()
@@ -244,7 +233,7 @@ TablePage *TableKeeper::browse(SessionPage *page, const QString &table)
     state.table = table;
     state.nameSpace = session->namespaceName();
     state.database = session->databaseName();
-    const auto open = tablesOf(page);
+    const auto open = page->documentsOf<TablePage>();
     for (TablePage *already : open) {
         const TableState shown = already->state();
         if (shown.table == table && shown.nameSpace == state.nameSpace
@@ -266,7 +255,7 @@ TablePage *TableKeeper::showRecord(SessionPage *page, const SurrealRecordId &rec
     state.nameSpace = session->namespaceName();
     state.database = session->databaseName();
     state.columnFilters.insert(u"id"_s, u"= "_s + record.toString());
-    const auto open = tablesOf(page);
+    const auto open = page->documentsOf<TablePage>();
     for (TablePage *already : open) {
         if (already->state() == state) {
             page->showDocument(already);
