@@ -9,6 +9,7 @@
 #include "app/workspace.h"
 #include "language/statementclassifier.h"
 #include "language/variableinference.h"
+#include "mainwindow/copyactions.h"
 #include "mainwindow/guardkeeper.h"
 #include "mainwindow/mainwindow.h"
 #include "mainwindow/menus.h"
@@ -87,24 +88,12 @@ void CompareKeeper::connectActions()
     onComparison(u"edit.find"_s, &ComparePage::openFind);
     onComparison(u"edit.findNext"_s, [](ComparePage *comparison) { comparison->find(true); });
     onComparison(u"edit.findPrevious"_s, [](ComparePage *comparison) { comparison->find(false); });
-    const auto onCopy = [&](const QString &id, bool rows, ResultCopy::Format format) {
-        onComparison(id,
-                     [rows, format](ComparePage *comparison) { comparison->copy(format, rows); });
+    const auto copy = [this](ResultCopy::Format format, bool wholeRows) {
+        if (ComparePage *comparison = current())
+            comparison->copy(format, wholeRows);
     };
-    using Format = ResultCopy::Format;
-    onCopy(u"edit.copy"_s, false, Format::Tsv);
-    onCopy(u"result.copyTsv"_s, false, Format::Tsv);
-    onCopy(u"result.copyCsv"_s, false, Format::Csv);
-    onCopy(u"result.copyJson"_s, false, Format::Json);
-    onCopy(u"result.copySurrealQl"_s, false, Format::SurrealQl);
-    onCopy(u"result.copyMarkdown"_s, false, Format::Markdown);
-    onCopy(u"result.copyIds"_s, false, Format::Ids);
-    onCopy(u"result.copyRowsTsv"_s, true, Format::Tsv);
-    onCopy(u"result.copyRowsCsv"_s, true, Format::Csv);
-    onCopy(u"result.copyRowsJson"_s, true, Format::Json);
-    onCopy(u"result.copyRowsNdJson"_s, true, Format::NdJson);
-    onCopy(u"result.copyRowsSurrealQl"_s, true, Format::SurrealQl);
-    onCopy(u"result.copyRowsMarkdown"_s, true, Format::Markdown);
+    CopyActions::connectTo(actions, this, copy);
+    on(u"edit.copy"_s, [copy] { copy(ResultCopy::Format::Tsv, false); });
 }
 
 void CompareKeeper::ask()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mainwindow/tableactions.h"
 
+#include "mainwindow/copyactions.h"
 #include "mainwindow/menus.h"
 
 #include <QAction>
@@ -109,29 +110,9 @@ void TableActions::fillTitlesMenu(QMenu *menu, const ActionRegistry *actions)
 void TableActions::fillMenu(QMenu *menu, const ActionRegistry *actions)
 {
     const QString line = QString::fromLatin1(Separator);
+    CopyActions::fillMenu(menu, actions);
     fill(menu, actions,
-         {u"result.copyTsv"_s,
-          u"result.copyCsv"_s,
-          u"result.copyJson"_s,
-          u"result.copySurrealQl"_s,
-          u"result.copyMarkdown"_s,
-          u"result.copyIds"_s,
-          line,
-          u"result.copyRowsTsv"_s,
-          u"result.copyRowsCsv"_s,
-          u"result.copyRowsJson"_s,
-          u"result.copyRowsNdJson"_s,
-          u"result.copyRowsSurrealQl"_s,
-          u"result.copyRowsMarkdown"_s,
-          line,
-          u"table.setNull"_s,
-          u"table.unset"_s,
-          u"table.newRecord"_s,
-          u"table.deleteRecords"_s,
-          line,
-          u"table.revertRecords"_s,
-          u"table.keepMine"_s,
-          line,
-          u"edit.openRecord"_s,
-          u"table.refresh"_s});
+         {line, u"table.setNull"_s, u"table.unset"_s, u"table.newRecord"_s,
+          u"table.deleteRecords"_s, line, u"table.revertRecords"_s, u"table.keepMine"_s, line,
+          u"edit.openRecord"_s, u"table.refresh"_s});
 }

@@ -5,6 +5,7 @@
 #include "app/sessioncontext.h"
 #include "language/lexer.h"
 #include "language/variableinference.h"
+#include "mainwindow/copyactions.h"
 #include "mainwindow/guardkeeper.h"
 #include "mainwindow/mainwindow.h"
 #include "mainwindow/schemakeeper.h"
@@ -155,26 +156,13 @@ void TableKeeper::connectColumns()
 void TableKeeper::connectCopying()
 {
     const ActionRegistry *actions = m_window->actionRegistry();
-    const auto onCopy = [&](const QString &id, bool rows, ResultCopy::Format format) {
-        connect(actions->action(id), &QAction::triggered, this, [this, rows, format] {
-            if (TablePage *table = current())
-                rows ? table->copyRows(format) : table->copyCells(format);
-        });
+    const auto copy = [this](ResultCopy::Format format, bool wholeRows) {
+        if (TablePage *table = current())
+            wholeRows ? table->copyRows(format) : table->copyCells(format);
     };
-    using Format = ResultCopy::Format;
-    onCopy(u"edit.copy"_s, false, Format::Tsv);
-    onCopy(u"result.copyTsv"_s, false, Format::Tsv);
-    onCopy(u"result.copyCsv"_s, false, Format::Csv);
-    onCopy(u"result.copyJson"_s, false, Format::Json);
-    onCopy(u"result.copySurrealQl"_s, false, Format::SurrealQl);
-    onCopy(u"result.copyMarkdown"_s, false, Format::Markdown);
-    onCopy(u"result.copyIds"_s, false, Format::Ids);
-    onCopy(u"result.copyRowsTsv"_s, true, Format::Tsv);
-    onCopy(u"result.copyRowsCsv"_s, true, Format::Csv);
-    onCopy(u"result.copyRowsJson"_s, true, Format::Json);
-    onCopy(u"result.copyRowsNdJson"_s, true, Format::NdJson);
-    onCopy(u"result.copyRowsSurrealQl"_s, true, Format::SurrealQl);
-    onCopy(u"result.copyRowsMarkdown"_s, true, Format::Markdown);
+    CopyActions::connectTo(actions, this, copy);
+    connect(actions->action(u"edit.copy"_s), &QAction::triggered, this,
+            [copy] { copy(ResultCopy::Format::Tsv, false); });
 }
 
 void TableKeeper::watchPage(SessionPage *page)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/resultcopy.h"
 #include "app/tablestate.h"
 
 #include <SurrealQt/SurrealRecordId>
