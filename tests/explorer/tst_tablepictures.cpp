@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/application.h"
 #include "app/sessioncontext.h"
 #include "desk.h"
 #include "mainwindow/tablekeeper.h"
@@ -9,7 +8,7 @@
 #include "pages/sessionpage.h"
 #include "pages/tablepage.h"
 #include "picture.h"
-#include "warnings.h"
+#include "picturetest.h"
 #include "widgets/filterheader.h"
 #include "widgets/recordlinks.h"
 #include "widgets/recordpanel.h"
@@ -21,42 +20,21 @@
 
 #include <QLineEdit>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTest>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
 
 // Pictures of tables as documents.
-class tst_TablePictures : public QObject
+class tst_TablePictures : public PictureTest
 {
     Q_OBJECT
 
-private:
-    Theme::Scheme m_scheme = Theme::Scheme::Light;
-
-    void save(QWidget *widget, const QString &name)
-    {
-        const QString trouble = Picture::save(widget, name, m_scheme);
-        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
-    }
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QStandardPaths::setTestModeEnabled(true);
-        Application::setUpProcess();
-    }
-
-    void init() { failOnAnyWarning(); }
-
     void pictures_data() { Picture::addSchemes(); }
 
     void pictures()
     {
-        QFETCH(Theme::Scheme, scheme);
-        m_scheme = scheme;
-        Theme::apply(scheme);
         Desk desk;
         SessionContext *root = desk.openSampleShop();
         QVERIFY(root);
