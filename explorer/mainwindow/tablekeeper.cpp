@@ -14,6 +14,7 @@
 #include "models/schemamodel.h"
 #include "pages/querypage.h"
 #include "pages/sessionpage.h"
+#include "pages/tablechangespane.h"
 #include "pages/tablecolumns.h"
 #include "pages/tablepage.h"
 #include "widgets/codeview.h"
@@ -111,6 +112,12 @@ void TableKeeper::connectEditing()
     onEdits(u"table.apply"_s, &TableEdits::apply);
     onEdits(u"table.revertRecords"_s, &TableEdits::revertSelected);
     onEdits(u"table.keepMine"_s, &TableEdits::keepSelected);
+    onEdits(u"table.takeTheirs"_s, &TableEdits::takeTheirsSelected);
+    onEdits(u"table.nextConflict"_s, &TableEdits::nextConflict);
+    connect(actions->action(u"table.keepMarked"_s), &QAction::triggered, this, [this] {
+        if (const TablePage *table = current())
+            table->changes()->keepMarked();
+    });
     onEdits(u"table.revertAll"_s, &TableEdits::revertAll);
     onEdits(u"query.save"_s, &TableEdits::apply);
     onEdits(u"edit.undo"_s, &TableEdits::undo);
@@ -319,7 +326,12 @@ void TableKeeper::refreshActions()
     actions->action(u"table.revertRecords"_s)
         ->setEnabled(chosen && pending && table->edits()->hasChangesInSelection());
     actions->action(u"table.keepMine"_s)
+        ->setEnabled(chosen && pending && table->edits()->canKeepSelected());
+    actions->action(u"table.takeTheirs"_s)
         ->setEnabled(chosen && pending && table->edits()->hasConflictInSelection());
+    actions->action(u"table.keepMarked"_s)->setEnabled(chosen && table->changes()->canKeepMarked());
+    actions->action(u"table.nextConflict"_s)
+        ->setEnabled(chosen && pending && table->edits()->hasConflicts());
     actions->action(u"table.previewQuery"_s)->setEnabled(pending);
     const ColumnLayout layout = table ? table->columns()->layout() : ColumnLayout();
     const bool column = table && !table->currentColumn().isEmpty();

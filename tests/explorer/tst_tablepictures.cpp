@@ -76,6 +76,7 @@ private Q_SLOTS:
             return QModelIndex();
         };
         QVERIFY(model->setData(at(u"laptop_14"_s, u"price"_s), u"899.00dec"_s));
+        QVERIFY(model->setData(at(u"laptop_14"_s, u"warranty"_s), u"3y"_s));
         QVERIFY(model->setData(at(u"monitor_27"_s, u"stock"_s), u"12000"_s));
         QVERIFY(model->setData(at(u"monitor_27"_s, u"warranty"_s), u"5y"_s));
         // The server refuses this one.
@@ -89,7 +90,7 @@ private Q_SLOTS:
         save(&desk.window(), u"table-cell"_s);
         QTest::keyClick(page->view()->findChild<QLineEdit *>(u"cellEditor"_s), Qt::Key_Escape);
         SurrealReply *theirs
-            = root->session()->query(u"UPDATE product:laptop_14 SET price = 1099dec"_s);
+            = root->session()->query(u"UPDATE product:laptop_14 SET price = 1099dec, stock = 4"_s);
         QSignalSpy answered(theirs, &SurrealReply::finished);
         QTRY_COMPARE(answered.count(), 1);
         QSignalSpy submitted(model, &SurrealTableModel::submitted);
@@ -97,6 +98,8 @@ private Q_SLOTS:
         QTRY_COMPARE(submitted.count(), 1);
         QCOMPARE(model->rowState(at(u"laptop_14"_s, u"price"_s).row()),
                  SurrealTableModel::RowState::Conflict);
+        save(&desk.window(), u"table-conflict-told"_s);
+        desk.trigger(u"table.nextConflict"_s);
         save(&desk.window(), u"table-conflict"_s);
         desk.trigger(u"table.revertAll"_s);
         desk.trigger(u"table.preview"_s);
