@@ -426,6 +426,48 @@ Eingabe filtert sofort, Escape leert das Feld</translation>
     </message>
 </context>
 <context>
+    <name>ConflictModel</name>
+    <message>
+        <source>Both have changed it</source>
+        <translation>Beide haben es geändert</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>As read</source>
+        <translation>Wie gelesen</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Meins</translation>
+    </message>
+    <message>
+        <source>Theirs now</source>
+        <translation>Jetzt auf dem Server</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictPanel</name>
+    <message>
+        <source>What differs in the record</source>
+        <translation>Was im Datensatz verschieden ist</translation>
+    </message>
+    <message>
+        <source>Somebody else has deleted %1. What you changed in it cannot be applied any more.</source>
+        <translation>Jemand anderes hat %1 gelöscht. Was Sie darin geändert haben, lässt sich nicht mehr anwenden.</translation>
+    </message>
+    <message>
+        <source>%1 is to be deleted, but somebody else has changed it since it was read.</source>
+        <translation>%1 soll gelöscht werden, aber jemand anderes hat den Datensatz geändert, seit er gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed %1 since it was read. Mark what is to stay; nothing is sent before you apply.</source>
+        <translation>Jemand anderes hat %1 geändert, seit der Datensatz gelesen wurde. Markieren Sie, was bleiben soll; gesendet wird erst beim Anwenden.</translation>
+    </message>
+</context>
+<context>
     <name>Connection</name>
     <message>
         <source>Local, in memory</source>
@@ -4441,6 +4483,33 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>To change them before they run; the records here stay as they are</source>
         <translation>Um sie vor dem Ausführen zu ändern; die Datensätze hier bleiben, wie sie sind</translation>
     </message>
+    <message>
+        <source>Take T&amp;heirs</source>
+        <translation>&amp;Stand des Servers nehmen</translation>
+    </message>
+    <message>
+        <source>After a conflict: the records become what the server has</source>
+        <translation>Nach einem Konflikt: Die Datensätze werden, was der Server hat</translation>
+    </message>
+    <message>
+        <source>Keep What Is &amp;Marked</source>
+        <translation>Mar&amp;kiertes behalten</translation>
+    </message>
+    <message>
+        <source>After a conflict: field by field, mine or what the server has</source>
+        <translation>Nach einem Konflikt: Feld für Feld, meins oder was der Server hat</translation>
+    </message>
+    <message>
+        <source>Next Confl&amp;ict</source>
+        <translation>Nächster Konfl&amp;ikt</translation>
+    </message>
+</context>
+<context>
+    <name>TableChangesPane</name>
+    <message>
+        <source>Statements that applying the changes runs</source>
+        <translation>Anweisungen, die das Anwenden der Änderungen ausführt</translation>
+    </message>
 </context>
 <context>
     <name>TableEdits</name>
@@ -4576,10 +4645,6 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>Clear the Filter</source>
         <translation>Filter leeren</translation>
-    </message>
-    <message>
-        <source>Statements that applying the changes runs</source>
-        <translation>Anweisungen, die das Anwenden der Änderungen ausführt</translation>
     </message>
     <message>
         <source>%1 · filtered</source>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mainwindow/editoractions.h"
 
+#include "mainwindow/copyactions.h"
 #include "mainwindow/menus.h"
 
 #include <QAction>
@@ -203,20 +204,10 @@ void EditorActions::extendMenus(QMenuBar *bar, const ActionRegistry *actions)
                   line, u"result.export"_s, u"result.exportRows"_s});
 }
 
-void EditorActions::fillCopyMenu(QMenu *menu, const ActionRegistry *actions)
-{
-    Menus::fill(menu, actions,
-                {u"result.copyTsv"_s, u"result.copyCsv"_s, u"result.copyJson"_s,
-                 u"result.copySurrealQl"_s, u"result.copyMarkdown"_s, u"result.copyIds"_s,
-                 QString::fromLatin1(Separator), u"result.copyRowsTsv"_s, u"result.copyRowsCsv"_s,
-                 u"result.copyRowsJson"_s, u"result.copyRowsNdJson"_s,
-                 u"result.copyRowsSurrealQl"_s, u"result.copyRowsMarkdown"_s});
-}
-
 void EditorActions::fillResultMenu(QMenu *menu, const ActionRegistry *actions)
 {
     const QString line = QString::fromLatin1(Separator);
-    fillCopyMenu(menu, actions);
+    CopyActions::fillMenu(menu, actions);
     Menus::fill(menu, actions,
                 {line, u"result.export"_s, u"result.exportRows"_s, line, u"view.value"_s,
                  u"result.pin"_s, u"result.goToStatement"_s});

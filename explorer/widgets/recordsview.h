@@ -62,7 +62,6 @@ private:
     void watchTitles();
     void arrangeColumns(int first, int last); // lays them all out, and measures these
     void orderColumns();
-    [[nodiscard]] int neededWidth(int column) const;
 
     FilterHeader *m_titles;
     SurrealAbstractTableModel *m_records = nullptr;

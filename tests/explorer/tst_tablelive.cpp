@@ -19,6 +19,7 @@
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -245,6 +246,37 @@ private Q_SLOTS:
     }
 
     // While the session is elsewhere nothing of there is shown.
+    // A table that was live is live when it comes back.
+    void isKept()
+    {
+        const QTemporaryDir folder;
+        const QUrl url = m_server.url();
+        m_desk.reset();
+        m_desk = std::make_unique<Desk>(folder.path());
+        QVERIFY(connectTo(url, 3));
+        QVERIFY(goLive(browse(window().currentPage()->context(), u"item"_s)));
+        m_desk.reset();
+        m_desk = std::make_unique<Desk>(folder.path());
+        SessionContext *root = connectAgain(url);
+        QVERIFY(root);
+        QTRY_VERIFY_WITH_TIMEOUT(table(), Patience);
+        QVERIFY(table()->isLive());
+        QVERIFY(window().actionRegistry()->action(u"table.live"_s)->isChecked());
+        const SurrealLiveModel *rows = table()->livePane()->model();
+        QTRY_COMPARE_WITH_TIMEOUT(rows->state(), State::Live, Patience);
+        QVERIFY(ask(root, u"CREATE item:4"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(rows->rowCount(), 4, Patience);
+
+        // And not when it was not, at last.
+        m_desk->trigger(u"table.live"_s);
+        QVERIFY(!table()->isLive());
+        m_desk.reset();
+        m_desk = std::make_unique<Desk>(folder.path());
+        QVERIFY(connectAgain(url));
+        QTRY_VERIFY_WITH_TIMEOUT(table(), Patience);
+        QVERIFY(!table()->isLive());
+    }
+
     void elsewhere()
     {
         SessionContext *root = connectTo(m_server.url(), 3);

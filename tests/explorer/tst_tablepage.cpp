@@ -95,10 +95,10 @@ private Q_SLOTS:
         tree->setCurrentIndex(at(u"product"_s));
         m_desk->trigger(u"schema.browse"_s);
         QCOMPARE(table(), product);
-        QCOMPARE(TableKeeper::tablesOf(window().currentPage()).size(), 2);
+        QCOMPARE(window().currentPage()->documentsOf<TablePage>().size(), 2);
         // Closed by the key of every document.
         m_desk->trigger(u"query.close"_s);
-        QCOMPARE(TableKeeper::tablesOf(window().currentPage()).size(), 1);
+        QCOMPARE(window().currentPage()->documentsOf<TablePage>().size(), 1);
         QVERIFY(window().actionRegistry()->action(u"table.browse"_s)->isEnabled());
     }
 

@@ -204,6 +204,7 @@ void SurrealTableModelPrivate::pageRead(const SurrealValue &rows)
     for (qsizetype i = 0; i < size; ++i) {
         const SurrealValue row = rows.at(i);
         const SurrealRecordId id = row.value(u"id").toRecordId();
+        changes.noteTheirs(id, row);
         // One that was inserted here, or was moved behind the last page by a change, is shown.
         if (replaces || !places.contains(id))
             added.append({id, row});
