@@ -2372,6 +2372,11 @@ Der Server hat vor %2 ein Lebenszeichen gegeben.</translation>
         <source>Surreal Explorer</source>
         <translation>Surreal Explorer</translation>
     </message>
+    <message>
+        <source>%1 of session %2 is running in %3: that answer will not be seen, and what it writes by then stays written.</source>
+        <extracomment>%1 is a comparison, in the tab of session %2; %3 is a session, too</extracomment>
+        <translation>%1 der Sitzung %2 läuft in %3: Diese Antwort wird nicht zu sehen sein, und was sie bis dahin schreibt, bleibt geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
