@@ -95,15 +95,11 @@ void CompareKeeper::connectActions()
     onComparison(u"query.run"_s, &ComparePage::runAgain);
     onComparison(u"session.refresh"_s, &ComparePage::runAgain);
     onComparison(u"query.stop"_s, &ComparePage::stop);
-    onComparison(u"edit.find"_s, &ComparePage::openFind);
-    onComparison(u"edit.findNext"_s, [](ComparePage *comparison) { comparison->find(true); });
-    onComparison(u"edit.findPrevious"_s, [](ComparePage *comparison) { comparison->find(false); });
     const auto onCopy = [&](const QString &id, bool rows, ResultCopy::Format format) {
         onComparison(id,
                      [rows, format](ComparePage *comparison) { comparison->copy(format, rows); });
     };
     using Format = ResultCopy::Format;
-    onCopy(u"edit.copy"_s, false, Format::Tsv);
     onCopy(u"result.copyTsv"_s, false, Format::Tsv);
     onCopy(u"result.copyCsv"_s, false, Format::Csv);
     onCopy(u"result.copyJson"_s, false, Format::Json);

@@ -20,6 +20,7 @@
 #include "mainwindow/detachedsessions.h"
 #include "mainwindow/documentkeeper.h"
 #include "mainwindow/documentswitcher.h"
+#include "mainwindow/editcommands.h"
 #include "mainwindow/editoractions.h"
 #include "mainwindow/editorkeeper.h"
 #include "mainwindow/exportkeeper.h"
@@ -103,6 +104,7 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     new DocumentSwitcher(this);
     m_transactions = new TransactionKeeper(this, m_settings);
     new EditorKeeper(this, m_settings);
+    new EditCommands(this);
     m_porter = new ConnectionPorter(this, m_registry);
 
     connect(m_workspace, &Workspace::sessionOpened, this, &MainWindow::sessionOpened);
@@ -256,11 +258,6 @@ void MainWindow::connectQueryActions()
     onQuery(u"result.tree"_s, [](QueryPage *q) { q->setMode(ResultView::Mode::Tree); });
     onQuery(u"result.table"_s, [](QueryPage *q) { q->setMode(ResultView::Mode::Table); });
     onQuery(u"result.text"_s, [](QueryPage *q) { q->setMode(ResultView::Mode::Text); });
-    onQuery(u"edit.undo"_s, [](QueryPage *q) { q->editor()->undo(); });
-    onQuery(u"edit.redo"_s, [](QueryPage *q) { q->editor()->redo(); });
-    onQuery(u"edit.cut"_s, [](QueryPage *q) { q->editor()->cut(); });
-    onQuery(u"edit.copy"_s, [](QueryPage *q) { q->editor()->copy(); });
-    onQuery(u"edit.paste"_s, [](QueryPage *q) { q->editor()->paste(); });
     connect(m_actions->action(u"query.close"_s), &QAction::triggered, this, [this] {
         if (const SessionPage *page = currentPage())
             m_losses->closeDocument(page->currentDocument());

@@ -101,7 +101,6 @@ void TableKeeper::connectActions()
     onTable(u"table.columnFilter"_s, &TablePage::focusColumnFilter);
     // The commands of any document do for a table what they do for a query.
     onTable(u"session.refresh"_s, &TablePage::reload);
-    onTable(u"edit.find"_s, &TablePage::focusFilter);
 }
 
 void TableKeeper::connectEditing()
@@ -123,8 +122,6 @@ void TableKeeper::connectEditing()
     onEdits(u"table.keepMine"_s, &TableEdits::keepSelected);
     onEdits(u"table.revertAll"_s, &TableEdits::revertAll);
     onEdits(u"query.save"_s, &TableEdits::apply);
-    onEdits(u"edit.undo"_s, &TableEdits::undo);
-    onEdits(u"edit.redo"_s, &TableEdits::redo);
     connect(actions->action(u"table.previewQuery"_s), &QAction::triggered, this, [this] {
         const TablePage *table = current();
         if (!table)
@@ -173,7 +170,6 @@ void TableKeeper::connectCopying()
         });
     };
     using Format = ResultCopy::Format;
-    onCopy(u"edit.copy"_s, false, Format::Tsv);
     onCopy(u"result.copyTsv"_s, false, Format::Tsv);
     onCopy(u"result.copyCsv"_s, false, Format::Csv);
     onCopy(u"result.copyJson"_s, false, Format::Json);

@@ -124,11 +124,12 @@ void WindowActions::create(ActionRegistry *actions)
     actions->action(u"query.run"_s)
         ->setStatusTip(Tr::tr("Runs the selection, or the statement at the caret"));
 
-    actions->add(u"edit.undo"_s, Tr::tr("&Undo"));
-    actions->add(u"edit.redo"_s, Tr::tr("&Redo"));
-    actions->add(u"edit.cut"_s, Tr::tr("Cu&t"));
-    actions->add(u"edit.copy"_s, Tr::tr("&Copy"), u"copy"_s);
-    actions->add(u"edit.paste"_s, Tr::tr("&Paste"));
+    actions->add(u"edit.undo"_s, Tr::tr("&Undo"), {}, {key(control, Qt::Key_Z)});
+    actions->add(u"edit.redo"_s, Tr::tr("&Redo"), {},
+                 {key(controlShift, Qt::Key_Z), key(control, Qt::Key_Y)});
+    actions->add(u"edit.cut"_s, Tr::tr("Cu&t"), {}, {key(control, Qt::Key_X)});
+    actions->add(u"edit.copy"_s, Tr::tr("&Copy"), u"copy"_s, {key(control, Qt::Key_C)});
+    actions->add(u"edit.paste"_s, Tr::tr("&Paste"), {}, {key(control, Qt::Key_V)});
 
     actions->add(u"result.tree"_s, Tr::tr("Result as &Tree"), u"tree"_s,
                  {key(Qt::NoModifier, Qt::Key_F2)});
