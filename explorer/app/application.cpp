@@ -25,12 +25,27 @@
 #include <cstdio>
 #include <functional>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 using namespace Qt::StringLiterals;
 
 namespace {
 // A window that nobody sees (minimised, on another desktop) is not painted, but used by what the command
 // line asks for.
 constexpr std::chrono::milliseconds longestUnpainted(500);
+
+// The blocks of a result go back to the system when it is let go of. Left to itself, the allocator learns
+// from the first large block that it frees to keep such ones, up to 64 MiB of them for each thread that
+// decodes: the configured memory would be less than what the process takes.
+void returnLargeBlocks()
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 1024 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 4 * 1024 * 1024);
+#endif
+}
 } // namespace
 
 Application::Application(const LaunchOptions &options, QObject *parent)
@@ -58,6 +73,7 @@ Application::~Application() = default;
 
 void Application::setUpProcess()
 {
+    returnLargeBlocks();
     QApplication::setApplicationDisplayName(u"Surreal Explorer"_s);
     QApplication::setDesktopFileName(u"org.surrealqt.Explorer"_s);
     QApplication::setWindowIcon(QIcon::fromTheme(u"org.surrealqt.Explorer"_s,

@@ -22,7 +22,7 @@ public:
     explicit Application(const LaunchOptions &options, QObject *parent = nullptr);
     ~Application() override;
 
-    // Name, version, icon and translations of the process. Call once, after QApplication is made.
+    // Memory, name, version, icon and translations of the process. Call once, after QApplication is made.
     static void setUpProcess();
     void start();
     [[nodiscard]] CredentialStore *credentials() const { return m_credentials.get(); }
