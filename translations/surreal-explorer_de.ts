@@ -2414,6 +2414,11 @@ Der Server hat vor %2 ein Lebenszeichen gegeben.</translation>
         <source>Surreal Explorer</source>
         <translation>Surreal Explorer</translation>
     </message>
+    <message>
+        <source>%1 of session %2 is running in %3: that answer will not be seen, and what it writes by then stays written.</source>
+        <extracomment>%1 is a comparison, in the tab of session %2; %3 is a session, too</extracomment>
+        <translation>%1 der Sitzung %2 läuft in %3: Diese Antwort wird nicht zu sehen sein, und was sie bis dahin schreibt, bleibt geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -5074,14 +5079,6 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Über seine Adresse, als jede Art von Benutzer.</translation>
     </message>
     <message>
-        <source>Open the sample shop</source>
-        <translation>Den Beispielladen öffnen</translation>
-    </message>
-    <message>
-        <source>A local database in memory with people, products and orders to play with.</source>
-        <translation>Eine lokale Datenbank im Arbeitsspeicher mit Personen, Waren und Bestellungen zum Ausprobieren.</translation>
-    </message>
-    <message>
         <source>None yet. What you connect to is listed here, without its password.</source>
         <translation>Noch keine. Womit Sie sich verbinden, steht hier, ohne das Passwort.</translation>
     </message>
@@ -5101,6 +5098,34 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>A database in memory or in a folder, run by this window alone.</source>
         <translation>Eine Datenbank im Speicher oder in einem Ordner, nur von diesem Fenster betrieben.</translation>
     </message>
+    <message>
+        <source>Sample tours</source>
+        <translation>Beispiele zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Browse and query a shop</source>
+        <translation>Im Beispielladen stöbern und abfragen</translation>
+    </message>
+    <message>
+        <source>A database in memory with people, products and orders to play with.</source>
+        <translation>Eine Datenbank im Arbeitsspeicher mit Personen, Waren und Bestellungen zum Ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Several identities at once</source>
+        <translation>Mehrere Identitäten zugleich</translation>
+    </message>
+    <message>
+        <source>Root, two customers and nobody, side by side: what each of them may see.</source>
+        <translation>Root, zwei Kunden und niemand nebeneinander: was sie jeweils sehen dürfen.</translation>
+    </message>
+    <message>
+        <source>Live changes and transactions</source>
+        <translation>Live-Änderungen und Transaktionen</translation>
+    </message>
+    <message>
+        <source>Changes as they happen, and a transaction that others do not see.</source>
+        <translation>Änderungen, sobald sie geschehen, und eine Transaktion, die andere nicht sehen.</translation>
+    </message>
 </context>
 <context>
     <name>WindowActions</name>
@@ -5111,10 +5136,6 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>Open &amp;Local Database…</source>
         <translation>&amp;Lokale Datenbank öffnen …</translation>
-    </message>
-    <message>
-        <source>Open Sample &amp;Shop</source>
-        <translation>&amp;Beispielladen öffnen</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -5619,6 +5640,34 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>Previous Pan&amp;e</source>
         <translation>Voriger Be&amp;reich</translation>
+    </message>
+    <message>
+        <source>&amp;Browse and Query a Shop</source>
+        <translation>Im Beispielladen In einem Laden &amp;stöbern und abfragenamp;stöbern und abfragen</translation>
+    </message>
+    <message>
+        <source>A database in memory with people, products and orders to play with</source>
+        <translation>Eine Datenbank im Arbeitsspeicher mit Personen, Waren und Bestellungen zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>&amp;Several Identities at Once</source>
+        <translation>&amp;Mehrere Identitäten zugleich</translation>
+    </message>
+    <message>
+        <source>Root, two customers and nobody: what each of them may see</source>
+        <translation>Root, zwei Kunden und niemand: was sie jeweils sehen dürfen</translation>
+    </message>
+    <message>
+        <source>&amp;Live Changes and Transactions</source>
+        <translation>&amp;Live-Änderungen und Transaktionen</translation>
+    </message>
+    <message>
+        <source>Changes as they happen, and a transaction that others do not see</source>
+        <translation>Änderungen, sobald sie geschehen, und eine Transaktion, die andere nicht sehen</translation>
+    </message>
+    <message>
+        <source>Sample To&amp;urs</source>
+        <translation>Beispiele zum A&amp;usprobieren</translation>
     </message>
 </context>
 <context>

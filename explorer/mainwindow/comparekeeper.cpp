@@ -85,15 +85,11 @@ void CompareKeeper::connectActions()
     onComparison(u"query.run"_s, &ComparePage::runAgain);
     onComparison(u"session.refresh"_s, &ComparePage::runAgain);
     onComparison(u"query.stop"_s, &ComparePage::stop);
-    onComparison(u"edit.find"_s, &ComparePage::openFind);
-    onComparison(u"edit.findNext"_s, [](ComparePage *comparison) { comparison->find(true); });
-    onComparison(u"edit.findPrevious"_s, [](ComparePage *comparison) { comparison->find(false); });
     const auto copy = [this](ResultCopy::Format format, bool wholeRows) {
         if (ComparePage *comparison = current())
             comparison->copy(format, wholeRows);
     };
     CopyActions::connectTo(actions, this, copy);
-    on(u"edit.copy"_s, [copy] { copy(ResultCopy::Format::Tsv, false); });
 }
 
 void CompareKeeper::ask()

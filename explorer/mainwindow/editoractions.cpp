@@ -59,7 +59,7 @@ void EditorActions::create(ActionRegistry *actions)
     const auto controlShift = Qt::ControlModifier | Qt::ShiftModifier;
     const auto controlAlt = Qt::ControlModifier | Qt::AltModifier;
 
-    actions->add(u"edit.selectAll"_s, Tr::tr("Select &All"));
+    actions->add(u"edit.selectAll"_s, Tr::tr("Select &All"), {}, {key(control, Qt::Key_A)});
     actions->add(u"edit.find"_s, Tr::tr("&Find…"), u"search"_s, {key(control, Qt::Key_F)});
     actions->add(u"edit.replace"_s, Tr::tr("R&eplace…"), {}, {key(control, Qt::Key_H)});
     actions->add(u"edit.findNext"_s, Tr::tr("Find Ne&xt"), {}, {key(control, Qt::Key_G)});

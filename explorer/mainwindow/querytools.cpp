@@ -277,17 +277,13 @@ void QueryTools::connectActions()
                 std::invoke(method, page->editor());
         });
     };
-    onEditor(u"edit.selectAll"_s, [](QueryTextEdit *edit) { edit->selectAll(); });
     onEditor(u"edit.complete"_s, &QueryTextEdit::complete);
     onEditor(u"edit.comment"_s, &QueryTextEdit::toggleComment);
     onEditor(u"edit.nextOccurrence"_s, &QueryTextEdit::addNextOccurrence);
     onEditor(u"edit.fold"_s, [](QueryTextEdit *edit) { edit->setFolded(true); });
     onEditor(u"edit.unfold"_s, [](QueryTextEdit *edit) { edit->setFolded(false); });
     onQuery(u"edit.format"_s, &QueryPage::format);
-    onQuery(u"edit.find"_s, [](QueryPage *page) { page->openFind(FindBar::Kind::Find); });
-    onQuery(u"edit.replace"_s, [](QueryPage *page) { page->openFind(FindBar::Kind::Replace); });
-    onQuery(u"edit.findNext"_s, [](QueryPage *page) { page->find(true); });
-    onQuery(u"edit.findPrevious"_s, [](QueryPage *page) { page->find(false); });
+    onQuery(u"edit.replace"_s, &QueryPage::openReplace);
     onQuery(u"edit.otherPane"_s, &QueryPage::focusOtherPane);
     onQuery(u"edit.rotate"_s, &QueryPage::rotate);
     on(u"edit.goToLine"_s, [this] { goToLine(); });

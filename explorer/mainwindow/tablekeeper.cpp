@@ -92,7 +92,6 @@ void TableKeeper::connectActions()
     onTable(u"table.columnFilter"_s, &TablePage::focusColumnFilter);
     // The commands of any document do for a table what they do for a query.
     onTable(u"session.refresh"_s, &TablePage::reload);
-    onTable(u"edit.find"_s, &TablePage::focusFilter);
 }
 
 void TableKeeper::connectEditing()
@@ -120,8 +119,6 @@ void TableKeeper::connectEditing()
     });
     onEdits(u"table.revertAll"_s, &TableEdits::revertAll);
     onEdits(u"query.save"_s, &TableEdits::apply);
-    onEdits(u"edit.undo"_s, &TableEdits::undo);
-    onEdits(u"edit.redo"_s, &TableEdits::redo);
     connect(actions->action(u"table.previewQuery"_s), &QAction::triggered, this, [this] {
         const TablePage *table = current();
         if (!table)
@@ -168,8 +165,6 @@ void TableKeeper::connectCopying()
             wholeRows ? table->copyRows(format) : table->copyCells(format);
     };
     CopyActions::connectTo(actions, this, copy);
-    connect(actions->action(u"edit.copy"_s), &QAction::triggered, this,
-            [copy] { copy(ResultCopy::Format::Tsv, false); });
 }
 
 void TableKeeper::watchPage(SessionPage *page)

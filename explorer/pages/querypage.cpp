@@ -163,13 +163,18 @@ void QueryPage::connectFindBar()
     });
 }
 
-void QueryPage::openFind(FindBar::Kind kind)
+void QueryPage::openFind()
 {
     // Where the person is.
     const QWidget *focus = QApplication::focusWidget();
-    if (kind == FindBar::Kind::Find && focus && m_results->isAncestorOf(focus))
+    if (focus && m_results->isAncestorOf(focus))
         return m_results->openFind();
-    m_find->open(kind, m_editor->selectedText());
+    m_find->open(FindBar::Kind::Find, m_editor->selectedText());
+}
+
+void QueryPage::openReplace()
+{
+    m_find->open(FindBar::Kind::Replace, m_editor->selectedText());
 }
 
 void QueryPage::find(bool forward)
@@ -179,7 +184,7 @@ void QueryPage::find(bool forward)
         return m_results->find(forward);
     const TextSearch search = m_find->search();
     if (search.what.isEmpty())
-        return openFind(FindBar::Kind::Find);
+        return openFind();
     const bool found = forward ? m_editor->findNext(search) : m_editor->findPrevious(search);
     if (!found)
         m_find->setMatches(0);

@@ -98,8 +98,9 @@ public Q_SLOTS:
     void goToStatement(); // of the result in front
     void togglePin();
     void setMode(ResultView::Mode mode);
-    void openFind(FindBar::Kind kind);
-    void find(bool forward);
+    void openFind() override;
+    void openReplace();
+    void find(bool forward) override;
     void format();
     void focusOtherPane(); // the results from the editor, the editor from anywhere else
     void rotate(); // results below or beside the editor

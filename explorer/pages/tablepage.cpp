@@ -432,7 +432,7 @@ void TablePage::clearFilter()
     shownView()->setFocus(Qt::OtherFocusReason);
 }
 
-void TablePage::focusFilter()
+void TablePage::openFind()
 {
     m_filter->setFocus(Qt::ShortcutFocusReason);
     m_filter->selectAll();

@@ -67,7 +67,7 @@ public:
 public Q_SLOTS:
     void applyFilter(); // what the fields say, unless one of them is no condition
     void clearFilter();
-    void focusFilter();
+    void openFind() override; // the filter
     void focusColumnFilter(); // of the column that is current
     void reload();
     void setPreviewShown(bool shown);

@@ -84,11 +84,18 @@ WelcomePage::WelcomePage(ConnectionRegistry *registry, ActionRegistry *actions, 
           tr("By its address, as any kind of user."), u"connect"_s);
     begin(u"connection.standard"_s, tr("Connect to ws://localhost:8000"),
           tr("Where a server on this machine usually listens."), u"connect"_s);
-    begin(u"connection.sample"_s, tr("Open the sample shop"),
-          tr("A local database in memory with people, products and orders to play with."),
-          u"local-database"_s);
     begin(u"connection.local"_s, tr("Start a local server"),
-          tr("A database in memory or in a folder, run by this window alone."), u"open"_s);
+          tr("A database in memory or in a folder, run by this window alone."),
+          u"local-database"_s);
+    right->addSpacing(16);
+    right->addWidget(heading(tr("Sample tours")));
+    begin(u"tour.shop"_s, tr("Browse and query a shop"),
+          tr("A database in memory with people, products and orders to play with."), u"table"_s);
+    begin(u"tour.identities"_s, tr("Several identities at once"),
+          tr("Root, two customers and nobody, side by side: what each of them may see."),
+          u"user-record"_s);
+    begin(u"tour.live"_s, tr("Live changes and transactions"),
+          tr("Changes as they happen, and a transaction that others do not see."), u"live"_s);
     right->addStretch(1);
 
     auto *columns = new QHBoxLayout;
@@ -103,7 +110,7 @@ WelcomePage::WelcomePage(ConnectionRegistry *registry, ActionRegistry *actions, 
 
     auto *content = new QWidget(this);
     content->setMaximumWidth(860);
-    content->setMaximumHeight(540);
+    content->setMaximumHeight(700);
     auto *body = new QVBoxLayout(content);
     body->setContentsMargins(24, 24, 24, 24);
     body->setSpacing(28);
