@@ -6,7 +6,6 @@
 #include "app/resultexport.h"
 #include "app/sessioncontext.h"
 #include "app/workspace.h"
-#include "mainwindow/comparekeeper.h"
 #include "mainwindow/mainwindow.h"
 #include "pages/comparepage.h"
 #include "pages/documentpage.h"
@@ -55,7 +54,8 @@ QStringList LossGuard::lossesElsewhere(const QList<SessionContext *> &sessions) 
     for (SessionContext *other : all) {
         if (sessions.contains(other))
             continue;
-        const auto comparisons = CompareKeeper::comparisonsOf(m_window->pageOf(other));
+        const SessionPage *page = m_window->pageOf(other);
+        const auto comparisons = page ? page->documentsOf<ComparePage>() : QList<ComparePage *>();
         for (const ComparePage *comparison : comparisons) {
             for (const SessionContext *context : sessions) {
                 if (comparison->run()->isRunningIn(context))
