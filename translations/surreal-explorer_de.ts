@@ -4367,6 +4367,44 @@ Die Sitzung bleibt, wer sie war.</translation>
     </message>
 </context>
 <context>
+    <name>SurrealTableModel</name>
+    <message>
+        <source>The server left the record as it was: this user may not change it.</source>
+        <translation>Der Server hat den Datensatz gelassen, wie er war: Dieser Benutzer darf ihn nicht ändern.</translation>
+    </message>
+    <message>
+        <source>The changes were given up.</source>
+        <translation>Die Änderungen wurden aufgegeben.</translation>
+    </message>
+    <message>
+        <source>The record is no longer there.</source>
+        <translation>Den Datensatz gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed the record.</source>
+        <translation>Jemand anderes hat den Datensatz geändert.</translation>
+    </message>
+    <message>
+        <source>The session was closed.</source>
+        <translation>Die Sitzung wurde geschlossen.</translation>
+    </message>
+</context>
+<context>
+    <name>SurrealValueModel</name>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+</context>
+<context>
     <name>TableActions</name>
     <message>
         <source>&amp;Browse Table…</source>

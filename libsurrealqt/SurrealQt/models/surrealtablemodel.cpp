@@ -370,10 +370,13 @@ void SurrealTableModel::countAll()
     const ChangeStatement count = d->countStatement();
     SurrealReply *const asked = d->session->query(count.text, count.variables);
     d->countReply = asked;
-    connect(asked, &SurrealReply::finished, this, [d, asked] {
+    d->countIsStale = false;
+    connect(asked, &SurrealReply::finished, this, [this, d, asked] {
         if (d->countReply != asked)
             return;
         d->countReply = nullptr;
+        if (d->countIsStale)
+            return countAll();
         // Without a record there is no group, and no row.
         if (!asked->error() && d->totalState != TotalState::Complete)
             d->setTotal(TotalState::Complete, asked->value().at(0).value(u"count").toInt());

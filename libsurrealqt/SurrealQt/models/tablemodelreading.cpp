@@ -160,13 +160,16 @@ void SurrealTableModelPrivate::fetchPage()
         return;
     const ChangeStatement page = pageStatement();
     pageReply = session->query(page.text, page.variables);
+    pageIsStale = false;
     setFetching(true);
     SurrealReply *const asked = pageReply;
     QObject::connect(asked, &SurrealReply::finished, q, [this, asked] {
         if (pageReply != asked)
             return;
         pageReply = nullptr;
-        if (asked->error())
+        if (pageIsStale)
+            fetchPage();
+        else if (asked->error())
             readFailed(asked->error());
         else
             pageRead(asked->value());
