@@ -55,10 +55,6 @@ QueryTools::QueryTools(MainWindow *window)
         = addDock(m_value, u"valueDock"_s, tr("Value"), u"view.value"_s, Qt::RightDockWidgetArea);
     window->resizeDocks({m_valueDock}, {420}, Qt::Horizontal);
     connect(m_valueDock, &QDockWidget::visibilityChanged, this, &QueryTools::showValue);
-    connect(m_value, &ValuePanel::recordActivated, this, [this](const SurrealRecordId &record) {
-        if (SessionPage *page = m_window->currentPage())
-            page->openRecord(record);
-    });
     connect(m_problems, &ProblemsPanel::countChanged, this, [this](int count) {
         m_problemsDock->setWindowTitle(count > 0 ? tr("Problems (%1)").arg(count) : tr("Problems"));
     });
