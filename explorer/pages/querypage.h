@@ -178,6 +178,8 @@ private:
     QList<int> m_starts; // of the statements in the piece, in bytes
     Timing m_timing;
     QElapsedTimer m_clock;
+    std::chrono::nanoseconds m_answered {0}; // by m_clock
+    QTimer m_painted; // what was answered
     QTimer m_tick;
     QString m_file;
     int m_number = 0;

@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -108,7 +109,15 @@ WelcomePage::WelcomePage(ConnectionRegistry *registry, ActionRegistry *actions, 
     m_status->setMinimumHeight(fontMetrics().height() * 2);
     m_status->setAlignment(Qt::AlignTop);
 
-    auto *content = new QWidget(this);
+    // Behind the sessions it must not keep their window from being small.
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus); // what has it comes into sight by itself
+    scroll->setWidgetResizable(true);
+    scroll->setBackgroundRole(QPalette::Base);
+    auto *sheet = new QWidget;
+    scroll->setWidget(sheet);
+    auto *content = new QWidget(sheet);
     content->setMaximumWidth(860);
     content->setMaximumHeight(700);
     auto *body = new QVBoxLayout(content);
@@ -117,10 +126,13 @@ WelcomePage::WelcomePage(ConnectionRegistry *registry, ActionRegistry *actions, 
     body->addLayout(head);
     body->addLayout(columns, 1);
     body->addWidget(m_status);
-    auto *outer = new QHBoxLayout(this);
-    outer->addStretch(1);
-    outer->addWidget(content, 100);
-    outer->addStretch(1);
+    auto *middle = new QHBoxLayout(sheet);
+    middle->addStretch(1);
+    middle->addWidget(content, 100);
+    middle->addStretch(1);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins({});
+    outer->addWidget(scroll);
 
     connect(m_registry, &ConnectionRegistry::changed, this, &WelcomePage::refresh);
     connect(m_recent, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
