@@ -218,6 +218,9 @@ void TablePage::connectModel()
         refreshNotice();
         refreshRows();
     });
+    for (const auto changed : {&SurrealTableModel::sortChanged, &SurrealTableModel::filterChanged,
+                               &SurrealTableModel::variablesChanged})
+        connect(m_model, changed, m_view, &RecordsView::beginAnew);
     connect(m_model, &SurrealTableModel::sortChanged, this, [this] {
         m_view->showSorting(m_model->sortColumn(), m_model->sortOrder());
         followLive();

@@ -14,6 +14,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -86,6 +87,9 @@ void RecordsView::setRecords(SurrealAbstractTableModel *records)
         arrangeColumns(0, m_records->columnCount() - 1);
         showSorting(m_sortColumn, m_sortOrder);
         m_titles->placeFields();
+        if (std::exchange(m_beginsAnew, false))
+            scrollToTop();
+        QMetaObject::invokeMethod(this, &RecordsView::readOnAtTheEnd, Qt::QueuedConnection);
     });
     connect(records, &QAbstractItemModel::columnsInserted, this,
             [this](const QModelIndex &, int first, int last) {
@@ -100,6 +104,20 @@ void RecordsView::setRecords(SurrealAbstractTableModel *records)
             });
     arrangeColumns(0, records->columnCount() - 1);
     showSorting(m_sortColumn, m_sortOrder);
+}
+
+void RecordsView::beginAnew()
+{
+    m_beginsAnew = true;
+}
+
+// A view asks for further rows when it is scrolled to its end, and so not where it is there already.
+void RecordsView::readOnAtTheEnd()
+{
+    executeDelayedItemsLayout();
+    const QScrollBar *bar = verticalScrollBar();
+    if (bar->maximum() > 0 && bar->value() == bar->maximum() && m_records->canFetchMore({}))
+        m_records->fetchMore({});
 }
 
 void RecordsView::setColumnLayout(const ColumnLayout &layout)
