@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "client/surrealclient_p.h"
 #include "support/fakeserver.h"
 #include "support/faultproxy.h"
 
@@ -65,6 +66,36 @@ bool breaksConnection(Fault fault)
     return fault <= Fault::Unauthorized;
 }
 
+// TCP stays, and no answer comes any more.
+bool fallsSilent(Fault fault)
+{
+    return fault == Fault::HalfOpen || fault == Fault::StalledFrame;
+}
+
+// What the user is told of a fault that ends a connection, and nothing else.
+bool names(const SurrealError &error, Fault fault, bool whileConnecting)
+{
+    const QString text = error.message();
+    switch (fault) {
+    case Fault::TcpReset:
+    case Fault::NoCloseFrame:
+        return error.kind() == SurrealError::Kind::Connection
+            && text.contains(whileConnecting ? "Could not connect to "_L1 : " was lost: "_L1)
+            && text.contains("closed the connection"_L1);
+    case Fault::HalfOpen:
+    case Fault::StalledFrame:
+        return error.kind() == SurrealError::Kind::Connection
+            && text.contains(whileConnecting ? "did not complete the connection"_L1
+                                             : "has stopped answering"_L1);
+    case Fault::WrongSubprotocol:
+        return error.kind() == SurrealError::Kind::Protocol && text.contains("json"_L1);
+    case Fault::Unauthorized:
+        return error.kind() == SurrealError::Kind::Protocol && text.contains("401"_L1);
+    default:
+        return true;
+    }
+}
+
 SurrealArray rows(const SurrealValue &result, const QString &type = {})
 {
     return {SurrealObject {{u"status"_s, u"OK"_s},
@@ -82,8 +113,12 @@ public:
         : stage(at)
         , fault(what)
         , proxy(fake.url())
-        , client(options(what))
+        , client(options(at, what))
     {
+        // Only a connection that is known to be silent is asked within so little time.
+        if (fallsSilent(fault))
+            QObject::connect(&client, &SurrealClient::connected, &client,
+                             [this] { clientD()->heartbeat.stop(); });
         fake.on(u"attach"_s, [this](const FakeServer::Request &r) {
             answer(r, Stage::Connect, SurrealValue());
         });
@@ -110,16 +145,17 @@ public:
         });
     }
 
-    static SurrealClientOptions options(Fault fault)
+    static SurrealClientOptions options(Stage stage, Fault fault)
     {
         SurrealClientOptions options;
         // Short where the test waits for them, but not so that a busy machine cannot keep them.
-        const bool silent = fault == Fault::HalfOpen || fault == Fault::StalledFrame;
-        options.connectTimeout = silent ? 2s : 10s;
-        options.heartbeatInterval = silent ? 1s : 15s;
+        options.connectTimeout = fallsSilent(fault) && stage == Stage::Connect ? 2s : 10s;
+        options.heartbeatInterval = fallsSilent(fault) ? 300ms : 15s;
+        options.reconnectDelay = 20ms;
         options.longestReconnectDelay = 500ms;
         return options;
     }
+    SurrealClientPrivate *clientD() { return SurrealClientPrivate::get(&client); }
 
     void answer(const FakeServer::Request &request, Stage of, const SurrealValue &result)
     {
@@ -147,6 +183,18 @@ public:
     {
         return std::all_of(ends.begin(), ends.end(),
                            [](const auto &end) { return end->finished > 0 && end->destroyed > 0; });
+    }
+
+    void askOnce()
+    {
+        const quint64 before = client.diagnostics()->sentMessages();
+        clientD()->heartbeat.start();
+        if (!QTest::qWaitFor([&] { return client.diagnostics()->sentMessages() > before; },
+                             patience))
+            qWarning("the server was not asked");
+        clientD()->heartbeat.stop();
+        if (!QTest::qWaitFor([&] { return clientD()->pinging == 0; }, patience))
+            qWarning("the question has no end");
     }
 
     // What the fault does to the requests that are held, and how many messages it sends besides.
@@ -202,11 +250,15 @@ int World::strike()
         return 0;
     case Fault::HalfOpen:
         proxy.freeze();
+        clientD()->heartbeat.start();
         return 0;
     case Fault::NoCloseFrame:
         proxy.finish();
         return 0;
     case Fault::StalledFrame:
+        // The server is asked once, and while its answer is listened for, a frame begins.
+        proxy.freeze();
+        askOnce();
         proxy.stall();
         return 0;
     case Fault::WrongSubprotocol:
@@ -222,7 +274,7 @@ int World::strike()
         fake.sendBytes({});
         fake.sendText(u"{}"_s);
         fake.sendBytes("\xa1"); // ends in the middle
-        injected = 4;
+        injected = 3; // messages: a text is none
         break;
     case Fault::ErrorWithoutId:
         fake.sendErrorWithoutId(FakeServer::error(u"Validation"_s, u"of somebody"_s, -32600));
@@ -310,6 +362,7 @@ void tst_Faults::matrix()
     FakeServer &fake = world.fake;
     QSignalSpy connected(&client, &SurrealClient::connected);
     QSignalSpy disconnected(&client, &SurrealClient::disconnected);
+    QSignalSpy complaints(&client, &SurrealClient::errorOccurred);
     SurrealSession *const session = client.newSession();
     SurrealSession *const other = client.newSession();
 
@@ -370,6 +423,7 @@ void tst_Faults::matrix()
     }
     const auto connections = connected.count();
     const int lostBefore = int(disconnected.count());
+    const auto complaintsBefore = complaints.count();
 
     if (fault == Fault::SlowReader) {
         world.proxy.setReading(false);
@@ -389,7 +443,7 @@ void tst_Faults::matrix()
     // ---- and after
     if (meetsFault) {
         QTRY_COMPARE_WITH_TIMEOUT(client.state(), SurrealClient::State::Disconnected, patience);
-        QVERIFY(client.lastError());
+        QVERIFY2(names(client.lastError(), fault, true), qPrintable(client.lastError().message()));
         QTRY_VERIFY_WITH_TIMEOUT(world.allEnded(), patience);
         for (const auto &end : std::as_const(world.ends)) {
             QVERIFY(end->error);
@@ -400,11 +454,14 @@ void tst_Faults::matrix()
         client.open(world.proxy.url());
     } else if (breaksConnection(fault)) {
         QTRY_COMPARE_WITH_TIMEOUT(disconnected.count(), lostBefore + 1, patience);
+        const auto isNamed = [&] { return names(client.lastError(), fault, false); };
         if (fault == Fault::WrongSubprotocol || fault == Fault::Unauthorized) {
-            const int met = world.proxy.connections();
-            QTRY_VERIFY_WITH_TIMEOUT(world.proxy.connections() > met, patience);
+            QTRY_VERIFY2_WITH_TIMEOUT(isNamed(), qPrintable(client.lastError().message()),
+                                      patience);
             QCOMPARE(client.state(), SurrealClient::State::Reconnecting);
             world.proxy.setGreeting(FaultProxy::Greeting::Forward);
+        } else {
+            QVERIFY2(isNamed(), qPrintable(client.lastError().message()));
         }
         world.release(); // also what a quick reconnect has asked in the meantime
         QTRY_COMPARE_WITH_TIMEOUT(connected.count(), connections + 1, patience);
@@ -431,6 +488,8 @@ void tst_Faults::matrix()
         const auto sent = quint64(answers + injected - (fault == Fault::ErrorWithoutId));
         QTRY_VERIFY_WITH_TIMEOUT(client.diagnostics()->receivedMessages() >= receivedBefore + sent,
                                  patience);
+        if (fault == Fault::Garbage) // each is told, the text too
+            QTRY_COMPARE_WITH_TIMEOUT(complaints.count(), complaintsBefore + 4, patience);
         if (fault != Fault::ErrorWithoutId)
             QCOMPARE(failed, 0);
         else if (stage == Stage::Request || stage == Stage::Transaction)

@@ -126,6 +126,8 @@ private Q_SLOTS:
     void messagesBeforeFin();
     void dropWithoutCloseFrame();
     void frameStalledAfterFirstChunk();
+    void eitherSignalAlone_data();
+    void eitherSignalAlone();
     void destructorIsQuiet();
     void congestion();
     void reopenFromWithinEnded();
@@ -552,6 +554,61 @@ void tst_WebSocketTransport::frameStalledAfterFirstChunk()
     QTRY_COMPARE_WITH_TIMEOUT(recorder.ended.size(), 1, 15'000);
     QCOMPARE(recorder.ended.first().kind(), Kind::Connection);
     QCOMPARE(recorder.messages.size(), 0);
+}
+
+void tst_WebSocketTransport::eitherSignalAlone_data()
+{
+    QTest::addColumn<QString>("phase");
+    QTest::addColumn<bool>("says"); // error(), or else disconnected()
+    for (const auto phase : {"connecting"_L1, "open"_L1, "closing"_L1}) {
+        QTest::addRow("%s, error", phase.data()) << QString(phase) << true;
+        QTest::addRow("%s, disconnected", phase.data()) << QString(phase) << false;
+    }
+}
+
+// Which of the two Qt says, and which of them first, depends on what has happened and on its version.
+void tst_WebSocketTransport::eitherSignalAlone()
+{
+    QFETCH(const QString, phase);
+    QFETCH(const bool, says);
+    FakeTcpServer server(phase == u"connecting"_s ? FakeTcpServer::Handshake::Silent
+                                                  : FakeTcpServer::Handshake::Accept);
+    WebSocketTransportOptions options;
+    options.connectTimeout = 60s;
+    options.closeTimeout = 60s;
+    WebSocketTransport transport(options);
+    Recorder recorder(transport);
+    transport.open(server.url());
+    QTRY_VERIFY(server.peer());
+    if (phase != u"connecting"_s)
+        QTRY_COMPARE(recorder.opened, 1);
+    if (phase == u"closing"_s) {
+        server.stopReading();
+        QVERIFY(transport.send(QByteArray(30'000'000, 'x'))); // takes until it is read
+        transport.close();
+    }
+    QCOMPARE(recorder.ended.size(), 0);
+    auto *const socket = transport.findChild<QWebSocket *>();
+    QVERIFY(socket);
+    if (!says)
+        Q_EMIT socket->disconnected();
+    else
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+        Q_EMIT socket->errorOccurred(QAbstractSocket::RemoteHostClosedError);
+#else
+        Q_EMIT socket->error(QAbstractSocket::RemoteHostClosedError);
+#endif
+    QTRY_COMPARE(recorder.ended.size(), 1);
+    QCOMPARE(recorder.ended.first().kind(),
+             phase == u"closing"_s ? Kind::NoError : Kind::Connection);
+    if (phase == u"closing"_s)
+        server.resumeReading();
+    QTRY_VERIFY(!server.peer() || !server.isOpen());
+    // And nothing of it comes later, into the next attempt.
+    EchoServer echo;
+    transport.open(echo.url());
+    QTRY_COMPARE(recorder.opened, phase == u"connecting"_s ? 1 : 2);
+    QCOMPARE(recorder.ended.size(), 1);
 }
 
 // ~QWebSocket emits aboutToClose, stateChanged and disconnected.
