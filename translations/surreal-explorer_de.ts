@@ -426,6 +426,48 @@ Eingabe filtert sofort, Escape leert das Feld</translation>
     </message>
 </context>
 <context>
+    <name>ConflictModel</name>
+    <message>
+        <source>Both have changed it</source>
+        <translation>Beide haben es geändert</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>As read</source>
+        <translation>Wie gelesen</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Meins</translation>
+    </message>
+    <message>
+        <source>Theirs now</source>
+        <translation>Jetzt auf dem Server</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictPanel</name>
+    <message>
+        <source>What differs in the record</source>
+        <translation>Was im Datensatz verschieden ist</translation>
+    </message>
+    <message>
+        <source>Somebody else has deleted %1. What you changed in it cannot be applied any more.</source>
+        <translation>Jemand anderes hat %1 gelöscht. Was Sie darin geändert haben, lässt sich nicht mehr anwenden.</translation>
+    </message>
+    <message>
+        <source>%1 is to be deleted, but somebody else has changed it since it was read.</source>
+        <translation>%1 soll gelöscht werden, aber jemand anderes hat den Datensatz geändert, seit er gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed %1 since it was read. Mark what is to stay; nothing is sent before you apply.</source>
+        <translation>Jemand anderes hat %1 geändert, seit der Datensatz gelesen wurde. Markieren Sie, was bleiben soll; gesendet wird erst beim Anwenden.</translation>
+    </message>
+</context>
+<context>
     <name>Connection</name>
     <message>
         <source>Local, in memory</source>
@@ -2371,6 +2413,11 @@ Der Server hat vor %2 ein Lebenszeichen gegeben.</translation>
     <message>
         <source>Surreal Explorer</source>
         <translation>Surreal Explorer</translation>
+    </message>
+    <message>
+        <source>%1 of session %2 is running in %3: that answer will not be seen, and what it writes by then stays written.</source>
+        <extracomment>%1 is a comparison, in the tab of session %2; %3 is a session, too</extracomment>
+        <translation>%1 der Sitzung %2 läuft in %3: Diese Antwort wird nicht zu sehen sein, und was sie bis dahin schreibt, bleibt geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -4320,6 +4367,44 @@ Die Sitzung bleibt, wer sie war.</translation>
     </message>
 </context>
 <context>
+    <name>SurrealTableModel</name>
+    <message>
+        <source>The server left the record as it was: this user may not change it.</source>
+        <translation>Der Server hat den Datensatz gelassen, wie er war: Dieser Benutzer darf ihn nicht ändern.</translation>
+    </message>
+    <message>
+        <source>The changes were given up.</source>
+        <translation>Die Änderungen wurden aufgegeben.</translation>
+    </message>
+    <message>
+        <source>The record is no longer there.</source>
+        <translation>Den Datensatz gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed the record.</source>
+        <translation>Jemand anderes hat den Datensatz geändert.</translation>
+    </message>
+    <message>
+        <source>The session was closed.</source>
+        <translation>Die Sitzung wurde geschlossen.</translation>
+    </message>
+</context>
+<context>
+    <name>SurrealValueModel</name>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+</context>
+<context>
     <name>TableActions</name>
     <message>
         <source>&amp;Browse Table…</source>
@@ -4440,6 +4525,33 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>To change them before they run; the records here stay as they are</source>
         <translation>Um sie vor dem Ausführen zu ändern; die Datensätze hier bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Take T&amp;heirs</source>
+        <translation>&amp;Stand des Servers nehmen</translation>
+    </message>
+    <message>
+        <source>After a conflict: the records become what the server has</source>
+        <translation>Nach einem Konflikt: Die Datensätze werden, was der Server hat</translation>
+    </message>
+    <message>
+        <source>Keep What Is &amp;Marked</source>
+        <translation>Mar&amp;kiertes behalten</translation>
+    </message>
+    <message>
+        <source>After a conflict: field by field, mine or what the server has</source>
+        <translation>Nach einem Konflikt: Feld für Feld, meins oder was der Server hat</translation>
+    </message>
+    <message>
+        <source>Next Confl&amp;ict</source>
+        <translation>Nächster Konfl&amp;ikt</translation>
+    </message>
+</context>
+<context>
+    <name>TableChangesPane</name>
+    <message>
+        <source>Statements that applying the changes runs</source>
+        <translation>Anweisungen, die das Anwenden der Änderungen ausführt</translation>
     </message>
 </context>
 <context>
@@ -4576,10 +4688,6 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>Clear the Filter</source>
         <translation>Filter leeren</translation>
-    </message>
-    <message>
-        <source>Statements that applying the changes runs</source>
-        <translation>Anweisungen, die das Anwenden der Änderungen ausführt</translation>
     </message>
     <message>
         <source>%1 · filtered</source>
@@ -5009,14 +5117,6 @@ Die Sitzung bleibt, wer sie war.</translation>
         <translation>Über seine Adresse, als jede Art von Benutzer.</translation>
     </message>
     <message>
-        <source>Open the sample shop</source>
-        <translation>Den Beispielladen öffnen</translation>
-    </message>
-    <message>
-        <source>A local database in memory with people, products and orders to play with.</source>
-        <translation>Eine lokale Datenbank im Arbeitsspeicher mit Personen, Waren und Bestellungen zum Ausprobieren.</translation>
-    </message>
-    <message>
         <source>None yet. What you connect to is listed here, without its password.</source>
         <translation>Noch keine. Womit Sie sich verbinden, steht hier, ohne das Passwort.</translation>
     </message>
@@ -5036,6 +5136,34 @@ Die Sitzung bleibt, wer sie war.</translation>
         <source>A database in memory or in a folder, run by this window alone.</source>
         <translation>Eine Datenbank im Speicher oder in einem Ordner, nur von diesem Fenster betrieben.</translation>
     </message>
+    <message>
+        <source>Sample tours</source>
+        <translation>Beispiele zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Browse and query a shop</source>
+        <translation>Im Beispielladen stöbern und abfragen</translation>
+    </message>
+    <message>
+        <source>A database in memory with people, products and orders to play with.</source>
+        <translation>Eine Datenbank im Arbeitsspeicher mit Personen, Waren und Bestellungen zum Ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Several identities at once</source>
+        <translation>Mehrere Identitäten zugleich</translation>
+    </message>
+    <message>
+        <source>Root, two customers and nobody, side by side: what each of them may see.</source>
+        <translation>Root, zwei Kunden und niemand nebeneinander: was sie jeweils sehen dürfen.</translation>
+    </message>
+    <message>
+        <source>Live changes and transactions</source>
+        <translation>Live-Änderungen und Transaktionen</translation>
+    </message>
+    <message>
+        <source>Changes as they happen, and a transaction that others do not see.</source>
+        <translation>Änderungen, sobald sie geschehen, und eine Transaktion, die andere nicht sehen.</translation>
+    </message>
 </context>
 <context>
     <name>WindowActions</name>
@@ -5046,10 +5174,6 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>Open &amp;Local Database…</source>
         <translation>&amp;Lokale Datenbank öffnen …</translation>
-    </message>
-    <message>
-        <source>Open Sample &amp;Shop</source>
-        <translation>&amp;Beispielladen öffnen</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -5554,6 +5678,34 @@ Die Sitzung bleibt, wer sie war.</translation>
     <message>
         <source>Previous Pan&amp;e</source>
         <translation>Voriger Be&amp;reich</translation>
+    </message>
+    <message>
+        <source>&amp;Browse and Query a Shop</source>
+        <translation>Im Beispielladen In einem Laden &amp;stöbern und abfragenamp;stöbern und abfragen</translation>
+    </message>
+    <message>
+        <source>A database in memory with people, products and orders to play with</source>
+        <translation>Eine Datenbank im Arbeitsspeicher mit Personen, Waren und Bestellungen zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>&amp;Several Identities at Once</source>
+        <translation>&amp;Mehrere Identitäten zugleich</translation>
+    </message>
+    <message>
+        <source>Root, two customers and nobody: what each of them may see</source>
+        <translation>Root, zwei Kunden und niemand: was sie jeweils sehen dürfen</translation>
+    </message>
+    <message>
+        <source>&amp;Live Changes and Transactions</source>
+        <translation>&amp;Live-Änderungen und Transaktionen</translation>
+    </message>
+    <message>
+        <source>Changes as they happen, and a transaction that others do not see</source>
+        <translation>Änderungen, sobald sie geschehen, und eine Transaktion, die andere nicht sehen</translation>
+    </message>
+    <message>
+        <source>Sample To&amp;urs</source>
+        <translation>Beispiele zum A&amp;usprobieren</translation>
     </message>
 </context>
 <context>

@@ -97,6 +97,13 @@ bool CompareRun::isRunning() const
     return m_running;
 }
 
+bool CompareRun::isRunningIn(const SessionContext *context) const
+{
+    return std::any_of(m_sides.cbegin(), m_sides.cend(), [context](const Side &side) {
+        return side.context == context && side.state == State::Running;
+    });
+}
+
 std::chrono::nanoseconds CompareRun::runningTime() const
 {
     return std::chrono::nanoseconds(m_running ? m_clock.nsecsElapsed() : 0);

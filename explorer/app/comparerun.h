@@ -45,6 +45,7 @@ public:
     [[nodiscard]] static Side sideOf(SessionContext *context);
     [[nodiscard]] const QList<Side> &sides() const { return m_sides; }
     [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] bool isRunningIn(const SessionContext *context) const;
     [[nodiscard]] std::chrono::nanoseconds runningTime() const;
     // Whether an answer of the last run is there to be compared.
     [[nodiscard]] bool hasAnswers() const;

@@ -11,9 +11,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int SortSign = 12; // wide
 constexpr double FramePart = 0.38; // of the text's colour, in the line around a field
 
-// Fusion draws the line around a field darker than its window: where that is dark nobody sees it.
+// Fusion draws the lines around fields and boxes darker than the window: where that is dark nobody
+// sees them.
 void drawFrame(const QStyleOption *option, QPainter *painter)
 {
     const QPalette &palette = option->palette;
@@ -56,6 +58,8 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
         painter->fillRect(QRect(r.right(), r.top(), 1, r.height()), line);
         return;
     }
+    case CE_Header:
+        return drawHeader(option, painter, widget);
     case CE_HeaderSection:
     case CE_HeaderEmptyArea: {
         painter->fillRect(r, option->palette.color(QPalette::Window));
@@ -89,6 +93,28 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
     }
 }
 
+// As the common style does, which asks itself, and not this, where the parts are.
+void FlatStyle::drawHeader(const QStyleOption *option, QPainter *painter,
+                           const QWidget *widget) const
+{
+    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+    if (!header || header->sortIndicator == QStyleOptionHeader::None)
+        return QProxyStyle::drawControl(CE_Header, option, painter, widget);
+    painter->save();
+    painter->setClipRect(option->rect, Qt::IntersectClip);
+    drawControl(CE_HeaderSection, option, painter, widget);
+    QStyleOptionHeaderV2 part;
+    if (const auto *second = qstyleoption_cast<const QStyleOptionHeaderV2 *>(option))
+        part = *second;
+    else
+        static_cast<QStyleOptionHeader &>(part) = *header;
+    part.rect = subElementRect(SE_HeaderLabel, option, widget);
+    drawControl(CE_HeaderLabel, &part, painter, widget);
+    part.rect = subElementRect(SE_HeaderArrow, option, widget);
+    drawPrimitive(PE_IndicatorHeaderArrow, &part, painter, widget);
+    painter->restore();
+}
+
 void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
                               QPainter *painter, const QWidget *widget) const
 {
@@ -102,6 +128,7 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         return;
     }
     case PE_FrameLineEdit:
+    case PE_IndicatorCheckBox:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
         return drawFrame(option, painter);
     default:
@@ -118,6 +145,25 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
     if ((control == CC_ComboBox && box && box->frame)
         || (control == CC_SpinBox && spin && spin->frame))
         drawFrame(option, painter);
+}
+
+// The sign of sorting stands beside the title, where Fusion has it above.
+QRect FlatStyle::subElementRect(SubElement element, const QStyleOption *option,
+                                const QWidget *widget) const
+{
+    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+    const bool sorted = header && header->orientation == Qt::Horizontal
+        && header->sortIndicator != QStyleOptionHeader::None;
+    if (!sorted || (element != SE_HeaderArrow && element != SE_HeaderLabel))
+        return QProxyStyle::subElementRect(element, option, widget);
+    const int margin = proxy()->pixelMetric(PM_HeaderMargin, option, widget);
+    QRect place = option->rect.adjusted(margin, 0, -margin, 0);
+    if (element == SE_HeaderArrow)
+        place = QRect(place.right() - SortSign + 1, place.top() + 1, SortSign,
+                      place.height()); // drawn 1 higher
+    else
+        place.setRight(place.right() - SortSign - margin / 2);
+    return visualRect(option->direction, option->rect, place);
 }
 
 int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,

@@ -76,7 +76,8 @@ QString TableState::save() const
                               {u"filter"_s, filter},
                               {u"columns"_s, columns},
                               {u"sort"_s, sortColumn},
-                              {u"descending"_s, sortOrder == Qt::DescendingOrder}};
+                              {u"descending"_s, sortOrder == Qt::DescendingOrder},
+                              {u"live"_s, live}};
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 

@@ -9,6 +9,7 @@
 #include "app/workspace.h"
 #include "language/statementclassifier.h"
 #include "language/variableinference.h"
+#include "mainwindow/copyactions.h"
 #include "mainwindow/guardkeeper.h"
 #include "mainwindow/mainwindow.h"
 #include "mainwindow/menus.h"
@@ -58,18 +59,7 @@ CompareKeeper::CompareKeeper(MainWindow *window, const Workspace *workspace, Set
 ComparePage *CompareKeeper::current() const
 {
     const SessionPage *page = m_window->currentPage();
-    return page ? qobject_cast<ComparePage *>(page->currentDocument()) : nullptr;
-}
-
-QList<ComparePage *> CompareKeeper::comparisonsOf(const SessionPage *page)
-{
-    QList<ComparePage *> found;
-    const auto documents = page->documents();
-    for (DocumentPage *document : documents) {
-        if (auto *comparison = qobject_cast<ComparePage *>(document))
-            found.append(comparison);
-    }
-    return found;
+    return page ? page->currentAs<ComparePage>() : nullptr;
 }
 
 void CompareKeeper::connectActions()
@@ -95,27 +85,11 @@ void CompareKeeper::connectActions()
     onComparison(u"query.run"_s, &ComparePage::runAgain);
     onComparison(u"session.refresh"_s, &ComparePage::runAgain);
     onComparison(u"query.stop"_s, &ComparePage::stop);
-    onComparison(u"edit.find"_s, &ComparePage::openFind);
-    onComparison(u"edit.findNext"_s, [](ComparePage *comparison) { comparison->find(true); });
-    onComparison(u"edit.findPrevious"_s, [](ComparePage *comparison) { comparison->find(false); });
-    const auto onCopy = [&](const QString &id, bool rows, ResultCopy::Format format) {
-        onComparison(id,
-                     [rows, format](ComparePage *comparison) { comparison->copy(format, rows); });
+    const auto copy = [this](ResultCopy::Format format, bool wholeRows) {
+        if (ComparePage *comparison = current())
+            comparison->copy(format, wholeRows);
     };
-    using Format = ResultCopy::Format;
-    onCopy(u"edit.copy"_s, false, Format::Tsv);
-    onCopy(u"result.copyTsv"_s, false, Format::Tsv);
-    onCopy(u"result.copyCsv"_s, false, Format::Csv);
-    onCopy(u"result.copyJson"_s, false, Format::Json);
-    onCopy(u"result.copySurrealQl"_s, false, Format::SurrealQl);
-    onCopy(u"result.copyMarkdown"_s, false, Format::Markdown);
-    onCopy(u"result.copyIds"_s, false, Format::Ids);
-    onCopy(u"result.copyRowsTsv"_s, true, Format::Tsv);
-    onCopy(u"result.copyRowsCsv"_s, true, Format::Csv);
-    onCopy(u"result.copyRowsJson"_s, true, Format::Json);
-    onCopy(u"result.copyRowsNdJson"_s, true, Format::NdJson);
-    onCopy(u"result.copyRowsSurrealQl"_s, true, Format::SurrealQl);
-    onCopy(u"result.copyRowsMarkdown"_s, true, Format::Markdown);
+    CopyActions::connectTo(actions, this, copy);
 }
 
 void CompareKeeper::ask()
@@ -250,7 +224,7 @@ void CompareKeeper::adopt(SessionContext *context)
     const auto &sessions = m_workspace->sessions();
     for (const SessionContext *each : sessions) {
         const SessionPage *page = m_window->pageOf(each);
-        const auto comparisons = page ? comparisonsOf(page) : QList<ComparePage *>();
+        const auto comparisons = page ? page->documentsOf<ComparePage>() : QList<ComparePage *>();
         for (const ComparePage *comparison : comparisons)
             comparison->run()->adopt(context);
     }

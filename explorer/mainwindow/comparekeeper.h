@@ -22,7 +22,6 @@ public:
     CompareKeeper(MainWindow *window, const Workspace *workspace, Settings *settings);
 
     [[nodiscard]] ComparePage *current() const; // in front; null when something else is
-    [[nodiscard]] static QList<ComparePage *> comparisonsOf(const SessionPage *page);
 
     void ask(); // for the query in front, or again for the comparison
     ComparePage *open(SessionPage *page, const QString &text, const SurrealObject &variables,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mainwindow/editoractions.h"
 
+#include "mainwindow/copyactions.h"
 #include "mainwindow/menus.h"
 
 #include <QAction>
@@ -58,7 +59,7 @@ void EditorActions::create(ActionRegistry *actions)
     const auto controlShift = Qt::ControlModifier | Qt::ShiftModifier;
     const auto controlAlt = Qt::ControlModifier | Qt::AltModifier;
 
-    actions->add(u"edit.selectAll"_s, Tr::tr("Select &All"));
+    actions->add(u"edit.selectAll"_s, Tr::tr("Select &All"), {}, {key(control, Qt::Key_A)});
     actions->add(u"edit.find"_s, Tr::tr("&Find…"), u"search"_s, {key(control, Qt::Key_F)});
     actions->add(u"edit.replace"_s, Tr::tr("R&eplace…"), {}, {key(control, Qt::Key_H)});
     actions->add(u"edit.findNext"_s, Tr::tr("Find Ne&xt"), {}, {key(control, Qt::Key_G)});
@@ -203,20 +204,10 @@ void EditorActions::extendMenus(QMenuBar *bar, const ActionRegistry *actions)
                   line, u"result.export"_s, u"result.exportRows"_s});
 }
 
-void EditorActions::fillCopyMenu(QMenu *menu, const ActionRegistry *actions)
-{
-    Menus::fill(menu, actions,
-                {u"result.copyTsv"_s, u"result.copyCsv"_s, u"result.copyJson"_s,
-                 u"result.copySurrealQl"_s, u"result.copyMarkdown"_s, u"result.copyIds"_s,
-                 QString::fromLatin1(Separator), u"result.copyRowsTsv"_s, u"result.copyRowsCsv"_s,
-                 u"result.copyRowsJson"_s, u"result.copyRowsNdJson"_s,
-                 u"result.copyRowsSurrealQl"_s, u"result.copyRowsMarkdown"_s});
-}
-
 void EditorActions::fillResultMenu(QMenu *menu, const ActionRegistry *actions)
 {
     const QString line = QString::fromLatin1(Separator);
-    fillCopyMenu(menu, actions);
+    CopyActions::fillMenu(menu, actions);
     Menus::fill(menu, actions,
                 {line, u"result.export"_s, u"result.exportRows"_s, line, u"view.value"_s,
                  u"result.pin"_s, u"result.goToStatement"_s});

@@ -11,7 +11,6 @@ namespace EditorActions {
 void create(ActionRegistry *actions);
 // Puts them behind the commands that are already there.
 void extendMenus(QMenuBar *bar, const ActionRegistry *actions);
-void fillCopyMenu(QMenu *menu, const ActionRegistry *actions); // every form of a copy
 void fillResultMenu(QMenu *menu, const ActionRegistry *actions);
 
 } // namespace EditorActions

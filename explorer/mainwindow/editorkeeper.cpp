@@ -6,6 +6,7 @@
 #include "app/sessioncontext.h"
 #include "app/settings.h"
 #include "mainwindow/mainwindow.h"
+#include "mainwindow/querytools.h"
 #include "mainwindow/schemakeeper.h"
 #include "mainwindow/tablekeeper.h"
 #include "models/schemamodel.h"
@@ -14,6 +15,7 @@
 #include "pages/sessionpage.h"
 #include "pages/tablepage.h"
 #include "widgets/recordpanel.h"
+#include "widgets/valuepanel.h"
 
 #include <QAction>
 #include <QApplication>
@@ -105,6 +107,11 @@ void EditorKeeper::connectRecordActions()
             m_window->tableKeeper()->showRecord(m_window->pageOf(context), m_record->record());
     });
     connect(m_window->tableKeeper(), &TableKeeper::recordWanted, this, &EditorKeeper::open);
+    connect(m_window->queryTools()->value(), &ValuePanel::recordActivated, this,
+            [this](const SurrealRecordId &record) {
+                if (SessionPage *page = m_window->currentPage())
+                    open(page, record);
+            });
     connect(actions->action(u"record.query"_s), &QAction::triggered, this, [this] {
         if (SessionContext *context = m_record->context())
             m_window->pageOf(context)->openRecord(m_record->record());
@@ -224,9 +231,19 @@ SurrealRecordId EditorKeeper::recordAtCursor() const
 void EditorKeeper::openAtCaret()
 {
     SessionPage *page = m_window->currentPage();
+    const QString none = tr("There is no record id at the caret.");
+    if (!page)
+        return;
+    for (QWidget *at = QApplication::focusWidget(); at; at = at->parentWidget()) {
+        auto *value = qobject_cast<ValuePanel *>(at);
+        if (value && !value->openRecord())
+            page->showTrouble(none);
+        if (value)
+            return;
+    }
     if (const SurrealRecordId record = recordAtCursor(); record.isValid())
         return open(page, record);
-    QueryPage *query = page ? page->currentQuery() : nullptr;
+    QueryPage *query = page->currentQuery();
     if (!query)
         return;
     const QWidget *focus = QApplication::focusWidget();
@@ -240,7 +257,7 @@ void EditorKeeper::openAtCaret()
         if (link.kind == EditorLinks::Link::Kind::Record)
             return follow(page, link);
     }
-    page->showTrouble(tr("There is no record id at the caret."));
+    page->showTrouble(none);
 }
 
 void EditorKeeper::goToDefinition()

@@ -7,6 +7,7 @@
 #include "app/sessioncontext.h"
 #include "app/workspace.h"
 #include "mainwindow/mainwindow.h"
+#include "pages/comparepage.h"
 #include "pages/documentpage.h"
 #include "pages/sessionpage.h"
 #include "widgets/exportstrip.h"
@@ -46,6 +47,28 @@ QStringList LossGuard::lossesOf(const SessionPage *page, bool reconnect) const
     return losses;
 }
 
+QStringList LossGuard::lossesElsewhere(const QList<SessionContext *> &sessions) const
+{
+    QStringList losses;
+    const auto &all = m_workspace->sessions();
+    for (SessionContext *other : all) {
+        if (sessions.contains(other))
+            continue;
+        const SessionPage *page = m_window->pageOf(other);
+        const auto comparisons = page ? page->documentsOf<ComparePage>() : QList<ComparePage *>();
+        for (const ComparePage *comparison : comparisons) {
+            for (const SessionContext *context : sessions) {
+                if (comparison->run()->isRunningIn(context))
+                    //: %1 is a comparison, in the tab of session %2; %3 is a session, too
+                    losses.append(tr("%1 of session %2 is running in %3: that answer will not be "
+                                     "seen, and what it writes by then stays written.")
+                                      .arg(comparison->name(), other->title(), context->title()));
+            }
+        }
+    }
+    return losses;
+}
+
 SessionPage *LossGuard::pageOf(const DocumentPage *page) const
 {
     const auto &sessions = m_workspace->sessions();
@@ -75,7 +98,8 @@ void LossGuard::closeSession(SessionContext *context)
     const QPointer<SessionContext> guarded(context);
     ask(page->window(),
         {tr("Close session %1?").arg(context->title()),
-         lossesOf(page) + m_workspace->lossesOnClose(context), tr("Close Session")},
+         lossesOf(page) + lossesElsewhere({context}) + m_workspace->lossesOnClose(context),
+         tr("Close Session")},
         [this, guarded] {
             if (guarded)
                 m_workspace->close(guarded);
@@ -93,6 +117,7 @@ void LossGuard::reconnect(const SessionContext *context)
     const auto sessions = m_workspace->sessionsOf(connection);
     for (const SessionContext *each : sessions)
         losses += lossesOf(m_window->pageOf(each), true);
+    losses += lossesElsewhere(sessions);
     losses += m_workspace->lossesOnReconnect(connection);
     ask(m_window->pageOf(context)->window(),
         {tr("Connect to %1 again?").arg(connection->title()), losses, tr("Reconnect")},

@@ -37,6 +37,8 @@ private:
     [[nodiscard]] bool textsAreKept() const;
     // Of its documents, and of the exports of whole tables.
     [[nodiscard]] QStringList lossesOf(const SessionPage *page, bool reconnect = false) const;
+    // Of the comparisons in other sessions that wait for an answer of these.
+    [[nodiscard]] QStringList lossesElsewhere(const QList<SessionContext *> &sessions) const;
     struct Question
     {
         QString title;

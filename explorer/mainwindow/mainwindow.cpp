@@ -20,6 +20,7 @@
 #include "mainwindow/detachedsessions.h"
 #include "mainwindow/documentkeeper.h"
 #include "mainwindow/documentswitcher.h"
+#include "mainwindow/editcommands.h"
 #include "mainwindow/editoractions.h"
 #include "mainwindow/editorkeeper.h"
 #include "mainwindow/exportkeeper.h"
@@ -37,6 +38,7 @@
 #include "mainwindow/snippetkeeper.h"
 #include "mainwindow/tableactions.h"
 #include "mainwindow/tablekeeper.h"
+#include "mainwindow/tours.h"
 #include "mainwindow/transactionactions.h"
 #include "mainwindow/transactionkeeper.h"
 #include "mainwindow/windowactions.h"
@@ -103,7 +105,9 @@ MainWindow::MainWindow(Workspace *workspace, ConnectionRegistry *registry, Setti
     new DocumentSwitcher(this);
     m_transactions = new TransactionKeeper(this, m_settings);
     new EditorKeeper(this, m_settings);
+    new EditCommands(this);
     m_porter = new ConnectionPorter(this, m_registry);
+    new Tours(this, m_workspace);
 
     connect(m_workspace, &Workspace::sessionOpened, this, &MainWindow::sessionOpened);
     connect(m_workspace, &Workspace::sessionClosed, this, &MainWindow::sessionClosed);
@@ -185,7 +189,6 @@ void MainWindow::connectActions()
     on(u"connection.standard"_s,
        [this] { openConnectionDialog()->setAddress(u"ws://localhost:8000"_s); });
     on(u"connection.local"_s, [this] { withEngine([this] { openLocalDialog(); }); });
-    on(u"connection.sample"_s, [this] { withEngine([this] { openLocal({}, true); }); });
     on(u"view.palette"_s, [this] { openPalette(); });
     on(u"app.quit"_s, [this] { close(); });
     on(u"app.about"_s, [this] { showAbout(); });
@@ -256,11 +259,6 @@ void MainWindow::connectQueryActions()
     onQuery(u"result.tree"_s, [](QueryPage *q) { q->setMode(ResultView::Mode::Tree); });
     onQuery(u"result.table"_s, [](QueryPage *q) { q->setMode(ResultView::Mode::Table); });
     onQuery(u"result.text"_s, [](QueryPage *q) { q->setMode(ResultView::Mode::Text); });
-    onQuery(u"edit.undo"_s, [](QueryPage *q) { q->editor()->undo(); });
-    onQuery(u"edit.redo"_s, [](QueryPage *q) { q->editor()->redo(); });
-    onQuery(u"edit.cut"_s, [](QueryPage *q) { q->editor()->cut(); });
-    onQuery(u"edit.copy"_s, [](QueryPage *q) { q->editor()->copy(); });
-    onQuery(u"edit.paste"_s, [](QueryPage *q) { q->editor()->paste(); });
     connect(m_actions->action(u"query.close"_s), &QAction::triggered, this, [this] {
         if (const SessionPage *page = currentPage())
             m_losses->closeDocument(page->currentDocument());
@@ -478,7 +476,7 @@ Connection *MainWindow::openLocal(const QString &folder, bool sampleData)
     m_welcome->showBusy(tr("Starting the local database…"));
     m_status->showMessage(tr("Starting the local database…"));
     Connection *connection = m_workspace->openLocal({.folder = folder, .sampleData = sampleData});
-    connect(connection, &Connection::opened, m_status, &QStatusBar::clearMessage);
+    connect(connection, &Connection::opened, this, [this] { m_status->clearMessage(); });
     connect(connection, &Connection::failed, this, [this](const QString &message) {
         m_status->clearMessage();
         m_welcome->showTrouble(message);

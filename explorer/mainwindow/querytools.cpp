@@ -9,7 +9,7 @@
 #include "app/workspace.h"
 #include "dialogs/exportdialog.h"
 #include "mainwindow/comparekeeper.h"
-#include "mainwindow/editoractions.h"
+#include "mainwindow/copyactions.h"
 #include "mainwindow/framekeeper.h"
 #include "mainwindow/mainwindow.h"
 #include "mainwindow/tablekeeper.h"
@@ -55,10 +55,6 @@ QueryTools::QueryTools(MainWindow *window)
         = addDock(m_value, u"valueDock"_s, tr("Value"), u"view.value"_s, Qt::RightDockWidgetArea);
     window->resizeDocks({m_valueDock}, {420}, Qt::Horizontal);
     connect(m_valueDock, &QDockWidget::visibilityChanged, this, &QueryTools::showValue);
-    connect(m_value, &ValuePanel::recordActivated, this, [this](const SurrealRecordId &record) {
-        if (SessionPage *page = m_window->currentPage())
-            page->openRecord(record);
-    });
     connect(m_problems, &ProblemsPanel::countChanged, this, [this](int count) {
         m_problemsDock->setWindowTitle(count > 0 ? tr("Problems (%1)").arg(count) : tr("Problems"));
     });
@@ -240,30 +236,16 @@ void QueryTools::connectResultActions()
             page->setMode(ResultView::Mode::Text);
         }
     });
-    const auto onCopy = [&](const QString &id, bool rows, ResultCopy::Format format) {
-        onQuery(id, [rows, format](const QueryPage *page) {
-            if (ResultView *view = page->results()->currentView())
-                rows ? view->copyRows(format) : view->copyCells(format);
-        });
-    };
+    CopyActions::connectTo(actions, this, [this](ResultCopy::Format format, bool wholeRows) {
+        const QueryPage *page = query();
+        if (ResultView *view = page ? page->results()->currentView() : nullptr)
+            wholeRows ? view->copyRows(format) : view->copyCells(format);
+    });
     connect(actions->action(u"result.export"_s), &QAction::triggered, this,
             [this] { exportResult(false); });
     connect(actions->action(u"result.exportRows"_s), &QAction::triggered, this,
             [this] { exportResult(true); });
     onQuery(u"query.toFile"_s, &QueryPage::toFile);
-    using Format = ResultCopy::Format;
-    onCopy(u"result.copyTsv"_s, false, Format::Tsv);
-    onCopy(u"result.copyJson"_s, false, Format::Json);
-    onCopy(u"result.copySurrealQl"_s, false, Format::SurrealQl);
-    onCopy(u"result.copyRowsTsv"_s, true, Format::Tsv);
-    onCopy(u"result.copyRowsJson"_s, true, Format::Json);
-    onCopy(u"result.copyRowsSurrealQl"_s, true, Format::SurrealQl);
-    onCopy(u"result.copyCsv"_s, false, Format::Csv);
-    onCopy(u"result.copyMarkdown"_s, false, Format::Markdown);
-    onCopy(u"result.copyIds"_s, false, Format::Ids);
-    onCopy(u"result.copyRowsCsv"_s, true, Format::Csv);
-    onCopy(u"result.copyRowsNdJson"_s, true, Format::NdJson);
-    onCopy(u"result.copyRowsMarkdown"_s, true, Format::Markdown);
     connect(actions->action(u"query.hardStop"_s), &QAction::triggered, this, &QueryTools::hardStop);
     connect(actions->action(u"session.ownSocket"_s), &QAction::triggered, this, [this] {
         if (SessionPage *page = m_window->currentPage()) {
@@ -291,17 +273,13 @@ void QueryTools::connectActions()
                 std::invoke(method, page->editor());
         });
     };
-    onEditor(u"edit.selectAll"_s, [](QueryTextEdit *edit) { edit->selectAll(); });
     onEditor(u"edit.complete"_s, &QueryTextEdit::complete);
     onEditor(u"edit.comment"_s, &QueryTextEdit::toggleComment);
     onEditor(u"edit.nextOccurrence"_s, &QueryTextEdit::addNextOccurrence);
     onEditor(u"edit.fold"_s, [](QueryTextEdit *edit) { edit->setFolded(true); });
     onEditor(u"edit.unfold"_s, [](QueryTextEdit *edit) { edit->setFolded(false); });
     onQuery(u"edit.format"_s, &QueryPage::format);
-    onQuery(u"edit.find"_s, [](QueryPage *page) { page->openFind(FindBar::Kind::Find); });
-    onQuery(u"edit.replace"_s, [](QueryPage *page) { page->openFind(FindBar::Kind::Replace); });
-    onQuery(u"edit.findNext"_s, [](QueryPage *page) { page->find(true); });
-    onQuery(u"edit.findPrevious"_s, [](QueryPage *page) { page->find(false); });
+    onQuery(u"edit.replace"_s, &QueryPage::openReplace);
     onQuery(u"edit.otherPane"_s, &QueryPage::focusOtherPane);
     onQuery(u"edit.rotate"_s, &QueryPage::rotate);
     on(u"edit.goToLine"_s, [this] { goToLine(); });
@@ -336,7 +314,7 @@ void QueryTools::showCopyMenu()
     auto *menu = new QMenu(m_window);
     menu->setObjectName("copyMenu"_L1);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    EditorActions::fillCopyMenu(menu, m_window->actionRegistry());
+    CopyActions::fillMenu(menu, m_window->actionRegistry());
     QWidget *at = page->currentDocument();
     QPoint place = at->rect().center();
     if (auto *view = qobject_cast<QAbstractItemView *>(QApplication::focusWidget())) {

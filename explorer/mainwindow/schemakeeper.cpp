@@ -48,7 +48,7 @@ void SchemaKeeper::connectActions()
     connect(view, &QAction::triggered, this, [this](bool shown) {
         m_dock->setVisible(shown);
         if (shown && panel())
-            panel()->filterField()->setFocus(Qt::ShortcutFocusReason);
+            panel()->searchField()->setFocus(Qt::ShortcutFocusReason);
     });
     connect(m_dock->toggleViewAction(), &QAction::toggled, this, [this, view](bool shown) {
         // Else it is only put away, with the last session or with the window.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mainwindow/tableactions.h"
 
+#include "mainwindow/copyactions.h"
 #include "mainwindow/menus.h"
 
 #include <QAction>
@@ -68,6 +69,15 @@ void TableActions::create(ActionRegistry *actions)
     actions->add(u"table.keepMine"_s, Tr::tr("&Keep Mine"), u"ok"_s);
     actions->action(u"table.keepMine"_s)
         ->setStatusTip(Tr::tr("After a conflict: applying writes over what the server has"));
+    actions->add(u"table.takeTheirs"_s, Tr::tr("Take T&heirs"), u"cancel"_s);
+    actions->action(u"table.takeTheirs"_s)
+        ->setStatusTip(Tr::tr("After a conflict: the records become what the server has"));
+    actions->add(u"table.keepMarked"_s, Tr::tr("Keep What Is &Marked"), u"commit"_s,
+                 {key(control | Qt::AltModifier, Qt::Key_Y)});
+    actions->action(u"table.keepMarked"_s)
+        ->setStatusTip(Tr::tr("After a conflict: field by field, mine or what the server has"));
+    actions->add(u"table.nextConflict"_s, Tr::tr("Next Confl&ict"), u"warning"_s,
+                 {key(control | Qt::AltModifier, Qt::Key_C)});
     actions->add(u"table.revertAll"_s, Tr::tr("Revert A&ll"));
     actions->add(u"table.previewQuery"_s, Tr::tr("&Open the Statements in a Query"), u"open"_s);
     actions->action(u"table.previewQuery"_s)
@@ -83,10 +93,29 @@ void TableActions::extendMenus(QMenuBar *bar, const ActionRegistry *actions)
     const QString line = QString::fromLatin1(Separator);
     auto *menu = new QMenu(Tr::tr("&Table"), bar);
     fill(menu, actions,
-         {u"table.browse"_s, u"table.atCaret"_s, line, u"table.refresh"_s, u"table.columnFilter"_s,
-          u"table.clearFilter"_s, u"table.live"_s, line, u"table.newRecord"_s,
-          u"table.deleteRecords"_s, u"table.setNull"_s, u"table.unset"_s, line, u"table.apply"_s,
-          u"table.revertRecords"_s, u"table.keepMine"_s, u"table.revertAll"_s, u"table.preview"_s,
+         {u"table.browse"_s,
+          u"table.atCaret"_s,
+          line,
+          u"table.refresh"_s,
+          u"table.columnFilter"_s,
+          u"table.clearFilter"_s,
+          u"table.live"_s,
+          line,
+          u"table.newRecord"_s,
+          u"table.deleteRecords"_s,
+          u"table.setNull"_s,
+          u"table.unset"_s,
+          line,
+          u"table.apply"_s,
+          u"table.revertRecords"_s,
+          u"table.revertAll"_s,
+          line,
+          u"table.keepMine"_s,
+          u"table.takeTheirs"_s,
+          u"table.keepMarked"_s,
+          u"table.nextConflict"_s,
+          line,
+          u"table.preview"_s,
           u"table.previewQuery"_s});
     menu->addSeparator();
     fillTitlesMenu(menu, actions);
@@ -109,29 +138,9 @@ void TableActions::fillTitlesMenu(QMenu *menu, const ActionRegistry *actions)
 void TableActions::fillMenu(QMenu *menu, const ActionRegistry *actions)
 {
     const QString line = QString::fromLatin1(Separator);
+    CopyActions::fillMenu(menu, actions);
     fill(menu, actions,
-         {u"result.copyTsv"_s,
-          u"result.copyCsv"_s,
-          u"result.copyJson"_s,
-          u"result.copySurrealQl"_s,
-          u"result.copyMarkdown"_s,
-          u"result.copyIds"_s,
-          line,
-          u"result.copyRowsTsv"_s,
-          u"result.copyRowsCsv"_s,
-          u"result.copyRowsJson"_s,
-          u"result.copyRowsNdJson"_s,
-          u"result.copyRowsSurrealQl"_s,
-          u"result.copyRowsMarkdown"_s,
-          line,
-          u"table.setNull"_s,
-          u"table.unset"_s,
-          u"table.newRecord"_s,
-          u"table.deleteRecords"_s,
-          line,
-          u"table.revertRecords"_s,
-          u"table.keepMine"_s,
-          line,
-          u"edit.openRecord"_s,
-          u"table.refresh"_s});
+         {line, u"table.setNull"_s, u"table.unset"_s, u"table.newRecord"_s,
+          u"table.deleteRecords"_s, line, u"table.revertRecords"_s, u"table.keepMine"_s,
+          u"table.takeTheirs"_s, line, u"edit.openRecord"_s, u"table.refresh"_s});
 }

@@ -5,6 +5,7 @@
 #include "app/sessioncontext.h"
 #include "language/lexer.h"
 #include "language/variableinference.h"
+#include "mainwindow/copyactions.h"
 #include "mainwindow/guardkeeper.h"
 #include "mainwindow/mainwindow.h"
 #include "mainwindow/schemakeeper.h"
@@ -13,6 +14,7 @@
 #include "models/schemamodel.h"
 #include "pages/querypage.h"
 #include "pages/sessionpage.h"
+#include "pages/tablechangespane.h"
 #include "pages/tablecolumns.h"
 #include "pages/tablepage.h"
 #include "widgets/codeview.h"
@@ -62,18 +64,7 @@ TableKeeper::TableKeeper(MainWindow *window, Settings *settings)
 TablePage *TableKeeper::current() const
 {
     const SessionPage *page = m_window->currentPage();
-    return page ? qobject_cast<TablePage *>(page->currentDocument()) : nullptr;
-}
-
-QList<TablePage *> TableKeeper::tablesOf(const SessionPage *page)
-{
-    QList<TablePage *> tables;
-    const auto documents = page->documents();
-    for (QWidget *document : documents) {
-        if (auto *table = qobject_cast<TablePage *>(document))
-            tables.append(table);
-    }
-    return tables;
+    return page ? page->currentAs<TablePage>() : nullptr;
 }
 
 void TableKeeper::connectActions()
@@ -101,7 +92,6 @@ void TableKeeper::connectActions()
     onTable(u"table.columnFilter"_s, &TablePage::focusColumnFilter);
     // The commands of any document do for a table what they do for a query.
     onTable(u"session.refresh"_s, &TablePage::reload);
-    onTable(u"edit.find"_s, &TablePage::focusFilter);
 }
 
 void TableKeeper::connectEditing()
@@ -121,10 +111,14 @@ void TableKeeper::connectEditing()
     onEdits(u"table.apply"_s, &TableEdits::apply);
     onEdits(u"table.revertRecords"_s, &TableEdits::revertSelected);
     onEdits(u"table.keepMine"_s, &TableEdits::keepSelected);
+    onEdits(u"table.takeTheirs"_s, &TableEdits::takeTheirsSelected);
+    onEdits(u"table.nextConflict"_s, &TableEdits::nextConflict);
+    connect(actions->action(u"table.keepMarked"_s), &QAction::triggered, this, [this] {
+        if (const TablePage *table = current())
+            table->changes()->keepMarked();
+    });
     onEdits(u"table.revertAll"_s, &TableEdits::revertAll);
     onEdits(u"query.save"_s, &TableEdits::apply);
-    onEdits(u"edit.undo"_s, &TableEdits::undo);
-    onEdits(u"edit.redo"_s, &TableEdits::redo);
     connect(actions->action(u"table.previewQuery"_s), &QAction::triggered, this, [this] {
         const TablePage *table = current();
         if (!table)
@@ -166,26 +160,11 @@ void TableKeeper::connectColumns()
 void TableKeeper::connectCopying()
 {
     const ActionRegistry *actions = m_window->actionRegistry();
-    const auto onCopy = [&](const QString &id, bool rows, ResultCopy::Format format) {
-        connect(actions->action(id), &QAction::triggered, this, [this, rows, format] {
-            if (TablePage *table = current())
-                rows ? table->copyRows(format) : table->copyCells(format);
-        });
+    const auto copy = [this](ResultCopy::Format format, bool wholeRows) {
+        if (TablePage *table = current())
+            wholeRows ? table->copyRows(format) : table->copyCells(format);
     };
-    using Format = ResultCopy::Format;
-    onCopy(u"edit.copy"_s, false, Format::Tsv);
-    onCopy(u"result.copyTsv"_s, false, Format::Tsv);
-    onCopy(u"result.copyCsv"_s, false, Format::Csv);
-    onCopy(u"result.copyJson"_s, false, Format::Json);
-    onCopy(u"result.copySurrealQl"_s, false, Format::SurrealQl);
-    onCopy(u"result.copyMarkdown"_s, false, Format::Markdown);
-    onCopy(u"result.copyIds"_s, false, Format::Ids);
-    onCopy(u"result.copyRowsTsv"_s, true, Format::Tsv);
-    onCopy(u"result.copyRowsCsv"_s, true, Format::Csv);
-    onCopy(u"result.copyRowsJson"_s, true, Format::Json);
-    onCopy(u"result.copyRowsNdJson"_s, true, Format::NdJson);
-    onCopy(u"result.copyRowsSurrealQl"_s, true, Format::SurrealQl);
-    onCopy(u"result.copyRowsMarkdown"_s, true, Format::Markdown);
+    CopyActions::connectTo(actions, this, copy);
 }
 
 void TableKeeper::watchPage(SessionPage *page)
@@ -244,7 +223,7 @@ TablePage *TableKeeper::browse(SessionPage *page, const QString &table)
     state.table = table;
     state.nameSpace = session->namespaceName();
     state.database = session->databaseName();
-    const auto open = tablesOf(page);
+    const auto open = page->documentsOf<TablePage>();
     for (TablePage *already : open) {
         const TableState shown = already->state();
         if (shown.table == table && shown.nameSpace == state.nameSpace
@@ -266,7 +245,7 @@ TablePage *TableKeeper::showRecord(SessionPage *page, const SurrealRecordId &rec
     state.nameSpace = session->namespaceName();
     state.database = session->databaseName();
     state.columnFilters.insert(u"id"_s, u"= "_s + record.toString());
-    const auto open = tablesOf(page);
+    const auto open = page->documentsOf<TablePage>();
     for (TablePage *already : open) {
         if (already->state() == state) {
             page->showDocument(already);
@@ -342,7 +321,12 @@ void TableKeeper::refreshActions()
     actions->action(u"table.revertRecords"_s)
         ->setEnabled(chosen && pending && table->edits()->hasChangesInSelection());
     actions->action(u"table.keepMine"_s)
+        ->setEnabled(chosen && pending && table->edits()->canKeepSelected());
+    actions->action(u"table.takeTheirs"_s)
         ->setEnabled(chosen && pending && table->edits()->hasConflictInSelection());
+    actions->action(u"table.keepMarked"_s)->setEnabled(chosen && table->changes()->canKeepMarked());
+    actions->action(u"table.nextConflict"_s)
+        ->setEnabled(chosen && pending && table->edits()->hasConflicts());
     actions->action(u"table.previewQuery"_s)->setEnabled(pending);
     const ColumnLayout layout = table ? table->columns()->layout() : ColumnLayout();
     const bool column = table && !table->currentColumn().isEmpty();

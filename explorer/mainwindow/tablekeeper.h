@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/resultcopy.h"
 #include "app/tablestate.h"
 
 #include <SurrealQt/SurrealRecordId>
@@ -23,7 +22,6 @@ public:
     TableKeeper(MainWindow *window, Settings *settings);
 
     [[nodiscard]] TablePage *current() const; // in front; null when something else is
-    [[nodiscard]] static QList<TablePage *> tablesOf(const SessionPage *page);
 
     TablePage *open(SessionPage *page, const TableState &state);
     // Where the session works. One that is open already without a filter comes to the front.

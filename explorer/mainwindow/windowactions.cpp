@@ -38,7 +38,16 @@ void WindowActions::create(ActionRegistry *actions)
     actions->add(u"connection.local"_s, Tr::tr("Open &Local Database…"), u"local-database"_s,
                  {key(controlShift, Qt::Key_O)});
     actions->action(u"connection.local"_s)->setIconText(Tr::tr("Local…"));
-    actions->add(u"connection.sample"_s, Tr::tr("Open Sample &Shop"), u"local-database"_s);
+    actions->add(u"tour.shop"_s, Tr::tr("&Browse and Query a Shop"), u"table"_s);
+    actions->action(u"tour.shop"_s)
+        ->setStatusTip(
+            Tr::tr("A database in memory with people, products and orders to play with"));
+    actions->add(u"tour.identities"_s, Tr::tr("&Several Identities at Once"), u"user-record"_s);
+    actions->action(u"tour.identities"_s)
+        ->setStatusTip(Tr::tr("Root, two customers and nobody: what each of them may see"));
+    actions->add(u"tour.live"_s, Tr::tr("&Live Changes and Transactions"), u"live"_s);
+    actions->action(u"tour.live"_s)
+        ->setStatusTip(Tr::tr("Changes as they happen, and a transaction that others do not see"));
     actions->add(u"connection.import"_s, Tr::tr("&Import Connections…"), u"open"_s);
     actions->action(u"connection.import"_s)
         ->setStatusTip(Tr::tr("From the file of Surrealist, or of another Surreal Explorer"));
@@ -124,11 +133,12 @@ void WindowActions::create(ActionRegistry *actions)
     actions->action(u"query.run"_s)
         ->setStatusTip(Tr::tr("Runs the selection, or the statement at the caret"));
 
-    actions->add(u"edit.undo"_s, Tr::tr("&Undo"));
-    actions->add(u"edit.redo"_s, Tr::tr("&Redo"));
-    actions->add(u"edit.cut"_s, Tr::tr("Cu&t"));
-    actions->add(u"edit.copy"_s, Tr::tr("&Copy"), u"copy"_s);
-    actions->add(u"edit.paste"_s, Tr::tr("&Paste"));
+    actions->add(u"edit.undo"_s, Tr::tr("&Undo"), {}, {key(control, Qt::Key_Z)});
+    actions->add(u"edit.redo"_s, Tr::tr("&Redo"), {},
+                 {key(controlShift, Qt::Key_Z), key(control, Qt::Key_Y)});
+    actions->add(u"edit.cut"_s, Tr::tr("Cu&t"), {}, {key(control, Qt::Key_X)});
+    actions->add(u"edit.copy"_s, Tr::tr("&Copy"), u"copy"_s, {key(control, Qt::Key_C)});
+    actions->add(u"edit.paste"_s, Tr::tr("&Paste"), {}, {key(control, Qt::Key_V)});
 
     actions->add(u"result.tree"_s, Tr::tr("Result as &Tree"), u"tree"_s,
                  {key(Qt::NoModifier, Qt::Key_F2)});
@@ -235,28 +245,15 @@ void WindowActions::buildMenus(QMainWindow *window, const ActionRegistry *action
 {
     QMenuBar *bar = window->menuBar();
     const QString line = QString::fromLatin1(Separator);
-    fill(bar->addMenu(Tr::tr("&File")), actions,
-         {u"connection.open"_s,
-          u"connection.standard"_s,
-          u"connection.local"_s,
-          u"connection.sample"_s,
-          u"connection.import"_s,
-          u"connection.export"_s,
-          line,
-          u"query.new"_s,
-          u"query.open"_s,
-          u"query.save"_s,
-          u"query.saveAs"_s,
-          u"query.duplicate"_s,
-          u"query.move"_s,
-          u"query.close"_s,
-          u"query.reopen"_s,
-          line,
-          u"schema.exportTable"_s,
-          line,
-          u"app.settings"_s,
-          line,
-          u"app.quit"_s});
+    QMenu *file = bar->addMenu(Tr::tr("&File"));
+    fill(file, actions, {u"connection.open"_s, u"connection.standard"_s, u"connection.local"_s});
+    fill(file->addMenu(Tr::tr("Sample To&urs")), actions,
+         {u"tour.shop"_s, u"tour.identities"_s, u"tour.live"_s});
+    fill(file, actions,
+         {u"connection.import"_s, u"connection.export"_s, line, u"query.new"_s, u"query.open"_s,
+          u"query.save"_s, u"query.saveAs"_s, u"query.duplicate"_s, u"query.move"_s,
+          u"query.close"_s, u"query.reopen"_s, line, u"schema.exportTable"_s, line,
+          u"app.settings"_s, line, u"app.quit"_s});
     fill(bar->addMenu(Tr::tr("&Edit")), actions,
          {u"edit.undo"_s, u"edit.redo"_s, line, u"edit.cut"_s, u"edit.copy"_s, u"edit.paste"_s});
     QMenu *session = bar->addMenu(Tr::tr("&Session"));

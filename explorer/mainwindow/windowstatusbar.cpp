@@ -105,6 +105,7 @@ WindowStatusBar::WindowStatusBar(Workspace *workspace, ActionRegistry *actions, 
     buildMenus();
     m_tick.setInterval(TickInterval);
     connect(&m_tick, &QTimer::timeout, this, &WindowStatusBar::refreshMoving);
+    connect(this, &QStatusBar::messageChanged, this, &WindowStatusBar::refresh);
     connect(workspace, &Workspace::sessionOpened, this, &WindowStatusBar::refresh);
     connect(workspace, &Workspace::sessionClosed, this, &WindowStatusBar::refresh);
     connect(workspace, &Workspace::connectionStateChanged, this, &WindowStatusBar::refresh);
@@ -206,7 +207,7 @@ void WindowStatusBar::setContext(SessionContext *context)
 void WindowStatusBar::refresh()
 {
     for (StatusCell *cell : std::as_const(m_cells))
-        cell->setVisible(m_context || cell == m_state);
+        cell->setVisible(currentMessage().isEmpty() && (m_context || cell == m_state));
     refreshConnection();
     refreshGuard();
     refreshTransaction();

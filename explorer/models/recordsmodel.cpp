@@ -99,7 +99,7 @@ QString RecordsModel::conflictText(int row) const
     QStringList fields;
     for (int column = 0; column < columnCount(); ++column) {
         const QModelIndex cell = index(row, column);
-        const auto before = cell.data(StoredValueRole).value<SurrealValue>();
+        const auto before = cell.data(OriginalValueRole).value<SurrealValue>();
         const SurrealValue now = theirs.value(columnName(column));
         if (before != now)
             fields.append(u"%1: %2"_s.arg(columnName(column), literal(now)));

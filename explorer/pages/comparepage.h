@@ -75,8 +75,8 @@ public Q_SLOTS:
     void runAgain();
     void stop();
     void setOnlyDifferences(bool only);
-    void openFind();
-    void find(bool forward);
+    void openFind() override;
+    void find(bool forward) override;
     void copy(ResultCopy::Format format, bool wholeLines);
 
 protected:

@@ -28,6 +28,9 @@ public:
     [[nodiscard]] virtual QStringList losses(Exit exit, bool textsAreKept) const = 0;
     // The person has agreed, or nothing was lost: ends what is under way.
     virtual void abandon() { }
+    // What Find does here, and the next and the one before of what was looked for.
+    virtual void openFind() { }
+    virtual void find(bool forward) { Q_UNUSED(forward) }
 
 Q_SIGNALS:
     void titleChanged();

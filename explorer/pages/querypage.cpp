@@ -98,6 +98,13 @@ QueryPage::QueryPage(SessionContext *context, Settings *settings, QWidget *paren
     connect(m_results, &ResultsPane::logWanted, this, &QueryPage::logWanted);
     connect(m_results, &ResultsPane::streamWanted, this, &QueryPage::streamWanted);
     connect(m_context, &SessionContext::catalogueChanged, this, &QueryPage::showExample);
+    // The event loop comes back here when what is shown has been painted.
+    m_painted.setInterval(0);
+    m_painted.setSingleShot(true);
+    connect(&m_painted, &QTimer::timeout, this, [this] {
+        m_timing.painting = std::chrono::nanoseconds(m_clock.nsecsElapsed()) - m_answered;
+        showTiming();
+    });
     m_tick.setInterval(TickInterval);
     connect(&m_tick, &QTimer::timeout, this, [this] {
         m_results->showRunning(tr("Running for %1").arg(Words::elapsed(runningTime())));
@@ -163,13 +170,18 @@ void QueryPage::connectFindBar()
     });
 }
 
-void QueryPage::openFind(FindBar::Kind kind)
+void QueryPage::openFind()
 {
     // Where the person is.
     const QWidget *focus = QApplication::focusWidget();
-    if (kind == FindBar::Kind::Find && focus && m_results->isAncestorOf(focus))
+    if (focus && m_results->isAncestorOf(focus))
         return m_results->openFind();
-    m_find->open(kind, m_editor->selectedText());
+    m_find->open(FindBar::Kind::Find, m_editor->selectedText());
+}
+
+void QueryPage::openReplace()
+{
+    m_find->open(FindBar::Kind::Replace, m_editor->selectedText());
 }
 
 void QueryPage::find(bool forward)
@@ -179,7 +191,7 @@ void QueryPage::find(bool forward)
         return m_results->find(forward);
     const TextSearch search = m_find->search();
     if (search.what.isEmpty())
-        return openFind(FindBar::Kind::Find);
+        return openFind();
     const bool found = forward ? m_editor->findNext(search) : m_editor->findPrevious(search);
     if (!found)
         m_find->setMatches(0);
@@ -223,7 +235,7 @@ void QueryPage::showExample()
 
 std::chrono::nanoseconds QueryPage::runningTime() const
 {
-    return std::chrono::nanoseconds(m_clock.isValid() ? m_clock.nsecsElapsed() : 0);
+    return std::chrono::nanoseconds(m_reply ? m_clock.nsecsElapsed() : 0);
 }
 
 bool QueryPage::hasUnsavedText() const
@@ -313,6 +325,8 @@ bool QueryPage::prepare(const QueryTextEdit::Piece &piece)
         m_results->showMessage(tr("Nothing to run"), tr("There is no statement here."));
         return false;
     }
+    m_painted.stop(); // of the run before
+    m_clock.start();
     m_check->cancel();
     m_editor->clearError();
     m_notice->clear();
@@ -369,7 +383,6 @@ void QueryPage::sent(const QueryTextEdit::Piece &piece, SurrealReply *reply)
         m_starts.append(int(statement.start));
     }
     m_piece = piece;
-    m_clock.start();
     m_reply = reply;
     connect(m_reply, &SurrealReply::finished, this, &QueryPage::finished);
     m_tick.start();
@@ -430,7 +443,6 @@ void QueryPage::finished()
         Q_EMIT ran(m_statements, results, error, wall);
 
     if (error.kind() == SurrealError::Kind::Canceled) {
-        m_clock.invalidate();
         m_results->setSummary(tr("Stopped waiting after %1").arg(Words::duration(wall)));
         if (m_hardStopped)
             return showHardStop();
@@ -450,14 +462,8 @@ void QueryPage::finished()
     }
     m_timing.network
         = std::max(std::chrono::nanoseconds(0), wall - m_timing.server - m_timing.decoding);
-    // The event loop comes back here when what is shown has been painted.
-    QTimer::singleShot(0, this, [this, wall] {
-        if (isRunning())
-            return;
-        m_timing.painting = runningTime() - wall;
-        m_clock.invalidate();
-        showTiming();
-    });
+    m_answered = wall;
+    m_painted.start();
     if (m_dryRun) {
         m_tried = results.isEmpty() ? QString() : DryRun::summary(m_statements, results);
         showTried();

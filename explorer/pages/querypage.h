@@ -98,8 +98,9 @@ public Q_SLOTS:
     void goToStatement(); // of the result in front
     void togglePin();
     void setMode(ResultView::Mode mode);
-    void openFind(FindBar::Kind kind);
-    void find(bool forward);
+    void openFind() override;
+    void openReplace();
+    void find(bool forward) override;
     void format();
     void focusOtherPane(); // the results from the editor, the editor from anywhere else
     void rotate(); // results below or beside the editor
@@ -177,6 +178,8 @@ private:
     QList<int> m_starts; // of the statements in the piece, in bytes
     Timing m_timing;
     QElapsedTimer m_clock;
+    std::chrono::nanoseconds m_answered {0}; // by m_clock
+    QTimer m_painted; // what was answered
     QTimer m_tick;
     QString m_file;
     int m_number = 0;

@@ -97,18 +97,12 @@ QList<DocumentPage *> SessionPage::documents() const
 
 QueryPage *SessionPage::currentQuery() const
 {
-    return qobject_cast<QueryPage *>(m_documents->current());
+    return currentAs<QueryPage>();
 }
 
 QList<QueryPage *> SessionPage::queries() const
 {
-    QList<QueryPage *> pages;
-    const auto all = documents();
-    for (DocumentPage *document : all) {
-        if (auto *page = qobject_cast<QueryPage *>(document))
-            pages.append(page);
-    }
-    return pages;
+    return documentsOf<QueryPage>();
 }
 
 QueryPage *SessionPage::addQuery(const QString &text)

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "pages/documentpage.h"
+
 #include <QTimer>
 #include <QWidget>
 
 class ActionRegistry;
 class DocumentArea;
-class DocumentPage;
 class NoticeBar;
 class PrincipalBar;
 class QueryPage;
@@ -27,7 +28,24 @@ public:
     [[nodiscard]] SessionContext *context() const { return m_context; }
     [[nodiscard]] DocumentPage *currentDocument() const;
     [[nodiscard]] QList<DocumentPage *> documents() const;
-    [[nodiscard]] QueryPage *currentQuery() const; // null: the document in front is another kind
+    // Null: the document in front is another kind.
+    template <typename Page>
+    [[nodiscard]] Page *currentAs() const
+    {
+        return qobject_cast<Page *>(currentDocument());
+    }
+    template <typename Page>
+    [[nodiscard]] QList<Page *> documentsOf() const
+    {
+        QList<Page *> pages;
+        const auto all = documents();
+        for (DocumentPage *document : all) {
+            if (auto *page = qobject_cast<Page *>(document))
+                pages.append(page);
+        }
+        return pages;
+    }
+    [[nodiscard]] QueryPage *currentQuery() const;
     [[nodiscard]] QList<QueryPage *> queries() const;
     [[nodiscard]] PrincipalBar *principalBar() const { return m_principal; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }

@@ -37,6 +37,8 @@ TableEdits::TableEdits(SessionContext *context, RecordsModel *model, RecordsView
     connect(view, &RecordsView::redoWanted, this, &TableEdits::redo);
     connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &TableEdits::changed);
+    // Nothing is selected after a reset, which no signal of the selection tells.
+    connect(model, &QAbstractItemModel::modelReset, this, &TableEdits::changed);
     connect(model, &SurrealTableModel::changesChanged, this, &TableEdits::changed);
     connect(model, &SurrealTableModel::submittingChanged, this, &TableEdits::changed);
     connect(model, &SurrealTableModel::readOnlyChanged, this, &TableEdits::changed);
@@ -74,18 +76,35 @@ bool TableEdits::canApply() const
         && !m_context->isAway();
 }
 
+bool TableEdits::isAnySelected(const std::function<bool(int row)> &condition) const
+{
+    // Of few rows something is pending, and a million may be selected.
+    const QList<int> pending = m_model->pendingRows();
+    return std::any_of(pending.cbegin(), pending.cend(), [&](int row) {
+        return m_view->selectionModel()->rowIntersectsSelection(row) && condition(row);
+    });
+}
+
+bool TableEdits::hasConflicts() const
+{
+    const QList<int> pending = m_model->pendingRows();
+    return std::any_of(pending.cbegin(), pending.cend(),
+                       [this](int row) { return m_model->rowState(row) == RowState::Conflict; });
+}
+
 bool TableEdits::hasConflictInSelection() const
 {
-    const auto rows = m_view->selectedRowNumbers();
-    return std::any_of(rows.cbegin(), rows.cend(),
-                       [this](int row) { return m_model->rowState(row) == RowState::Conflict; });
+    return isAnySelected([this](int row) { return m_model->rowState(row) == RowState::Conflict; });
+}
+
+bool TableEdits::canKeepSelected() const
+{
+    return isAnySelected([this](int row) { return !m_model->conflictingValue(row).isNone(); });
 }
 
 bool TableEdits::hasChangesInSelection() const
 {
-    const auto rows = m_view->selectedRowNumbers();
-    return std::any_of(rows.cbegin(), rows.cend(),
-                       [this](int row) { return m_model->rowState(row) != RowState::Stored; });
+    return isAnySelected([](int) { return true; });
 }
 
 void TableEdits::selectRow(int row)
@@ -174,23 +193,21 @@ void TableEdits::submitted(int succeeded, int failed)
     if (failed == 0)
         return;
     // The first of them, to go to.
-    int row = 0;
-    while (row < m_model->rowCount() && !m_model->rowError(row))
-        ++row;
+    const QList<int> pending = m_model->pendingRows();
+    const auto first = std::find_if(pending.cbegin(), pending.cend(),
+                                    [this](int row) { return bool(m_model->rowError(row)); });
+    const int row = first == pending.cend() ? -1 : *first;
     QString text = tr("%n record(s) applied", nullptr, succeeded) + u", "_s
         + tr("%n stay(s) as you left them", nullptr, failed) + u'.';
-    if (row < m_model->rowCount()) {
+    if (row >= 0) {
         const SurrealRecordId id = m_model->recordId(row);
         text += u' ' + (id.isValid() ? id.toString() : tr("Row %1").arg(row + 1)) + u": "_s
             + m_model->stateText(row);
     }
-    const QPersistentModelIndex first(m_model->index(row, 0));
-    Q_EMIT said({text, first.isValid() ? tr("Show It") : QString(), [this, first] {
-                     if (!first.isValid())
-                         return;
-                     m_view->selectRow(first.row());
-                     m_view->scrollTo(first);
-                     m_view->setFocus(Qt::OtherFocusReason);
+    const QPersistentModelIndex shown(m_model->index(row, 0));
+    Q_EMIT said({text, shown.isValid() ? tr("Show It") : QString(), [this, shown] {
+                     if (shown.isValid())
+                         goToRow(shown.row());
                  }});
 }
 
@@ -211,6 +228,37 @@ void TableEdits::keepSelected()
     for (int row : rows)
         m_model->keepRow(row);
     Q_EMIT said({});
+}
+
+void TableEdits::takeTheirsSelected()
+{
+    m_view->finishEditing();
+    QList<int> rows = m_view->selectedRowNumbers();
+    std::reverse(rows.begin(), rows.end()); // those that are gone on the server go
+    for (int row : std::as_const(rows)) {
+        if (m_model->rowState(row) == RowState::Conflict)
+            m_model->revertRow(row);
+    }
+    Q_EMIT said({});
+}
+
+void TableEdits::nextConflict()
+{
+    m_view->finishEditing();
+    QList<int> conflicts = m_model->pendingRows();
+    conflicts.removeIf([this](int row) { return m_model->rowState(row) != RowState::Conflict; });
+    if (conflicts.isEmpty())
+        return;
+    const auto next
+        = std::upper_bound(conflicts.cbegin(), conflicts.cend(), m_view->currentIndex().row());
+    goToRow(next == conflicts.cend() ? conflicts.constFirst() : *next);
+}
+
+void TableEdits::goToRow(int row)
+{
+    m_view->selectRow(row);
+    m_view->scrollTo(m_model->index(row, 0));
+    m_view->setFocus(Qt::OtherFocusReason);
 }
 
 void TableEdits::revertAll()

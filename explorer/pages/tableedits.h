@@ -36,7 +36,9 @@ public:
     [[nodiscard]] QString preview() const; // the statements that apply() runs, or the first of them
     [[nodiscard]] QString statements() const; // all of them
     [[nodiscard]] bool canApply() const;
+    [[nodiscard]] bool hasConflicts() const;
     [[nodiscard]] bool hasConflictInSelection() const;
+    [[nodiscard]] bool canKeepSelected() const; // not what somebody else has deleted
     [[nodiscard]] bool hasChangesInSelection() const;
 
 public Q_SLOTS:
@@ -46,6 +48,8 @@ public Q_SLOTS:
     void apply();
     void revertSelected();
     void keepSelected(); // after a conflict: mine goes over theirs
+    void takeTheirsSelected(); // after a conflict: what the server has
+    void nextConflict(); // goes there
     void revertAll();
     void undo();
     void redo();
@@ -60,6 +64,8 @@ private:
     void refused(const QModelIndex &index, const QString &text, qsizetype offset);
     void submitted(int succeeded, int failed);
     void selectRow(int row);
+    void goToRow(int row);
+    [[nodiscard]] bool isAnySelected(const std::function<bool(int row)> &condition) const;
 
     SessionContext *m_context;
     RecordsModel *m_model;

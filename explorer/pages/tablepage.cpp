@@ -10,10 +10,10 @@
 #include "language/variableinference.h"
 #include "models/recordsmodel.h"
 #include "pages/liverowspane.h"
+#include "pages/tablechangespane.h"
 #include "pages/tablecolumns.h"
 #include "pages/tablefiltering.h"
 #include "widgets/blankcover.h"
-#include "widgets/codeview.h"
 #include "widgets/fieldicon.h"
 #include "widgets/filterheader.h"
 #include "widgets/frozencolumns.h"
@@ -54,7 +54,6 @@ TablePage::TablePage(SessionContext *context, const ActionRegistry *actions, Set
           this))
     , m_filtering(new TableFiltering(context, m_filter, this))
     , m_blank(new BlankCover(m_view))
-    , m_preview(new CodeView(m_splitter))
     , m_editBar(new QWidget(this))
     , m_identity(context->identityKey())
 {
@@ -72,7 +71,6 @@ TablePage::TablePage(SessionContext *context, const ActionRegistry *actions, Set
     layout->addWidget(m_splitter, 1);
     setFocusProxy(m_view);
     connectModel();
-    m_edits = new TableEdits(context, m_model, m_view, this);
     connect(m_edits, &TableEdits::changed, this, &TablePage::refreshEdits);
     connect(m_edits, &TableEdits::said, this, &TablePage::say);
     connect(context, &SessionContext::changed, this, &TablePage::contextChanged);
@@ -149,18 +147,15 @@ void TablePage::buildRows()
     connect(m_blank, &BlankCover::actionTriggered, this,
             [this] { m_state.isFiltered() ? clearFilter() : m_edits->newRecord(); });
     m_stack->addWidget(m_view);
-    m_preview->setObjectName("tablePreview"_L1);
-    m_preview->setAccessibleName(tr("Statements that applying the changes runs"));
-    m_preview->setReadOnly(true);
-    m_preview->setWrapMode(QsciScintilla::WrapWord);
-    m_preview->hide();
+    m_edits = new TableEdits(m_context, m_model, m_view, this);
+    m_changes = new TableChangesPane(m_edits, m_model, m_view, m_actions, m_splitter);
     m_splitter->setObjectName("tableSplitter"_L1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_stack);
-    m_splitter->addWidget(m_preview);
+    m_splitter->addWidget(m_changes);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({600, 180});
+    m_splitter->setSizes({600, 200});
 }
 
 void TablePage::buildFiltering()
@@ -223,6 +218,9 @@ void TablePage::connectModel()
         refreshNotice();
         refreshRows();
     });
+    for (const auto changed : {&SurrealTableModel::sortChanged, &SurrealTableModel::filterChanged,
+                               &SurrealTableModel::variablesChanged})
+        connect(m_model, changed, m_view, &RecordsView::beginAnew);
     connect(m_model, &SurrealTableModel::sortChanged, this, [this] {
         m_view->showSorting(m_model->sortColumn(), m_model->sortOrder());
         followLive();
@@ -278,6 +276,11 @@ QString TablePage::countText() const
 QString TablePage::blankText() const
 {
     return isLive() ? QString() : m_blank->text();
+}
+
+CodeView *TablePage::preview() const
+{
+    return m_changes->preview();
 }
 
 RecordsView *TablePage::shownView() const
@@ -378,18 +381,14 @@ void TablePage::say(const TableEdits::Word &word)
 
 void TablePage::setPreviewShown(bool shown)
 {
-    m_preview->setVisible(shown);
+    m_changes->setPreviewShown(shown);
     refreshEdits();
 }
 
 void TablePage::refreshEdits()
 {
     m_pending->setText(m_edits->summary());
-    if (!m_preview->isHidden()) {
-        const QString text = m_edits->preview();
-        if (m_preview->text() != text)
-            m_preview->setText(text);
-    }
+    m_changes->refresh(!isLive());
     Q_EMIT titleChanged();
     Q_EMIT editsChanged();
 }
@@ -436,7 +435,7 @@ void TablePage::clearFilter()
     shownView()->setFocus(Qt::OtherFocusReason);
 }
 
-void TablePage::focusFilter()
+void TablePage::openFind()
 {
     m_filter->setFocus(Qt::ShortcutFocusReason);
     m_filter->selectAll();

@@ -25,6 +25,7 @@ class RecordsModel;
 class RecordsView;
 class SessionContext;
 class Settings;
+class TableChangesPane;
 class TableColumns;
 class TableFiltering;
 
@@ -43,7 +44,8 @@ public:
     [[nodiscard]] LiveRowsPane *livePane() const { return m_live; } // null until it was wanted
     [[nodiscard]] bool isLive() const;
     [[nodiscard]] TableEdits *edits() const { return m_edits; }
-    [[nodiscard]] CodeView *preview() const { return m_preview; }
+    [[nodiscard]] TableChangesPane *changes() const { return m_changes; }
+    [[nodiscard]] CodeView *preview() const;
     [[nodiscard]] QLineEdit *filterField() const { return m_filter; }
     [[nodiscard]] TableFiltering *filtering() const { return m_filtering; }
     [[nodiscard]] TableColumns *columns() const { return m_columns; }
@@ -65,7 +67,7 @@ public:
 public Q_SLOTS:
     void applyFilter(); // what the fields say, unless one of them is no condition
     void clearFilter();
-    void focusFilter();
+    void openFind() override; // the filter
     void focusColumnFilter(); // of the column that is current
     void reload();
     void setPreviewShown(bool shown);
@@ -118,7 +120,7 @@ private:
     TableFiltering *m_filtering;
     BlankCover *m_blank;
     TableEdits *m_edits = nullptr;
-    CodeView *m_preview;
+    TableChangesPane *m_changes = nullptr;
     LiveRowsPane *m_live = nullptr;
     QWidget *m_editBar;
     QString m_identity; // of whom the rows are

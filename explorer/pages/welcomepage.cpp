@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -84,11 +85,18 @@ WelcomePage::WelcomePage(ConnectionRegistry *registry, ActionRegistry *actions, 
           tr("By its address, as any kind of user."), u"connect"_s);
     begin(u"connection.standard"_s, tr("Connect to ws://localhost:8000"),
           tr("Where a server on this machine usually listens."), u"connect"_s);
-    begin(u"connection.sample"_s, tr("Open the sample shop"),
-          tr("A local database in memory with people, products and orders to play with."),
-          u"local-database"_s);
     begin(u"connection.local"_s, tr("Start a local server"),
-          tr("A database in memory or in a folder, run by this window alone."), u"open"_s);
+          tr("A database in memory or in a folder, run by this window alone."),
+          u"local-database"_s);
+    right->addSpacing(16);
+    right->addWidget(heading(tr("Sample tours")));
+    begin(u"tour.shop"_s, tr("Browse and query a shop"),
+          tr("A database in memory with people, products and orders to play with."), u"table"_s);
+    begin(u"tour.identities"_s, tr("Several identities at once"),
+          tr("Root, two customers and nobody, side by side: what each of them may see."),
+          u"user-record"_s);
+    begin(u"tour.live"_s, tr("Live changes and transactions"),
+          tr("Changes as they happen, and a transaction that others do not see."), u"live"_s);
     right->addStretch(1);
 
     auto *columns = new QHBoxLayout;
@@ -101,19 +109,30 @@ WelcomePage::WelcomePage(ConnectionRegistry *registry, ActionRegistry *actions, 
     m_status->setMinimumHeight(fontMetrics().height() * 2);
     m_status->setAlignment(Qt::AlignTop);
 
-    auto *content = new QWidget(this);
+    // Behind the sessions it must not keep their window from being small.
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus); // what has it comes into sight by itself
+    scroll->setWidgetResizable(true);
+    scroll->setBackgroundRole(QPalette::Base);
+    auto *sheet = new QWidget;
+    scroll->setWidget(sheet);
+    auto *content = new QWidget(sheet);
     content->setMaximumWidth(860);
-    content->setMaximumHeight(540);
+    content->setMaximumHeight(700);
     auto *body = new QVBoxLayout(content);
     body->setContentsMargins(24, 24, 24, 24);
     body->setSpacing(28);
     body->addLayout(head);
     body->addLayout(columns, 1);
     body->addWidget(m_status);
-    auto *outer = new QHBoxLayout(this);
-    outer->addStretch(1);
-    outer->addWidget(content, 100);
-    outer->addStretch(1);
+    auto *middle = new QHBoxLayout(sheet);
+    middle->addStretch(1);
+    middle->addWidget(content, 100);
+    middle->addStretch(1);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins({});
+    outer->addWidget(scroll);
 
     connect(m_registry, &ConnectionRegistry::changed, this, &WelcomePage::refresh);
     connect(m_recent, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {

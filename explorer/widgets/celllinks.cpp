@@ -4,21 +4,15 @@
 #include <SurrealQt/SurrealValue>
 
 #include <QAbstractItemView>
-#include <QCursor>
-#include <QMouseEvent>
 
 #include <utility>
 
 CellLinks::CellLinks(QAbstractItemView *view, int valueRole, int onlyColumn)
-    : QObject(view)
+    : PointerLinks(view)
     , m_view(view)
     , m_valueRole(valueRole)
     , m_onlyColumn(onlyColumn)
-{
-    view->installEventFilter(this);
-    view->viewport()->installEventFilter(this);
-    view->viewport()->setMouseTracking(true);
-}
+{ }
 
 QModelIndex CellLinks::at(const QPoint &point) const
 {
@@ -39,57 +33,28 @@ void CellLinks::show(const QModelIndex &index)
         m_view->viewport()->unsetCursor();
 }
 
-bool CellLinks::handleMouse(const QMouseEvent *event)
+bool CellLinks::mark(const QPoint &point)
 {
-    const bool control = event->modifiers() == Qt::ControlModifier;
-    const QPoint point = event->position().toPoint();
-    switch (event->type()) {
-    case QEvent::MouseMove:
-        if (event->buttons() == Qt::NoButton)
-            show(control ? at(point) : QModelIndex());
-        return m_pressed.isValid(); // else the view would select what it is drawn over
-    case QEvent::MouseButtonPress:
-        m_pressed = control && event->button() == Qt::LeftButton ? at(point) : QModelIndex();
-        return m_pressed.isValid();
-    case QEvent::MouseButtonRelease:
-        if (const QPersistentModelIndex pressed = std::exchange(m_pressed, {}); pressed.isValid()) {
-            show({});
-            if (at(point) == pressed)
-                Q_EMIT followed(pressed.data(m_valueRole).value<SurrealValue>().toRecordId());
-            return true;
-        }
-        return false;
-    default:
-        return false;
-    }
+    show(at(point));
+    return m_shown.isValid();
 }
 
-bool CellLinks::eventFilter(QObject *watched, QEvent *event)
+void CellLinks::unmark()
 {
-    switch (event->type()) {
-    case QEvent::MouseMove:
-    case QEvent::MouseButtonPress:
-    case QEvent::MouseButtonRelease:
-        if (watched == m_view->viewport() && handleMouse(static_cast<QMouseEvent *>(event)))
-            return true;
-        break;
-    case QEvent::KeyPress:
-        if (static_cast<QKeyEvent *>(event)->key() == Qt::Key_Control
-            && m_view->viewport()->underMouse())
-            show(at(m_view->viewport()->mapFromGlobal(QCursor::pos())));
-        break;
-    case QEvent::KeyRelease:
-        if (static_cast<QKeyEvent *>(event)->key() == Qt::Key_Control)
-            show({});
-        break;
-    case QEvent::Leave:
-    case QEvent::FocusOut:
-        show({});
-        break;
-    default:
-        break;
-    }
-    return QObject::eventFilter(watched, event);
+    show({});
+}
+
+bool CellLinks::press(const QPoint &point)
+{
+    m_pressed = at(point);
+    return m_pressed.isValid();
+}
+
+void CellLinks::release(const QPoint &point)
+{
+    const QPersistentModelIndex pressed = std::exchange(m_pressed, {});
+    if (pressed.isValid() && at(point) == pressed)
+        Q_EMIT followed(pressed.data(m_valueRole).value<SurrealValue>().toRecordId());
 }
 
 #include "moc_celllinks.cpp"

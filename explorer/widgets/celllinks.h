@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/pointerlinks.h"
+
 #include <SurrealQt/SurrealRecordId>
 
-#include <QObject>
 #include <QPersistentModelIndex>
 
 class QAbstractItemView;
-class QMouseEvent;
 
-// The record ids in the cells of a view: with Ctrl held they have the pointer of a link, and a click
-// follows them, as in a text. The selection stays as it is.
-class CellLinks : public QObject
+// The record ids in the cells of a view, which have the pointer of a link as in a text. The selection
+// stays as it is.
+class CellLinks : public PointerLinks
 {
     Q_OBJECT
 public:
@@ -22,11 +22,13 @@ Q_SIGNALS:
     void followed(const SurrealRecordId &record);
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    bool mark(const QPoint &point) override;
+    void unmark() override;
+    bool press(const QPoint &point) override;
+    void release(const QPoint &point) override;
 
 private:
     [[nodiscard]] QModelIndex at(const QPoint &point) const; // invalid: no record id is there
-    bool handleMouse(const QMouseEvent *event);
     void show(const QModelIndex &index);
 
     QAbstractItemView *m_view;

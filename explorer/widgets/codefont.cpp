@@ -8,6 +8,8 @@
 
 namespace {
 
+constexpr auto Follows = "followsCodeFont";
+
 QString &chosen()
 {
     static QString family;
@@ -26,6 +28,14 @@ QFont CodeFont::font()
     return font;
 }
 
+void CodeFont::follow(QWidget *widget)
+{
+    widget->setProperty(Follows, true);
+    QFont font = CodeFont::font();
+    font.setPointSizeF(widget->font().pointSizeF());
+    widget->setFont(font);
+}
+
 void CodeFont::setFamily(const QString &family)
 {
     if (chosen() == family)
@@ -34,6 +44,8 @@ void CodeFont::setFamily(const QString &family)
     // Fonts and colours are set together, by each that shows code.
     const auto widgets = QApplication::allWidgets();
     for (QWidget *widget : widgets) {
+        if (widget->property(Follows).toBool())
+            follow(widget);
         if (!qobject_cast<QsciScintilla *>(widget))
             continue;
         QEvent event(QEvent::PaletteChange);

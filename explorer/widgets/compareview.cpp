@@ -4,6 +4,7 @@
 #include "models/comparemodel.h"
 #include "widgets/comparedelegate.h"
 #include "widgets/resultheader.h"
+#include "widgets/valuetable.h"
 
 #include <SurrealQt/SurrealArray>
 #include <SurrealQt/SurrealObject>
@@ -32,21 +33,13 @@ CompareView::CompareView(CompareModel *model, QWidget *parent)
 {
     setObjectName("compareTable"_L1);
     setAccessibleName(tr("Differences"));
-    setFrameShape(QFrame::NoFrame);
-    setShowGrid(false);
-    setWordWrap(false);
-    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    ValueTable::setUp(this);
+    setAlternatingRowColors(false); // a record has several lines
     setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setContextMenuPolicy(Qt::CustomContextMenu);
     setTabKeyNavigation(false);
     setIconSize(QSize(16, 16));
     setItemDelegate(new CompareDelegate(this));
-    QHeaderView *vertical = verticalHeader();
-    vertical->hide(); // a row has several lines: their numbers say nothing
-    vertical->setSectionResizeMode(QHeaderView::Fixed); // measuring many rows takes seconds
-    vertical->setMinimumSectionSize(ValueDelegate::RowHeight); // first: it bounds the default
-    vertical->setDefaultSectionSize(ValueDelegate::RowHeight);
+    verticalHeader()->hide(); // a row has several lines: their numbers say nothing
     setHorizontalHeader(new ResultHeader(CompareModel::TypeRole, this));
     setModel(model);
     connect(model, &QAbstractItemModel::modelReset, this, &CompareView::fit);

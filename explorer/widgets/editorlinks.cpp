@@ -4,8 +4,7 @@
 #include "language/lexer.h"
 #include "widgets/editorindicators.h"
 
-#include <QtGui/QCursor>
-#include <QtGui/QMouseEvent>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using SurrealQL::Token;
@@ -34,14 +33,11 @@ QString withoutQuotes(const QString &name)
 } // namespace
 
 EditorLinks::EditorLinks(QsciScintilla *editor, const SurrealQL::SchemaInfo *schema)
-    : QObject(editor)
+    : PointerLinks(editor)
     , m_editor(editor)
     , m_schema(schema)
 {
     editor->indicatorDefine(QsciScintilla::PlainIndicator, EditorIndicator::Link);
-    editor->installEventFilter(this);
-    editor->viewport()->installEventFilter(this);
-    editor->viewport()->setMouseTracking(true);
 }
 
 long EditorLinks::send(unsigned int message, unsigned long a, long b) const
@@ -204,55 +200,26 @@ void EditorLinks::follow(const Link &link)
     }
 }
 
-bool EditorLinks::handleMouse(const QMouseEvent *event)
+bool EditorLinks::mark(const QPoint &point)
 {
-    const bool control = event->modifiers() == Qt::ControlModifier;
-    switch (event->type()) {
-    case QEvent::MouseMove:
-        if (event->buttons() == Qt::NoButton)
-            show(control ? at(event->position().toPoint()) : Link());
-        return m_shown.isValid(); // else the editor would show its own pointer
-    case QEvent::MouseButtonPress:
-        m_pressed = control && event->button() == Qt::LeftButton ? at(event->position().toPoint())
-                                                                 : Link();
-        return m_pressed.isValid();
-    case QEvent::MouseButtonRelease:
-        if (const Link pressed = std::exchange(m_pressed, {}); pressed.isValid()) {
-            show({});
-            if (at(event->position().toPoint()).begin == pressed.begin)
-                follow(pressed);
-            return true;
-        }
-        return false;
-    default:
-        return false;
-    }
+    show(at(point));
+    return m_shown.isValid();
 }
 
-bool EditorLinks::eventFilter(QObject *watched, QEvent *event)
+void EditorLinks::unmark()
 {
-    switch (event->type()) {
-    case QEvent::MouseMove:
-    case QEvent::MouseButtonPress:
-    case QEvent::MouseButtonRelease:
-        if (watched == m_editor->viewport() && handleMouse(static_cast<QMouseEvent *>(event)))
-            return true;
-        break;
-    case QEvent::KeyPress:
-        if (static_cast<QKeyEvent *>(event)->key() == Qt::Key_Control
-            && m_editor->viewport()->underMouse())
-            show(at(m_editor->viewport()->mapFromGlobal(QCursor::pos())));
-        break;
-    case QEvent::KeyRelease:
-        if (static_cast<QKeyEvent *>(event)->key() == Qt::Key_Control)
-            show({});
-        break;
-    case QEvent::Leave:
-    case QEvent::FocusOut:
-        show({});
-        break;
-    default:
-        break;
-    }
-    return QObject::eventFilter(watched, event);
+    show({});
+}
+
+bool EditorLinks::press(const QPoint &point)
+{
+    m_pressed = at(point);
+    return m_pressed.isValid();
+}
+
+void EditorLinks::release(const QPoint &point)
+{
+    const Link pressed = std::exchange(m_pressed, {});
+    if (pressed.isValid() && at(point).begin == pressed.begin)
+        follow(pressed);
 }

@@ -3,11 +3,11 @@
 
 #include "language/schemainfo.h"
 #include "language/token.h"
+#include "widgets/pointerlinks.h"
 #include "widgets/scintilla.h"
 
-// What the words of a text lead to: records, and what the schema or the text itself defines. With
-// Ctrl held they look like links, and a click follows them.
-class EditorLinks : public QObject
+// What the words of a text lead to: records, and what the schema or the text itself defines.
+class EditorLinks : public PointerLinks
 {
     Q_OBJECT
 public:
@@ -36,7 +36,10 @@ Q_SIGNALS:
     void followed(const EditorLinks::Link &link);
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    bool mark(const QPoint &point) override;
+    void unmark() override;
+    bool press(const QPoint &point) override;
+    void release(const QPoint &point) override;
 
 private:
     [[nodiscard]] Link at(const QPoint &point) const;
@@ -46,7 +49,6 @@ private:
     [[nodiscard]] Link parameter(const QString &name, int position) const;
     [[nodiscard]] QByteArray bytes(int begin, int end) const;
     long send(unsigned int message, unsigned long a = 0, long b = 0) const;
-    bool handleMouse(const QMouseEvent *event);
     void show(const Link &link);
 
     QsciScintilla *m_editor;

@@ -30,7 +30,7 @@
 using namespace Qt::StringLiterals;
 
 FramePanel::FramePanel(const ActionRegistry *actions, QWidget *parent)
-    : QWidget(parent)
+    : SearchPanel(parent)
     , m_model(new FrameLogModel(this))
     , m_filter(new FrameFilter(this))
     , m_table(PanelParts::list(u"frameTable"_s, tr("Messages"), this))

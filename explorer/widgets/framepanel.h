@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/searchpanel.h"
+
 #include <QUuid>
-#include <QWidget>
 
 class ActionRegistry;
 class FrameFilter;
@@ -16,7 +17,7 @@ class SurrealValueModel;
 
 // The messages of a connection, and the content of the chosen one as a tree. Secrets are masked
 // before they get here.
-class FramePanel : public QWidget
+class FramePanel : public SearchPanel
 {
     Q_OBJECT
 public:
@@ -26,7 +27,7 @@ public:
     [[nodiscard]] FrameFilter *filter() const { return m_filter; }
     [[nodiscard]] QTableView *table() const { return m_table; }
     [[nodiscard]] QTreeView *tree() const { return m_tree; }
-    [[nodiscard]] QLineEdit *searchField() const { return m_search; }
+    [[nodiscard]] QLineEdit *searchField() const override { return m_search; }
     void setSession(const QUuid &session); // the one in front
     void copyCurrent() const; // as SurrealQL
     // All that is shown, one JSON object a line. A sentence when it cannot be written.

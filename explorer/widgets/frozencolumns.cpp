@@ -2,7 +2,7 @@
 #include "widgets/frozencolumns.h"
 
 #include "widgets/filterheader.h"
-#include "widgets/valuedelegate.h"
+#include "widgets/valuetable.h"
 
 #include <SurrealQt/SurrealAbstractTableModel>
 
@@ -18,13 +18,8 @@ FrozenColumns::FrozenColumns(QTableView *table)
 {
     setObjectName("frozenColumns"_L1);
     setFocusProxy(table);
-    setFrameShape(QFrame::NoFrame);
-    setAlternatingRowColors(table->alternatingRowColors());
-    setShowGrid(false);
-    setWordWrap(false);
-    setSelectionMode(table->selectionMode());
+    ValueTable::setUp(this);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setContextMenuPolicy(Qt::CustomContextMenu);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAutoScroll(false);
@@ -34,11 +29,7 @@ FrozenColumns::FrozenColumns(QTableView *table)
     setHorizontalHeader(m_titles);
     m_titles->setSectionsMovable(false);
     m_titles->setSortIndicatorShown(true);
-    QHeaderView *rows = verticalHeader();
-    rows->setSectionResizeMode(QHeaderView::Fixed);
-    rows->setMinimumSectionSize(ValueDelegate::RowHeight);
-    rows->setDefaultSectionSize(ValueDelegate::RowHeight);
-    rows->hide();
+    verticalHeader()->hide();
     QScrollBar *bar = table->verticalScrollBar();
     connect(bar, &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, bar, &QScrollBar::setValue);

@@ -22,7 +22,7 @@ constexpr int SearchDelay = 120; // ms
 }
 
 HistoryPanel::HistoryPanel(Journal *journal, const ActionRegistry *actions, QWidget *parent)
-    : QWidget(parent)
+    : SearchPanel(parent)
     , m_journal(journal)
     , m_search(new QLineEdit(this))
     , m_table(PanelParts::list(u"historyTable"_s, tr("History"), this))
@@ -80,7 +80,7 @@ QString HistoryPanel::currentText() const
 
 void HistoryPanel::showEvent(QShowEvent *event)
 {
-    QWidget::showEvent(event);
+    SearchPanel::showEvent(event);
     search();
 }
 
@@ -106,7 +106,7 @@ bool HistoryPanel::eventFilter(QObject *watched, QEvent *event)
             break;
         }
     }
-    return QWidget::eventFilter(watched, event);
+    return SearchPanel::eventFilter(watched, event);
 }
 
 void HistoryPanel::search()

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/searchpanel.h"
+
 #include <QTimer>
-#include <QWidget>
 
 class ActionRegistry;
 class HistoryModel;
@@ -12,14 +13,14 @@ class QLineEdit;
 class QTableView;
 
 // The statements that were run, with a field to search them.
-class HistoryPanel : public QWidget
+class HistoryPanel : public SearchPanel
 {
     Q_OBJECT
 public:
     HistoryPanel(Journal *journal, const ActionRegistry *actions, QWidget *parent = nullptr);
 
     [[nodiscard]] QString currentText() const; // of the chosen statement
-    [[nodiscard]] QLineEdit *searchField() const { return m_search; }
+    [[nodiscard]] QLineEdit *searchField() const override { return m_search; }
     [[nodiscard]] QTableView *table() const { return m_table; }
     [[nodiscard]] HistoryModel *model() const { return m_model; }
 

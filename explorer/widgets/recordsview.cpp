@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/recordsview.h"
 
-#include "app/words.h"
 #include "widgets/filterheader.h"
 #include "widgets/frozencolumns.h"
-#include "widgets/valuedelegate.h"
+#include "widgets/valuetable.h"
 
 #include <SurrealQt/SurrealAbstractTableModel>
 
@@ -15,15 +14,13 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int WidestColumn = 320;
-constexpr int NarrowestColumn = 56;
-constexpr int MeasuredRows = 60;
-constexpr int MeasuredTexts = 4; // of these the longest: measuring is slower than counting letters
+constexpr ValueTable::Room ColumnRoom {.widest = 320, .besideTitle = 36};
 
 } // namespace
 
@@ -31,20 +28,9 @@ RecordsView::RecordsView(QWidget *parent)
     : QTableView(parent)
     , m_titles(new FilterHeader(SurrealAbstractTableModel::TypeRole, this))
 {
-    setFrameShape(QFrame::NoFrame);
-    setAlternatingRowColors(true);
-    setShowGrid(false);
-    setWordWrap(false);
-    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setSelectionMode(QAbstractItemView::ExtendedSelection);
-    setContextMenuPolicy(Qt::CustomContextMenu);
+    ValueTable::setUp(this);
     setTabKeyNavigation(false);
-    QHeaderView *vertical = verticalHeader();
-    vertical->setSectionResizeMode(QHeaderView::Fixed); // measuring many rows takes seconds
-    vertical->setMinimumSectionSize(ValueDelegate::RowHeight); // first: it bounds the default
-    vertical->setDefaultSectionSize(ValueDelegate::RowHeight);
-    vertical->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    vertical->setMinimumWidth(44);
+    verticalHeader()->setMinimumWidth(44);
     m_titles->setObjectName("recordTitles"_L1);
     setHorizontalHeader(m_titles);
     m_titles->setSortIndicatorShown(true);
@@ -101,6 +87,9 @@ void RecordsView::setRecords(SurrealAbstractTableModel *records)
         arrangeColumns(0, m_records->columnCount() - 1);
         showSorting(m_sortColumn, m_sortOrder);
         m_titles->placeFields();
+        if (std::exchange(m_beginsAnew, false))
+            scrollToTop();
+        QMetaObject::invokeMethod(this, &RecordsView::readOnAtTheEnd, Qt::QueuedConnection);
     });
     connect(records, &QAbstractItemModel::columnsInserted, this,
             [this](const QModelIndex &, int first, int last) {
@@ -117,6 +106,20 @@ void RecordsView::setRecords(SurrealAbstractTableModel *records)
     showSorting(m_sortColumn, m_sortOrder);
 }
 
+void RecordsView::beginAnew()
+{
+    m_beginsAnew = true;
+}
+
+// A view asks for further rows when it is scrolled to its end, and so not where it is there already.
+void RecordsView::readOnAtTheEnd()
+{
+    executeDelayedItemsLayout();
+    const QScrollBar *bar = verticalScrollBar();
+    if (bar->maximum() > 0 && bar->value() == bar->maximum() && m_records->canFetchMore({}))
+        m_records->fetchMore({});
+}
+
 void RecordsView::setColumnLayout(const ColumnLayout &layout)
 {
     if (layout == m_layout)
@@ -130,22 +133,6 @@ void RecordsView::focusFilter(const QString &column)
 {
     const bool frozen = m_records && m_frozen->covers(m_records->columnOf(column));
     (frozen ? m_frozen->titles() : m_titles)->setFocusOn(column);
-}
-
-int RecordsView::neededWidth(int column) const
-{
-    const QFontMetrics metrics(font());
-    int width = metrics.horizontalAdvance(m_records->columnName(column)) + 36;
-    const int rows = qMin(m_records->rowCount(), MeasuredRows);
-    QStringList texts;
-    for (int row = 0; row < rows; ++row)
-        texts.append(Words::cell(m_records->valueAt(row, column)).left(60));
-    const auto end = texts.begin() + qMin(MeasuredTexts, rows);
-    std::partial_sort(texts.begin(), end, texts.end(),
-                      [](const QString &l, const QString &r) { return l.size() > r.size(); });
-    for (auto text = texts.begin(); text != end; ++text)
-        width = qMax(width, metrics.horizontalAdvance(*text) + 20);
-    return qBound(NarrowestColumn, width, WidestColumn);
 }
 
 // Columns belong to their names, sections to numbers: another column may have taken a number.
@@ -178,7 +165,9 @@ void RecordsView::arrangeColumns(int first, int last)
         if (hidden || column < first || column > last)
             continue;
         const int chosen = m_layout.widths.value(name);
-        setColumnWidth(column, chosen > 0 ? chosen : neededWidth(column));
+        setColumnWidth(column,
+                       chosen > 0 ? chosen
+                                  : ValueTable::neededWidth(this, *m_records, column, ColumnRoom));
     }
     m_frozen->setLast(m_layout.frozenTo.isEmpty() ? -1 : m_records->columnOf(m_layout.frozenTo));
     m_titles->placeFields();

@@ -35,6 +35,7 @@ public:
     void showSorting(const QString &column, Qt::SortOrder order); // empty: none is marked
 
     [[nodiscard]] QList<int> selectedRowNumbers() const; // each once, ascending
+    void beginAnew(); // at the top, with the next rows: they are others, or in another order
     void finishEditing(); // takes over what is typed in a cell
     // False when there are too many cells for the clipboard.
     bool copy(ResultCopy::Format format, bool wholeRows);
@@ -60,9 +61,9 @@ protected Q_SLOTS:
 private:
     void showColumn(int column);
     void watchTitles();
+    void readOnAtTheEnd();
     void arrangeColumns(int first, int last); // lays them all out, and measures these
     void orderColumns();
-    [[nodiscard]] int neededWidth(int column) const;
 
     FilterHeader *m_titles;
     SurrealAbstractTableModel *m_records = nullptr;
@@ -71,5 +72,6 @@ private:
     QString m_sortColumn;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     bool m_arranging = false;
+    bool m_beginsAnew = false;
     int m_scrolledBefore = -1; // while a frozen cell is edited
 };

@@ -13,6 +13,7 @@
 #include "widgets/noticebar.h"
 #include "widgets/resultheader.h"
 #include "widgets/valuedelegate.h"
+#include "widgets/valuetable.h"
 
 #include <SurrealQt/SurrealArray>
 #include <SurrealQt/SurrealObject>
@@ -37,8 +38,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int WidestColumn = 360;
-constexpr int NarrowestColumn = 56;
+constexpr ValueTable::Room ColumnRoom {.widest = 360, .besideTitle = 28};
 
 bool isEmptyResult(const SurrealValue &value)
 {
@@ -251,21 +251,9 @@ QWidget *ResultView::makeTable()
     m_table->setAccessibleName(tr("Result as table"));
     m_table->setItemDelegate(new ValueDelegate(SurrealAbstractTableModel::ValueRole,
                                                SurrealAbstractTableModel::TypeRole, m_table));
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    ValueTable::setUp(m_table);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    QHeaderView *vertical = m_table->verticalHeader();
-    vertical->setSectionResizeMode(
-        QHeaderView::Fixed); // measuring rows of a big result takes seconds
-    vertical->setMinimumSectionSize(ValueDelegate::RowHeight); // first: it bounds the default
-    vertical->setDefaultSectionSize(ValueDelegate::RowHeight);
-    vertical->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    vertical->setMinimumWidth(36);
+    m_table->verticalHeader()->setMinimumWidth(36);
     m_table->setHorizontalHeader(new ResultHeader(SurrealAbstractTableModel::TypeRole, m_table));
     m_table->setModel(m_tableModel);
     m_tableModel->setValue(m_result.value());
@@ -305,23 +293,9 @@ void ResultView::orderColumns()
 
 void ResultView::sizeColumns()
 {
-    // From the first rows only: the rest may be a million. And of these only the longest texts, as
-    // measuring takes far longer than counting letters.
-    constexpr int measured = 4;
-    const QFontMetrics metrics(m_table->font());
-    const int rows = qMin(m_tableModel->rowCount(), 60);
-    for (int column = 0; column < m_tableModel->columnCount(); ++column) {
-        int width = metrics.horizontalAdvance(m_tableModel->columnName(column)) + 28;
-        QStringList texts;
-        for (int row = 0; row < rows; ++row)
-            texts.append(Words::cell(m_tableModel->valueAt(row, column)).left(60));
-        const auto end = texts.begin() + qMin(measured, rows);
-        std::partial_sort(texts.begin(), end, texts.end(),
-                          [](const QString &l, const QString &r) { return l.size() > r.size(); });
-        for (auto text = texts.begin(); text != end; ++text)
-            width = qMax(width, metrics.horizontalAdvance(*text) + 20);
-        m_table->setColumnWidth(column, qBound(NarrowestColumn, width, WidestColumn));
-    }
+    for (int column = 0; column < m_tableModel->columnCount(); ++column)
+        m_table->setColumnWidth(
+            column, ValueTable::neededWidth(m_table, *m_tableModel, column, ColumnRoom));
 }
 
 QWidget *ResultView::makeTree()

@@ -31,7 +31,7 @@ constexpr int FilterDelay = 120; // ms after the last key
 }
 
 SchemaPanel::SchemaPanel(SessionContext *context, const ActionRegistry *actions, QWidget *parent)
-    : QWidget(parent)
+    : SearchPanel(parent)
     , m_actions(actions)
     , m_model(new SchemaModel(context, this))
     , m_filter(new QLineEdit(this))
@@ -257,7 +257,7 @@ bool SchemaPanel::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
     }
-    return QWidget::eventFilter(watched, event);
+    return SearchPanel::eventFilter(watched, event);
 }
 
 #include "moc_schemapanel.cpp"

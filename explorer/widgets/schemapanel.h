@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/searchpanel.h"
+
 #include <QModelIndex>
 #include <QSet>
 #include <QTimer>
-#include <QWidget>
 
 class ActionRegistry;
 class CodeView;
@@ -16,7 +17,7 @@ class SessionContext;
 
 // The schema as one session sees it: a tree, a field that filters it, and the definition of what is
 // chosen.
-class SchemaPanel : public QWidget
+class SchemaPanel : public SearchPanel
 {
     Q_OBJECT
 public:
@@ -24,7 +25,7 @@ public:
 
     [[nodiscard]] SchemaModel *model() const { return m_model; }
     [[nodiscard]] QTreeView *tree() const { return m_tree; }
-    [[nodiscard]] QLineEdit *filterField() const { return m_filter; }
+    [[nodiscard]] QLineEdit *searchField() const override { return m_filter; }
     [[nodiscard]] QModelIndex current() const;
     [[nodiscard]] QString definition() const; // that is shown
     void reveal(const QStringList &path); // at once, or when its line comes

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/valuepanel.h"
 
+#include "app/literal.h"
+#include "widgets/celllinks.h"
+#include "widgets/codefont.h"
 #include "widgets/codeview.h"
+#include "widgets/editorlinks.h"
 #include "widgets/geometryview.h"
 #include "widgets/valuedelegate.h"
 
@@ -10,7 +14,6 @@
 
 #include <QBuffer>
 #include <QCoreApplication>
-#include <QFontDatabase>
 #include <QHeaderView>
 #include <QImageReader>
 #include <QLabel>
@@ -29,6 +32,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype BytesInLine = 16;
+constexpr int LargeText = 1'000'000; // bytes; one that is as large is not put in and out in one go
 
 QPlainTextEdit *plainView(const QString &name, const QString &accessible, QWidget *parent)
 {
@@ -40,12 +44,20 @@ QPlainTextEdit *plainView(const QString &name, const QString &accessible, QWidge
     return view;
 }
 
+SurrealRecordId recordOf(const EditorLinks::Link &link)
+{
+    const std::optional<SurrealValue> value
+        = link.isValid() ? parseLiteral(link.name) : std::nullopt;
+    return value && value->isRecordId() ? value->toRecordId() : SurrealRecordId();
+}
+
 CodeView *codeView(const QString &name, const QString &accessible, QWidget *parent)
 {
     auto *view = new CodeView(parent);
     view->setObjectName(name);
     view->setAccessibleName(accessible);
     view->setReadOnly(true);
+    view->SendScintilla(QsciScintilla::SCI_SETUNDOCOLLECTION, false); // a copy of each text
     view->setCaretLineVisible(false);
     view->setBraceMatching(QsciScintilla::NoBraceMatch);
     return view;
@@ -61,6 +73,7 @@ ValuePanel::ValuePanel(QWidget *parent)
     , m_forms(new QTabWidget(this))
     , m_tree(new QTreeView(this))
     , m_surrealQl(codeView(u"valueSurrealQl"_s, tr("Value as SurrealQL"), this))
+    , m_links(new EditorLinks(m_surrealQl))
     , m_json(codeView(u"valueJson"_s, tr("Value as JSON"), this))
     , m_text(plainView(u"valueText"_s, tr("Value as plain text"), this))
     , m_hex(plainView(u"valueHex"_s, tr("Value as bytes"), this))
@@ -89,8 +102,7 @@ ValuePanel::ValuePanel(QWidget *parent)
     m_tree->header()->setHighlightSections(false);
     m_tree->setColumnWidth(SurrealValueModel::KeyColumn, 150);
     m_tree->setColumnWidth(SurrealValueModel::ValueColumn, 180);
-    const QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    m_hex->setFont(fixed);
+    CodeFont::follow(m_hex);
     m_hex->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_picture->setObjectName("valuePicture"_L1);
     m_picture->setAlignment(Qt::AlignCenter);
@@ -129,12 +141,40 @@ ValuePanel::ValuePanel(QWidget *parent)
         if (value.isRecordId())
             Q_EMIT recordActivated(value.toRecordId());
     });
+    connect(new CellLinks(m_tree, SurrealValueModel::ValueRole, SurrealValueModel::ValueColumn),
+            &CellLinks::followed, this, &ValuePanel::recordActivated);
+    connect(m_links, &EditorLinks::followed, this, [this](const EditorLinks::Link &link) {
+        if (const SurrealRecordId record = recordOf(link); record.isValid())
+            Q_EMIT recordActivated(record);
+    });
     connect(m_tree, &QTreeView::clicked, this, [this](const QModelIndex &index) {
         const SurrealValue value = m_model->valueAt(index);
         if (index.column() == SurrealValueModel::ValueColumn && value.isRecordId())
             Q_EMIT recordClicked(value.toRecordId());
     });
     clear(tr("Choose a cell of a result: its whole value is shown here."));
+}
+
+SurrealRecordId ValuePanel::currentRecord() const
+{
+    SurrealValue value = m_value;
+    if (form() == TreeForm && m_tree->currentIndex().isValid()) {
+        value = m_model->valueAt(m_tree->currentIndex());
+    } else if (form() == SurrealQlForm) {
+        if (const SurrealRecordId record = recordOf(m_links->atCaret()); record.isValid())
+            return record;
+    }
+    if (value.isObject())
+        value = value[u"id"_s];
+    return value.isRecordId() ? value.toRecordId() : SurrealRecordId();
+}
+
+bool ValuePanel::openRecord()
+{
+    const SurrealRecordId record = currentRecord();
+    if (record.isValid())
+        Q_EMIT recordActivated(record);
+    return record.isValid();
 }
 
 QByteArray ValuePanel::bytes() const
@@ -186,8 +226,17 @@ ValuePanel::Form ValuePanel::bestForm() const
     }
 }
 
+void ValuePanel::dropLargeTexts()
+{
+    for (CodeView *view : {m_surrealQl, m_json}) {
+        if (view->length() > LargeText)
+            view->clear();
+    }
+}
+
 void ValuePanel::setValue(const SurrealValue &value, const QString &path)
 {
+    dropLargeTexts();
     ++m_number;
     m_wantedPosition = -1;
     m_value = value;
@@ -209,6 +258,7 @@ void ValuePanel::setValue(const SurrealValue &value, const QString &path)
 
 void ValuePanel::clear(const QString &why)
 {
+    dropLargeTexts();
     ++m_number;
     m_value = {};
     m_decoding = false;

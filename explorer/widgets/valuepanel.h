@@ -10,6 +10,7 @@
 #include <QWidget>
 
 class CodeView;
+class EditorLinks;
 class GeometryView;
 class QLabel;
 class QPlainTextEdit;
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] bool has(Form form) const;
     [[nodiscard]] int scrollPosition() const; // of the form in front
     void setScrollPosition(int position); // as soon as that is filled
+    // Activates the record at the caret, or that is chosen, or that the value is; false: there is none.
+    bool openRecord();
 
     [[nodiscard]] static QString hex(const QByteArray &bytes);
 
@@ -63,11 +66,13 @@ private:
     void fill(); // the form in front, if it is not yet
     void fitForms();
     void showText(ValueText::Form form, const ValueText::Text &text);
+    void dropLargeTexts();
     void showPicture();
     [[nodiscard]] QScrollBar *scrollBar() const; // null: nothing to scroll
     void scroll();
     void setNote(Form form, const QString &note);
     [[nodiscard]] Form bestForm() const;
+    [[nodiscard]] SurrealRecordId currentRecord() const;
     [[nodiscard]] QByteArray bytes() const;
 
     SurrealValue m_value;
@@ -83,6 +88,7 @@ private:
     QTabWidget *m_forms;
     QTreeView *m_tree;
     CodeView *m_surrealQl;
+    EditorLinks *m_links;
     CodeView *m_json;
     QPlainTextEdit *m_text;
     QPlainTextEdit *m_hex;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tabletest.h"
 
+#include "app/actionregistry.h"
 #include "app/application.h"
 #include "app/sessioncontext.h"
 #include "mainwindow/tablekeeper.h"
@@ -12,7 +13,10 @@
 #include <SurrealQt/SurrealReply>
 #include <SurrealQt/SurrealSession>
 
+#include <QAction>
 #include <QHeaderView>
+#include <QLineEdit>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
@@ -123,6 +127,58 @@ void TableTest::clickTitle(const TablePage *page, const QString &name)
     const QPoint middle(titles->sectionViewportPosition(at) + titles->sectionSize(at) / 2,
                         titles->viewport()->height() / 2);
     QTest::mouseClick(titles->viewport(), Qt::LeftButton, {}, middle);
+}
+
+QModelIndex TableTest::cell(const TablePage *page, int row, const QString &column)
+{
+    return page->model()->index(row, page->model()->columnOf(column));
+}
+
+bool TableTest::isEnabled(const QString &action)
+{
+    return window().actionRegistry()->action(action)->isEnabled();
+}
+
+QLineEdit *TableTest::cellEditor(const TablePage *page)
+{
+    // One that was closed goes with the next turn of the event loop.
+    const auto all = page->view()->findChildren<QLineEdit *>(u"cellEditor"_s);
+    return all.isEmpty() ? nullptr : all.constLast();
+}
+
+QLineEdit *TableTest::edit(const TablePage *page, const QModelIndex &index)
+{
+    page->view()->finishEditing();
+    page->view()->setCurrentIndex(index);
+    page->view()->scrollTo(index);
+    page->view()->edit(index);
+    return cellEditor(page);
+}
+
+bool TableTest::enter(QLineEdit *editor, const QString &text)
+{
+    if (!editor)
+        return false;
+    editor->selectAll();
+    if (text.isEmpty())
+        editor->del();
+    else
+        editor->insert(text); // keyClicks() knows ASCII alone
+    const QPointer<QLineEdit> closing(editor);
+    QTest::keyClick(editor, Qt::Key_Return);
+    return QTest::qWaitFor([&closing] { return !closing; }, Patience);
+}
+
+bool TableTest::type(const TablePage *page, const QModelIndex &index, const QString &text)
+{
+    return enter(edit(page, index), text);
+}
+
+bool TableTest::apply(const TablePage *page)
+{
+    QSignalSpy submitted(page->model(), &SurrealTableModel::submitted);
+    m_desk->trigger(u"query.save"_s); // Ctrl+S
+    return submitted.count() > 0 || submitted.wait(Patience);
 }
 
 #include "moc_tabletest.cpp"

@@ -6,8 +6,11 @@
 
 #include <SurrealQt/SurrealValue>
 
+#include <QModelIndex>
+
 #include <optional>
 
+class QLineEdit;
 class TablePage;
 
 // A window and a server with tables to browse.
@@ -29,6 +32,15 @@ protected:
     TablePage *browse(SessionContext *context, const QString &name); // when it has been read
     static QStringList column(const TablePage *page, const QString &name); // as SurrealQL
     static void clickTitle(const TablePage *page, const QString &name);
+    static QModelIndex cell(const TablePage *page, int row, const QString &column);
+    bool isEnabled(const QString &action);
+
+    // By hand.
+    static QLineEdit *cellEditor(const TablePage *page); // null: none is open
+    static QLineEdit *edit(const TablePage *page, const QModelIndex &index);
+    static bool enter(QLineEdit *editor, const QString &text);
+    static bool type(const TablePage *page, const QModelIndex &index, const QString &text);
+    bool apply(const TablePage *page); // until all is answered
 
     TestServer m_server;
     std::unique_ptr<Desk> m_desk;

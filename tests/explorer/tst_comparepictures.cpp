@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/application.h"
 #include "app/sessioncontext.h"
 #include "desk.h"
 #include "dialogs/sessionchooser.h"
@@ -7,12 +6,11 @@
 #include "pages/comparepage.h"
 #include "pages/querypage.h"
 #include "picture.h"
-#include "warnings.h"
+#include "picturetest.h"
 #include "widgets/comparefilters.h"
 #include "widgets/compareview.h"
 
 #include <QCheckBox>
-#include <QStandardPaths>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -22,40 +20,15 @@ constexpr int Patience = 30'000; // ms
 }
 
 // Pictures of one text in several sessions.
-class tst_ComparePictures : public QObject
+class tst_ComparePictures : public PictureTest
 {
     Q_OBJECT
 
-private:
-    Theme::Scheme m_scheme = Theme::Scheme::Light;
-
-    void save(QWidget *widget, const QString &name)
-    {
-        const QString trouble = Picture::save(widget, name, m_scheme);
-        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
-    }
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QStandardPaths::setTestModeEnabled(true);
-        Application::setUpProcess();
-    }
-
-    void init() { failOnAnyWarning(); }
-
-    void pictures_data()
-    {
-        QTest::addColumn<Theme::Scheme>("scheme");
-        QTest::newRow("light") << Theme::Scheme::Light;
-        QTest::newRow("dark") << Theme::Scheme::Dark;
-    }
+    void pictures_data() { Picture::addSchemes(); }
 
     void pictures()
     {
-        QFETCH(Theme::Scheme, scheme);
-        m_scheme = scheme;
-        Theme::apply(scheme);
         Desk desk;
         SessionContext *root = desk.openSampleShop();
         QVERIFY(root);

@@ -364,7 +364,7 @@ private Q_SLOTS:
         SessionContext *root = m_desk->openSampleShop();
         QVERIFY(root);
         const auto comparison = [this, root] {
-            return CompareKeeper::comparisonsOf(m_desk->window().pageOf(root)).value(0);
+            return m_desk->window().pageOf(root)->documentsOf<ComparePage>().value(0);
         };
         QTRY_VERIFY_WITH_TIMEOUT(comparison(), Patience);
         ComparePage *page = comparison();

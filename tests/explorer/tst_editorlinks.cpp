@@ -281,7 +281,7 @@ private Q_SLOTS:
         QTRY_VERIFY(root->tables().contains(u"product"_s));
         edit->setText(u"SELECT *, fn::vat($vat_rate) FROM product;"_s);
         m_desk->trigger(u"edit.complete"_s); // parameters are read when somebody wants them
-        tree->filterField()->setText(u"nothing has this name"_s);
+        tree->searchField()->setText(u"nothing has this name"_s);
         const auto go = [&](int column) {
             edit->setCursorPosition(0, column);
             QTest::keyClick(edit, Qt::Key_F12, Qt::ControlModifier);
@@ -289,7 +289,7 @@ private Q_SLOTS:
         go(35);
         QTRY_VERIFY2(tree->definition().startsWith(u"DEFINE TABLE product"_s),
                      qPrintable(tree->definition()));
-        QCOMPARE(tree->filterField()->text(), QString());
+        QCOMPARE(tree->searchField()->text(), QString());
         go(12);
         QTRY_VERIFY2(tree->definition().startsWith(u"DEFINE FUNCTION fn::vat"_s),
                      qPrintable(tree->definition()));

@@ -3,10 +3,12 @@
 #include "app/resultexport.h"
 #include "app/sessioncontext.h"
 #include "desk.h"
+#include "mainwindow/comparekeeper.h"
 #include "mainwindow/detachedsessions.h"
 #include "mainwindow/exportkeeper.h"
 #include "mainwindow/querymover.h"
 #include "mainwindow/sessionwindow.h"
+#include "pages/comparepage.h"
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
 #include "pages/sessionpage.h"
@@ -280,6 +282,52 @@ private Q_SLOTS:
         } else if (ofTable) {
             QVERIFY(exporter && exporter->isRunning());
         }
+    }
+
+    void comparisonOfAnotherSession_data()
+    {
+        QTest::addColumn<QString>("path");
+        for (const char *path : {"session", "session in its own window", "reconnect"})
+            QTest::newRow(path) << QString::fromLatin1(path);
+    }
+
+    // It stays, but waits for an answer of the session that goes.
+    void comparisonOfAnotherSession()
+    {
+        QFETCH(QString, path);
+        // On a connection of its own, so that nothing else of it is lost.
+        Connection *own = m_desk->workspace().openBeside(m_other);
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->workspace().sessions().size(), 3, Patience);
+        SessionContext *beside = m_desk->workspace().sessions().constLast();
+        QCOMPARE(beside->connection(), own);
+        QTRY_VERIFY_WITH_TIMEOUT(beside->isUsable(), Patience);
+        const QPointer<ComparePage> comparison(m_desk->window().compareKeeper()->open(
+            m_desk->window().pageOf(beside), u"SLEEP 20s"_s, {},
+            {CompareRun::sideOf(beside), CompareRun::sideOf(m_root)}));
+        comparison->runAgain();
+        QTRY_VERIFY_WITH_TIMEOUT(comparison->run()->isRunningIn(m_root), Patience);
+        m_desk->window().showSession(m_other);
+        leave(u"session"_s); // which takes no part
+        QVERIFY(!box());
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->workspace().sessions().size(), 2, Patience);
+        m_desk->window().showSession(m_root);
+        if (path == u"session in its own window"_s)
+            m_desk->trigger(u"session.detach"_s);
+        leave(path);
+        QVERIFY(box());
+        const QString words = box()->informativeText();
+        QVERIFY2(words.contains(comparison->name()) && words.contains(beside->title()),
+                 qPrintable(words));
+        answer(QMessageBox::RejectRole); // Cancel
+        QTRY_VERIFY(!box());
+        QVERIFY(comparison->run()->isRunningIn(m_root));
+        QCOMPARE(m_desk->workspace().sessions().size(), 2);
+        QCOMPARE(reconnects(), 0);
+        leave(path);
+        answer(QMessageBox::DestructiveRole);
+        QTRY_VERIFY_WITH_TIMEOUT(!comparison->run()->isRunningIn(m_root), Patience);
+        QVERIFY(comparison);
+        QCOMPARE(m_desk->workspace().sessions().contains(m_root), path == u"reconnect"_s);
     }
 
     // The window of a session puts it back among the tabs: nothing ends, nothing is asked.

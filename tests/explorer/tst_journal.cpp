@@ -312,6 +312,29 @@ private Q_SLOTS:
         QVERIFY(box->informativeText().contains(u"not saved"_s));
     }
 
+    // The one that was closed last comes first, each with what it had answered.
+    void reopenedInTurn()
+    {
+        const QTemporaryDir folder;
+        Desk desk(folder.path());
+        SessionContext *root = desk.openSampleShop();
+        QVERIFY(root);
+        SessionPage *page = desk.window().pageOf(root);
+        for (const QString &text : {u"RETURN 'first'"_s, u"RETURN 'second'"_s}) {
+            page->addQuery();
+            QVERIFY(desk.run(root, text));
+            desk.trigger(u"query.close"_s);
+        }
+        for (const QString &text : {u"RETURN 'second'"_s, u"RETURN 'first'"_s}) {
+            desk.trigger(u"query.reopen"_s);
+            const QueryPage *query = desk.query(root);
+            QCOMPARE(query->editor()->text(), text);
+            QCOMPARE(query->results()->count(), 1);
+            QCOMPARE(u"RETURN "_s + query->results()->currentView()->result().value().toSurrealQL(),
+                     text);
+        }
+    }
+
     void reopenClosed()
     {
         const QTemporaryDir folder;

@@ -222,6 +222,19 @@ private Q_SLOTS:
             press(Qt::Key_F6, Qt::ShiftModifier);
             QVERIFY2(focusIn(order.at(i)), qPrintable(order.at(i)->objectName()));
         }
+        // Of panels in one place the one in front is a pane.
+        m_desk->trigger(u"view.frames"_s);
+        const auto *frames = m_desk->find<QDockWidget>(u"frameDock"_s);
+        QVERIFY(frames && live->isVisible());
+        QTRY_VERIFY(live->visibleRegion().isEmpty());
+        query->editor()->setFocus();
+        const QList<const QWidget *> front {query->results(), schema, frames,
+                                            m_desk->window().windowStatusBar()};
+        for (const QWidget *next : front) {
+            press(Qt::Key_F6);
+            QVERIFY2(focusIn(next), qPrintable(next->objectName()));
+        }
+        m_desk->trigger(u"view.frames"_s);
         // What is not shown is passed over; both sides of a split are panes.
         m_desk->trigger(u"view.live"_s);
         m_desk->trigger(u"view.schema"_s);
@@ -252,6 +265,9 @@ private Q_SLOTS:
         QCOMPARE(list()->count(), 3);
         QCOMPARE(list()->currentRow(), 1);
         QCOMPARE(page->currentDocument(), third); // nothing is chosen while Ctrl is held
+        QKeyEvent held(QEvent::KeyRelease, Qt::Key_Control, Qt::NoModifier, {}, true);
+        QApplication::sendEvent(list(), &held); // a key that repeats is still held
+        QVERIFY(list() && list()->isVisible());
         QTest::keyRelease(list(), Qt::Key_Control);
         QCOMPARE(page->currentDocument(), second);
         QTRY_VERIFY(!list());

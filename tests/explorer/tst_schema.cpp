@@ -225,14 +225,14 @@ private Q_SLOTS:
             find(model, tables + QStringList {u"person"_s, u"Fields"_s}).isValid(), Patience);
         m_desk->trigger(u"view.schema"_s);
         m_desk->trigger(u"view.schema"_s);
-        QTRY_VERIFY(panel()->filterField()->hasFocus());
-        QTest::keyClicks(panel()->filterField(), u"PROD"_s);
+        QTRY_VERIFY(panel()->searchField()->hasFocus());
+        QTest::keyClicks(panel()->searchField(), u"PROD"_s);
         QTRY_COMPARE(names(model, find(model, tables)), QStringList {u"product"_s});
         QCOMPARE(find(model, tables).data(SchemaModel::DetailRole).toString(),
                  u"1 of %1"_s.arg(all));
-        panel()->filterField()->setText(u"joined"_s); // a field of person
+        panel()->searchField()->setText(u"joined"_s); // a field of person
         QTRY_COMPARE(names(model, find(model, tables)), QStringList {u"person"_s});
-        panel()->filterField()->clear();
+        panel()->searchField()->clear();
         QTRY_COMPARE(model->rowCount(find(model, tables)), all);
     }
 
@@ -371,9 +371,9 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         tree->verticalScrollBar()->setValue(tree->verticalScrollBar()->maximum() / 2);
         QCoreApplication::processEvents();
-        QTest::keyClicks(panel()->filterField(), u"04999"_s);
+        QTest::keyClicks(panel()->searchField(), u"04999"_s);
         QTRY_COMPARE(model->rowCount(find(model, path)), 11);
-        panel()->filterField()->clear();
+        panel()->searchField()->clear();
         QTRY_COMPARE(model->rowCount(find(model, path)), ManyTables);
         QCoreApplication::processEvents();
         tree->collapse(find(model, path));

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/application.h"
 #include "app/localengine.h"
 #include "app/resultexport.h"
 #include "app/sessioncontext.h"
-#include "app/theme.h"
 #include "desk.h"
 #include "dialogs/commandpalette.h"
 #include "dialogs/connectiondialog.h"
@@ -30,7 +28,7 @@
 #include "pages/resultspane.h"
 #include "pages/sessionpage.h"
 #include "picture.h"
-#include "warnings.h"
+#include "picturetest.h"
 #include "widgets/codeview.h"
 #include "widgets/credentialsform.h"
 #include "widgets/exportstrip.h"
@@ -57,7 +55,6 @@
 #include <QMessageBox>
 #include <QMouseEvent>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -69,38 +66,15 @@ using namespace Qt::StringLiterals;
 
 // Pictures of the window in light and dark, in build/…/screenshots. They are looked at by people; the
 // test sees to it that something is in them.
-class tst_Screenshots : public QObject
+class tst_Screenshots : public PictureTest
 {
     Q_OBJECT
 
-private:
-    QString m_folder;
-    Theme::Scheme m_scheme = Theme::Scheme::Light;
-
-    void save(QWidget *widget, const QString &name)
-    {
-        const QString trouble = Picture::save(widget, name, m_scheme);
-        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
-    }
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QStandardPaths::setTestModeEnabled(true);
-        m_folder = QStringLiteral(SCREENSHOTS_DIR);
-        QVERIFY(QDir().mkpath(m_folder));
-        Application::setUpProcess();
-    }
-
-    void init() { failOnAnyWarning(); }
-
     void withoutServer_data() { Picture::addSchemes(); }
 
     void withoutServer()
     {
-        QFETCH(Theme::Scheme, scheme);
-        m_scheme = scheme;
-        Theme::apply(scheme);
         Desk desk;
         save(&desk.window(), u"welcome-first"_s);
         ConnectionProfile profile;
@@ -189,9 +163,6 @@ private Q_SLOTS:
     // What an earlier run left is there before any server is.
     void kept()
     {
-        QFETCH(Theme::Scheme, scheme);
-        m_scheme = scheme;
-        Theme::apply(scheme);
         const QTemporaryDir folder;
         {
             Journal journal(folder.filePath(u"journal"_s));
@@ -220,9 +191,6 @@ private Q_SLOTS:
 
     void working()
     {
-        QFETCH(Theme::Scheme, scheme);
-        m_scheme = scheme;
-        Theme::apply(scheme);
         Desk desk;
         SessionContext *root = desk.openSampleShop();
         QVERIFY(root);
@@ -340,9 +308,6 @@ private Q_SLOTS:
     // The editor with what helps in it, and the panels that belong to a query.
     void editing()
     {
-        QFETCH(Theme::Scheme, scheme);
-        m_scheme = scheme;
-        Theme::apply(scheme);
         Desk desk;
         SessionContext *root = desk.openSampleShop();
         QVERIFY(root);
@@ -391,8 +356,10 @@ private Q_SLOTS:
         const auto tops = QApplication::topLevelWidgets();
         for (QWidget *top : tops) {
             if (top->isVisible() && top != &desk.window() && top->inherits("QListView"))
-                QVERIFY(top->grab().save(QDir(m_folder).filePath(u"completion-%1.png"_s.arg(
-                    QLatin1String(scheme == Theme::Scheme::Dark ? "dark" : "light")))));
+                QVERIFY(top->grab().save(
+                    QDir(QStringLiteral(SCREENSHOTS_DIR))
+                        .filePath(u"completion-%1.png"_s.arg(
+                            QLatin1String(scheme() == Theme::Scheme::Dark ? "dark" : "light")))));
         }
         edit->SendScintilla(QsciScintilla::SCI_AUTOCCANCEL);
 
@@ -449,9 +416,6 @@ private Q_SLOTS:
     // Values in their forms, variables of a session, a header's form, and results that are short.
     void results()
     {
-        QFETCH(Theme::Scheme, scheme);
-        m_scheme = scheme;
-        Theme::apply(scheme);
         Desk desk;
         SessionContext *root = desk.openSampleShop();
         QVERIFY(root);

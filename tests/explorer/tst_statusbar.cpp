@@ -77,6 +77,36 @@ private Q_SLOTS:
         QTEST(Words::elapsed(std::chrono::nanoseconds(nanoseconds)), "text");
     }
 
+    // What is said for a while has the bar to itself, whatever changes meanwhile.
+    void aMessageIsNotDrawnOver()
+    {
+        SessionContext *root = m_desk->openSampleShop();
+        QVERIFY(root);
+        const auto shown = [this] {
+            const auto cells = bar()->findChildren<StatusCell *>();
+            return std::count_if(cells.cbegin(), cells.cend(),
+                                 [](const StatusCell *each) { return each->isVisible(); });
+        };
+        const auto all = shown();
+        QVERIFY(all > 8);
+        bar()->showMessage(u"Just a moment…"_s);
+        QCOMPARE(shown(), 0);
+        root->rename(u"another name"_s);
+        QCOMPARE(shown(), 0);
+        bar()->clearMessage();
+        QCOMPARE(shown(), all);
+        QTRY_COMPARE(bar()->cellText(u"statusPlace"_s), u"shop / main"_s);
+    }
+
+    // Also of the second local database, which the window shows at once.
+    void theMessageOfAStartGoes()
+    {
+        QVERIFY(m_desk->openSampleShop());
+        QVERIFY(m_desk->openSampleShop());
+        QTRY_COMPARE(bar()->currentMessage(), QString());
+        QVERIFY(cell(u"statusConnection"_s)->isVisible());
+    }
+
     void facts()
     {
         QCOMPARE(text(u"statusConnection"_s), u"Not connected"_s);

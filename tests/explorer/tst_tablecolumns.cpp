@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/actionregistry.h"
+#include "app/flatstyle.h"
 #include "app/sessioncontext.h"
 #include "mainwindow/tablekeeper.h"
 #include "models/recordsmodel.h"
@@ -14,7 +15,9 @@
 #include <QAction>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPainter>
 #include <QScrollBar>
+#include <QStyleOption>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -57,19 +60,57 @@ private:
             view = page->view()->frozen();
         return view->viewport()->mapTo(page->view(), view->visualRect(cell).topLeft()).x();
     }
-    static bool isEnabled(MainWindow &window, const QString &action)
-    {
-        return window.actionRegistry()->action(action)->isEnabled();
-    }
 
 private Q_SLOTS:
+    // Beside the title of the column and level with it, on the other side where one reads that way.
+    void sortSign()
+    {
+        const FlatStyle style;
+        QStyleOptionHeader title;
+        title.rect = QRect(0, 0, 90, 26);
+        title.orientation = Qt::Horizontal;
+        title.textAlignment = Qt::AlignLeft | Qt::AlignVCenter;
+        const auto draw = [&](const QString &text, QStyleOptionHeader::SortIndicator sorting) {
+            QImage image(title.rect.size(), QImage::Format_ARGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            title.text = text;
+            title.sortIndicator = sorting;
+            style.drawControl(QStyle::CE_Header, &title, &painter, nullptr);
+            return image;
+        };
+        const auto difference = [](const QImage &left, const QImage &right) {
+            QRect all;
+            for (int y = 0; y < left.height(); ++y) {
+                for (int x = 0; x < left.width(); ++x) {
+                    if (left.pixel(x, y) != right.pixel(x, y))
+                        all |= QRect(x, y, 1, 1);
+                }
+            }
+            return all;
+        };
+        using Header = QStyleOptionHeader;
+        for (const auto sorting : {Header::SortUp, Header::SortDown}) {
+            title.direction = Qt::LeftToRight;
+            const QRect sign = difference(draw({}, Header::None), draw({}, sorting));
+            const QRect text = difference(draw({}, sorting), draw(u"Title"_s, sorting));
+            QVERIFY(!sign.isEmpty() && !text.isEmpty());
+            QCOMPARE_LE(qAbs(sign.center().y() - title.rect.center().y()), 1);
+            QCOMPARE_GT(sign.left(), text.right());
+            QCOMPARE_LT(sign.right(), title.rect.right() - 4);
+            title.direction = Qt::RightToLeft;
+            QCOMPARE_LT(difference(draw({}, Header::None), draw({}, sorting)).right(),
+                        difference(draw({}, sorting), draw(u"Title"_s, sorting)).left());
+        }
+    }
+
     void hideAndShow()
     {
         SessionContext *root = connectToWide(m_server.url());
         QVERIFY(root);
         TablePage *page = browse(root, u"wide"_s);
         QVERIFY(page);
-        QVERIFY(!isEnabled(window(), u"table.showColumns"_s));
+        QVERIFY(!isEnabled(u"table.showColumns"_s));
         page->view()->titles()->setFocusOn(u"f1"_s);
         page->view()->titles()->field(u"f1"_s)->setText(u"= 77"_s);
         page->applyFilter();
@@ -78,7 +119,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(page->model()->rowCount(), 60, Patience);
         QVERIFY(!isShown(page, u"f1"_s));
         choose(page, u"f2"_s);
-        QVERIFY(isEnabled(window(), u"table.hideColumn"_s));
+        QVERIFY(isEnabled(u"table.hideColumn"_s));
         m_desk->trigger(u"table.hideColumn"_s);
         QVERIFY(!isShown(page, u"f2"_s));
         page->reload();

@@ -41,54 +41,9 @@ class tst_TableEdits : public TableTest
     Q_OBJECT
 
 private:
-    static QModelIndex cell(const TablePage *page, int row, const QString &column)
-    {
-        return page->model()->index(row, page->model()->columnOf(column));
-    }
-    static QLineEdit *cellEditor(const TablePage *page)
-    {
-        // One that was closed goes with the next turn of the event loop.
-        const auto all = page->view()->findChildren<QLineEdit *>(u"cellEditor"_s);
-        return all.isEmpty() ? nullptr : all.constLast();
-    }
-    static QLineEdit *open(const TablePage *page, const QModelIndex &index)
-    {
-        page->view()->finishEditing();
-        page->view()->setCurrentIndex(index);
-        page->view()->scrollTo(index);
-        page->view()->edit(index);
-        return cellEditor(page);
-    }
-    static bool enter(QLineEdit *editor, const QString &text)
-    {
-        if (!editor)
-            return false;
-        editor->selectAll();
-        if (text.isEmpty())
-            editor->del();
-        else
-            editor->insert(text); // keyClicks() knows ASCII alone
-        const QPointer<QLineEdit> closing(editor);
-        QTest::keyClick(editor, Qt::Key_Return);
-        return QTest::qWaitFor([&closing] { return !closing; }, Patience);
-    }
-    static bool type(const TablePage *page, const QModelIndex &index, const QString &text)
-    {
-        return enter(open(page, index), text);
-    }
-    bool apply(const TablePage *page)
-    {
-        QSignalSpy submitted(page->model(), &SurrealTableModel::submitted);
-        m_desk->trigger(u"query.save"_s); // Ctrl+S
-        return submitted.count() > 0 || submitted.wait(Patience);
-    }
     static QMessageBox *question(const MainWindow &window)
     {
         return window.findChild<QMessageBox *>(u"confirmLoss"_s);
-    }
-    bool isEnabled(const QString &action)
-    {
-        return window().actionRegistry()->action(action)->isEnabled();
     }
 
 private Q_SLOTS:
@@ -106,7 +61,7 @@ private Q_SLOTS:
         QCOMPARE(page->edits()->summary(), u"2 records changed, not applied"_s);
         QVERIFY(isEnabled(u"table.apply"_s));
         // Leaving an editor sends nothing, and drops no other change.
-        QLineEdit *left = open(page, cell(page, 3, u"name"_s));
+        QLineEdit *left = edit(page, cell(page, 3, u"name"_s));
         QVERIFY(left);
         const QPointer<QLineEdit> closing(left);
         QTest::keyClick(left, Qt::Key_Escape);
@@ -180,7 +135,7 @@ private Q_SLOTS:
         QVERIFY(source->model()->rowCount() > 40);
         QHash<QString, QString> shown;
         for (int row = 0; row < source->model()->rowCount(); ++row) {
-            QLineEdit *editor = open(source, cell(source, row, u"value"_s));
+            QLineEdit *editor = edit(source, cell(source, row, u"value"_s));
             QVERIFY(editor);
             shown.insert(source->model()->recordId(row).key().toString(), editor->text());
             const QPointer<QLineEdit> closing(editor);
@@ -303,12 +258,12 @@ private Q_SLOTS:
         QVERIFY2(page->notice()->text().contains(u"“it's new” is no SurrealQL literal"_s),
                  qPrintable(page->notice()->text()));
         // What was typed is not lost: it can be mended, or taken as it is.
-        QLineEdit *editor = open(page, name);
+        QLineEdit *editor = edit(page, name);
         QCOMPARE(editor->text(), u"it's new"_s);
         const QPointer<QLineEdit> closing(editor);
         QTest::keyClick(editor, Qt::Key_Escape);
         QTRY_VERIFY(!closing);
-        editor = open(page, cell(page, 1, u"name"_s));
+        editor = edit(page, cell(page, 1, u"name"_s));
         QCOMPARE(editor->text(), u"'name 2'"_s); // of that cell alone
         QTest::keyClick(editor, Qt::Key_Escape);
         page->notice()->findChild<QToolButton *>(u"noticeAction"_s)->click();

@@ -95,10 +95,10 @@ private Q_SLOTS:
         tree->setCurrentIndex(at(u"product"_s));
         m_desk->trigger(u"schema.browse"_s);
         QCOMPARE(table(), product);
-        QCOMPARE(TableKeeper::tablesOf(window().currentPage()).size(), 2);
+        QCOMPARE(window().currentPage()->documentsOf<TablePage>().size(), 2);
         // Closed by the key of every document.
         m_desk->trigger(u"query.close"_s);
-        QCOMPARE(TableKeeper::tablesOf(window().currentPage()).size(), 1);
+        QCOMPARE(window().currentPage()->documentsOf<TablePage>().size(), 1);
         QVERIFY(window().actionRegistry()->action(u"table.browse"_s)->isEnabled());
     }
 
@@ -263,6 +263,44 @@ private Q_SLOTS:
     }
 
     // The number is asked for behind the records, and one can work without it.
+    // Other records, or another order, are shown from the top; the same ones where one was.
+    void startsAtTheTop()
+    {
+        SessionContext *root = connectTo(m_server.url(), 300);
+        QVERIFY(root);
+        TablePage *page = browse(root, u"item"_s);
+        QVERIFY(page);
+        RecordsView *view = page->view();
+        const auto first = [view] { return view->rowAt(0); };
+        const auto toTheEnd = [view, page](int rows) {
+            const auto isRead = [view, page, rows] {
+                view->verticalScrollBar()->setValue(view->verticalScrollBar()->maximum());
+                return page->model()->rowCount() == rows;
+            };
+            return QTest::qWaitFor(isRead, Patience);
+        };
+        QVERIFY(toTheEnd(300));
+        QVERIFY(first() > 100);
+        clickTitle(page, u"rest"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(column(page, u"rest"_s).value(0), u"0"_s, Patience);
+        QTRY_COMPARE(first(), 0);
+        QVERIFY(toTheEnd(300));
+        page->filterField()->setText(u"rest != 0"_s);
+        page->applyFilter();
+        QTRY_COMPARE_WITH_TIMEOUT(column(page, u"rest"_s).value(0), u"1"_s, Patience);
+        QTRY_COMPARE(first(), 0);
+        QVERIFY(toTheEnd(258));
+        // One has come to the end, and reads anew before what is behind it has come.
+        page->clearFilter();
+        QTRY_COMPARE_WITH_TIMEOUT(page->model()->rowCount(), 100, Patience);
+        QTRY_COMPARE(first(), 0);
+        view->verticalScrollBar()->setValue(view->verticalScrollBar()->maximum());
+        QVERIFY(page->model()->isFetching());
+        page->reload();
+        QTRY_COMPARE_WITH_TIMEOUT(page->model()->rowCount(), 200, Patience);
+        QVERIFY(first() > 50);
+    }
+
     void countIsLazy()
     {
         SessionContext *root = connectTo(m_server.url(), 150);

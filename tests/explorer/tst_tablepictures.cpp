@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/application.h"
 #include "app/sessioncontext.h"
 #include "desk.h"
 #include "mainwindow/tablekeeper.h"
@@ -9,7 +8,7 @@
 #include "pages/sessionpage.h"
 #include "pages/tablepage.h"
 #include "picture.h"
-#include "warnings.h"
+#include "picturetest.h"
 #include "widgets/filterheader.h"
 #include "widgets/recordlinks.h"
 #include "widgets/recordpanel.h"
@@ -21,42 +20,21 @@
 
 #include <QLineEdit>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTest>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
 
 // Pictures of tables as documents.
-class tst_TablePictures : public QObject
+class tst_TablePictures : public PictureTest
 {
     Q_OBJECT
 
-private:
-    Theme::Scheme m_scheme = Theme::Scheme::Light;
-
-    void save(QWidget *widget, const QString &name)
-    {
-        const QString trouble = Picture::save(widget, name, m_scheme);
-        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
-    }
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QStandardPaths::setTestModeEnabled(true);
-        Application::setUpProcess();
-    }
-
-    void init() { failOnAnyWarning(); }
-
     void pictures_data() { Picture::addSchemes(); }
 
     void pictures()
     {
-        QFETCH(Theme::Scheme, scheme);
-        m_scheme = scheme;
-        Theme::apply(scheme);
         Desk desk;
         SessionContext *root = desk.openSampleShop();
         QVERIFY(root);
@@ -98,6 +76,7 @@ private Q_SLOTS:
             return QModelIndex();
         };
         QVERIFY(model->setData(at(u"laptop_14"_s, u"price"_s), u"899.00dec"_s));
+        QVERIFY(model->setData(at(u"laptop_14"_s, u"warranty"_s), u"3y"_s));
         QVERIFY(model->setData(at(u"monitor_27"_s, u"stock"_s), u"12000"_s));
         QVERIFY(model->setData(at(u"monitor_27"_s, u"warranty"_s), u"5y"_s));
         // The server refuses this one.
@@ -111,7 +90,7 @@ private Q_SLOTS:
         save(&desk.window(), u"table-cell"_s);
         QTest::keyClick(page->view()->findChild<QLineEdit *>(u"cellEditor"_s), Qt::Key_Escape);
         SurrealReply *theirs
-            = root->session()->query(u"UPDATE product:laptop_14 SET price = 1099dec"_s);
+            = root->session()->query(u"UPDATE product:laptop_14 SET price = 1099dec, stock = 4"_s);
         QSignalSpy answered(theirs, &SurrealReply::finished);
         QTRY_COMPARE(answered.count(), 1);
         QSignalSpy submitted(model, &SurrealTableModel::submitted);
@@ -119,6 +98,8 @@ private Q_SLOTS:
         QTRY_COMPARE(submitted.count(), 1);
         QCOMPARE(model->rowState(at(u"laptop_14"_s, u"price"_s).row()),
                  SurrealTableModel::RowState::Conflict);
+        save(&desk.window(), u"table-conflict-told"_s);
+        desk.trigger(u"table.nextConflict"_s);
         save(&desk.window(), u"table-conflict"_s);
         desk.trigger(u"table.revertAll"_s);
         desk.trigger(u"table.preview"_s);

@@ -14,6 +14,7 @@
 #include <SurrealQt/SurrealObject>
 #include <SurrealQt/SurrealRecordId>
 #include <SurrealQt/SurrealResultModel>
+#include <SurrealQt/SurrealValueModel>
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -38,6 +39,25 @@ private Q_SLOTS:
     }
 
     void init() { failOnAnyWarning(); }
+
+    // The titles of a tree of values are the library's, which has no translations of its own.
+    void titlesOfTheLibrary()
+    {
+        const SurrealValueModel model;
+        const auto titles = [&model] {
+            QStringList all;
+            for (int column = 0; column < model.columnCount(); ++column)
+                all.append(model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+            return all;
+        };
+        QCOMPARE(titles(), QStringList({u"Key"_s, u"Value"_s, u"Type"_s}));
+        QTranslator german;
+        QVERIFY(german.load(u"surreal-explorer_de"_s, u":/i18n"_s));
+        QCoreApplication::installTranslator(&german);
+        const QStringList translated = titles();
+        QCoreApplication::removeTranslator(&german);
+        QCOMPARE(translated, QStringList({u"Schlüssel"_s, u"Wert"_s, u"Typ"_s}));
+    }
 
     void statements_data()
     {

@@ -6,7 +6,11 @@
 #include "models/threadclock.h"
 #include "pages/querypage.h"
 #include "pages/resultspane.h"
+#include "pages/sessionpage.h"
 #include "widgets/geometryview.h"
+#include "widgets/noticebar.h"
+#include "widgets/recordpanel.h"
+#include "widgets/scintilla.h"
 #include "widgets/valuepanel.h"
 
 #include <SurrealQt/SurrealGeometry>
@@ -14,10 +18,12 @@
 #include <SurrealQt/SurrealResultModel>
 #include <SurrealQt/SurrealValueModel>
 
+#include <QApplication>
 #include <QBuffer>
 #include <QImage>
 #include <QJsonDocument>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
@@ -99,6 +105,79 @@ private Q_SLOTS:
         m_desk->trigger(u"result.table"_s);
         m_desk->trigger(u"view.value"_s);
         QVERIFY(!panel()->isVisible());
+    }
+
+    // To the record beside the results, as from everywhere else; no query is opened.
+    void recordsLeadOn()
+    {
+        QVERIFY(QTest::qWaitForWindowActive(&m_desk->window()));
+        SessionContext *root = m_desk->openSampleShop();
+        QVERIFY(root);
+        QVERIFY(m_desk->run(root,
+                            u"SELECT id, name, { of: person:grace, list: [person:alan] } AS nested "
+                            u"FROM person:ada"_s));
+        m_desk->trigger(u"view.value"_s);
+        auto *record = m_desk->find<RecordPanel>(u"recordPanel"_s);
+        QSignalSpy shown(record, &RecordPanel::shown);
+        const auto opens = [&](const QString &id) {
+            const bool there
+                = shown.wait(Patience) && record->record().toString() == id && record->isVisible();
+            m_desk->trigger(u"view.record"_s); // the panels share their place
+            return there && QTest::qWaitFor([this] { return panel()->isVisible(); });
+        };
+        const auto part = [this](const QString &name) {
+            const QModelIndexList found
+                = panel()->model()->match(panel()->model()->index(0, 0), Qt::DisplayRole, name, 1,
+                                          Qt::MatchRecursive | Qt::MatchExactly);
+            return found.value(0).siblingAtColumn(SurrealValueModel::ValueColumn);
+        };
+        choose(root, u"nested"_s);
+        QCOMPARE(panel()->form(), ValuePanel::TreeForm);
+        auto *tree = panel()->findChild<QTreeView *>(u"valueTree"_s);
+        tree->expandAll();
+        QTest::mouseClick(tree->viewport(), Qt::LeftButton, Qt::ControlModifier,
+                          tree->visualRect(part(u"of"_s)).center());
+        QVERIFY(opens(u"person:grace"_s));
+        tree->setFocus();
+        tree->setCurrentIndex(panel()->model()->index(0, SurrealValueModel::ValueColumn,
+                                                      part(u"list"_s).siblingAtColumn(0)));
+        QTest::keyClick(tree, Qt::Key_I, Qt::ControlModifier);
+        QVERIFY(opens(u"person:alan"_s));
+        tree->setFocus();
+        tree->setCurrentIndex(part(u"of"_s));
+        QTest::keyClick(tree, Qt::Key_Return);
+        QVERIFY(opens(u"person:grace"_s));
+
+        panel()->setForm(ValuePanel::SurrealQlForm);
+        QTRY_VERIFY(panel()->shownText().contains(u"person:alan"_s));
+        auto *text = panel()->findChild<QsciScintilla *>(u"valueSurrealQl"_s);
+        QVERIFY(text->findFirst(u"alan"_s, false, true, false, true, true, 0, 0));
+        text->setFocus();
+        QTest::keyClick(text, Qt::Key_I, Qt::ControlModifier);
+        QVERIFY(opens(u"person:alan"_s));
+        // The value itself, in a text that has no caret yet.
+        choose(root, u"id"_s);
+        panel()->setForm(ValuePanel::SurrealQlForm);
+        text->setFocus();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_I, Qt::ControlModifier);
+        QVERIFY(opens(u"person:ada"_s));
+        choose(root, u"name"_s);
+        panel()->setForm(ValuePanel::TextForm);
+        panel()->findChild<QWidget *>(u"valueText"_s)->setFocus();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_I, Qt::ControlModifier);
+        QVERIFY(m_desk->window().currentPage()->notice()->text().contains(u"no record id"_s));
+        QCOMPARE(m_desk->window().currentPage()->documents().size(), 1);
+    }
+
+    // Bytes are code: they have its font.
+    void fontOfHex()
+    {
+        const auto *hex = panel()->findChild<QWidget *>(u"valueHex"_s);
+        const QString before = hex->font().family();
+        m_desk->settings().setCodeFont(u"Chosen Mono"_s);
+        QCOMPARE(hex->font().family(), u"Chosen Mono"_s);
+        m_desk->settings().setCodeFont({});
+        QCOMPARE(hex->font().family(), before);
     }
 
     void bestForm_data()
@@ -231,6 +310,9 @@ private Q_SLOTS:
         panel()->setForm(form); // the one that this kind of value opens with from now on
         QTRY_VERIFY_WITH_TIMEOUT(!panel()->isFilling(), Patience);
         m_desk->trigger(u"view.value"_s);
+        if (form == ValuePanel::JsonForm || form == ValuePanel::SurrealQlForm)
+            QCOMPARE(panel()->shownText(),
+                     QString()); // to take it away costs, too: not with the next
         m_desk->watchdog().restart();
 
         const double before = threadCpuMs();

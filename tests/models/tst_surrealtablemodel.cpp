@@ -26,7 +26,6 @@ private Q_SLOTS:
     void pages_areReadToTheEnd();
     void filter_withVariables();
     void total_isLazy();
-    void lateAnswers_areDropped();
     void pages_neverStartAtANumber();
     void failedRead_stops();
     void emptyTable();
@@ -182,37 +181,6 @@ SurrealValue answer(const SurrealValue &result)
 }
 
 } // namespace
-
-void tst_SurrealTableModel::lateAnswers_areDropped()
-{
-    FakeServer fake;
-    fake.hold(u"query"_s);
-    SurrealClient other;
-    other.open(fake.url());
-    SurrealTableModel model(other.newSession(), u"item"_s);
-    QAbstractItemModelTester tester(&model, Mode::Fatal);
-    QTRY_COMPARE(fake.held().size(), 1);
-    model.setSortColumn(u"price"_s);
-    QTRY_COMPARE(fake.held().size(), 2);
-    const auto rows = [](int key) {
-        return answer(SurrealArray {SurrealObject {{u"id"_s, SurrealRecordId(u"item"_s, key)}}});
-    };
-    // The first question's answer comes before and after the second's.
-    const FakeServer::Request first = fake.takeHeld();
-    const FakeServer::Request second = fake.takeHeld();
-    fake.reply(first, rows(1));
-    fake.reply(second, rows(2));
-    QTRY_COMPARE(keys(model), QList<int> {2});
-    model.setTable(u"person"_s);
-    QTRY_COMPARE(fake.held().size(), 1);
-    model.setTable(u"item"_s);
-    QTRY_COMPARE(fake.held().size(), 2);
-    fake.reply(fake.takeHeld(1), rows(4));
-    QTRY_COMPARE(keys(model), QList<int> {4});
-    fake.reply(fake.takeHeld(), rows(3));
-    QTest::qWait(50);
-    QCOMPARE(keys(model), QList<int> {4});
-}
 
 void tst_SurrealTableModel::pages_neverStartAtANumber()
 {

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void cleanup();
 
     void conflict_onRemoval();
+    void conflict_fieldByField();
+    void conflict_isReadAgain();
     void pendingStatements_canBeRun();
     void extraColumns();
     void guard_letsEveryKindGo();
@@ -93,6 +95,98 @@ void tst_TableModelPending::conflict_onRemoval()
     QVERIFY(submit(model));
     QCOMPARE(model.rowCount(), 0);
     QCOMPARE(model.pendingChanges(), 0);
+}
+
+void tst_TableModelPending::conflict_fieldByField()
+{
+    SurrealTableModel model(session, u"item"_s);
+    QAbstractItemModelTester tester(&model, Mode::Fatal);
+    QTRY_COMPARE(model.rowCount(), 3);
+    const int name = model.columnOf(u"name"_s);
+    const int price = model.columnOf(u"price"_s);
+    QVERIFY(model.setValue(1, name, u"mine"_s));
+    QVERIFY(model.setValue(1, price, 21));
+    QVERIFY(model.removeRows(2, 1));
+    model.keepFields(1, {}); // there is no conflict yet
+    QCOMPARE(model.pendingChanges(), 2);
+    run(u"UPDATE item:2, item:3 SET name = 'theirs', price = 99, color = 'red'"_s);
+    QVERIFY(submit(model));
+    QCOMPARE(model.rowState(1), RowState::Conflict);
+    QCOMPARE(model.rowState(2), RowState::Conflict);
+    QCOMPARE(model.pendingRows(), (QList<int> {1, 2}));
+    QVERIFY(model.isRemoved(2) && !model.isRemoved(1));
+    QVERIFY(!(model.flags(model.index(2, name)) & Qt::ItemIsEditable));
+    model.keepFields(2, {u"name"_s}); // part of a removal cannot be kept
+    QCOMPARE(model.rowState(2), RowState::Conflict);
+
+    model.keepFields(1, {u"price"_s});
+    QCOMPARE(model.rowState(1), RowState::Changed);
+    QVERIFY(!model.rowError(1));
+    QCOMPARE(model.valueAt(1, name), SurrealValue(u"theirs"_s));
+    QCOMPARE(model.valueAt(1, price), SurrealValue(21));
+    QCOMPARE(model.valueAt(1, model.columnOf(u"color"_s)), SurrealValue(u"red"_s));
+    QCOMPARE(model.pendingStatements().value(0),
+             u"UPDATE item:2 MERGE { price: 21 } WHERE price == 99"_s);
+    QVERIFY(submit(model));
+    QCOMPARE(model.rowState(1), RowState::Stored);
+    QCOMPARE(stored(u"item:2"_s).value(u"name"), SurrealValue(u"theirs"_s));
+    QCOMPARE(stored(u"item:2"_s).value(u"price"), SurrealValue(21));
+
+    // Without any field it is what the server has.
+    QVERIFY(model.setValue(0, price, 11));
+    run(u"UPDATE item:1 SET price = 98"_s);
+    QVERIFY(submit(model));
+    model.keepFields(0, {});
+    QCOMPARE(model.rowState(0), RowState::Stored);
+    QCOMPARE(model.valueAt(0, price), SurrealValue(98));
+}
+
+// What is in conflict with the server is what it was changed from, whatever was read since.
+void tst_TableModelPending::conflict_isReadAgain()
+{
+    SurrealTableModel model(session, u"item"_s);
+    QAbstractItemModelTester tester(&model, Mode::Fatal);
+    QTRY_COMPARE(model.rowCount(), 3);
+    const QModelIndex price = model.index(1, model.columnOf(u"price"_s));
+    const auto value = [&price, &model](int role) {
+        return model.data(model.index(1, price.column()), role).value<SurrealValue>();
+    };
+    const auto read = [&model] {
+        QSignalSpy reset(&model, &SurrealTableModel::modelReset);
+        model.reload();
+        return reset.count() > 0 || reset.wait(patience);
+    };
+    QVERIFY(model.setValue(1, price.column(), 21));
+    QCOMPARE(value(SurrealTableModel::OriginalValueRole), SurrealValue(20));
+    run(u"UPDATE item:2 SET price = 98"_s);
+    QVERIFY(read());
+    QCOMPARE(model.rowState(1), RowState::Changed); // nobody has asked yet
+    QCOMPARE(value(SurrealTableModel::StoredValueRole), SurrealValue(98));
+    QCOMPARE(value(SurrealTableModel::OriginalValueRole), SurrealValue(20));
+    QVERIFY(submit(model));
+    QCOMPARE(model.rowState(1), RowState::Conflict);
+    run(u"UPDATE item:2 SET price = 99"_s);
+    QVERIFY(read());
+    QCOMPARE(model.rowState(1), RowState::Conflict);
+    QCOMPARE(model.conflictingValue(1).value(u"price"), SurrealValue(99));
+    model.keepRow(1);
+    QCOMPARE(value(SurrealTableModel::OriginalValueRole), SurrealValue(99));
+    QCOMPARE(model.pendingRows(), QList<int> {1});
+    QCOMPARE(model.appendRow(), 3);
+    QCOMPARE(model.pendingRows(), (QList<int> {1, 3}));
+    model.sort(0, Qt::DescendingOrder);
+    QTRY_COMPARE(keys(model).value(0), 3);
+    QCOMPARE(model.pendingRows(), (QList<int> {1, 3}));
+    model.setFilter(u"id = item:3"_s);
+    QTRY_COMPARE(model.rowCount(), 2);
+    QCOMPARE(model.pendingRows(), QList<int> {1});
+    model.revertRow(1);
+    QCOMPARE(model.pendingRows(), QList<int>());
+    model.sort(0, Qt::AscendingOrder);
+    model.setFilter({});
+    QTRY_COMPARE(model.rowCount(), 3);
+    QVERIFY(submit(model));
+    QCOMPARE(stored(u"item:2"_s).value(u"price"), SurrealValue(21));
 }
 
 // What is shown does what submit() does, also without its variables.

@@ -297,6 +297,13 @@ void ChangeSet::setError(const SurrealRecordId &id, const SurrealError &error,
     it->theirs = theirs;
 }
 
+void ChangeSet::noteTheirs(const SurrealRecordId &id, const SurrealValue &theirs)
+{
+    const auto it = m_records.find(id);
+    if (it != m_records.end() && it->theirs)
+        it->theirs = theirs;
+}
+
 void ChangeSet::setInsertError(quint64 serial, const SurrealError &error)
 {
     if (const qsizetype index = insertedIndex(serial); index >= 0)
@@ -334,6 +341,15 @@ void ChangeSet::insertSubmitted(quint64 serial)
     const auto isOf = [serial](const Step &step) { return step.serial == serial; };
     m_done.removeIf(isOf);
     m_undone.removeIf(isOf);
+}
+
+bool ChangeSet::dropOtherFields(const SurrealRecordId &id, const QStringList &kept)
+{
+    const auto it = m_records.find(id);
+    if (it == m_records.end() || it->removed)
+        return false;
+    it->fields.removeIf([&kept](const auto &field) { return !kept.contains(field.key()); });
+    return true;
 }
 
 void ChangeSet::rebase(const SurrealRecordId &id, const SurrealValue &stored)

@@ -73,9 +73,12 @@ public:
     // After an answer of the server.
     void setError(const SurrealRecordId &id, const SurrealError &error,
                   const std::optional<SurrealValue> &theirs = {});
+    void noteTheirs(const SurrealRecordId &id, const SurrealValue &theirs); // in a conflict
     void setInsertError(quint64 serial, const SurrealError &error);
     void submitted(const SurrealRecordId &id, const Record &sent); // what was changed since stays
     void insertSubmitted(quint64 serial);
+    // False, and nothing is done, when there are none: the record is removed. Not to be undone.
+    bool dropOtherFields(const SurrealRecordId &id, const QStringList &kept);
     // The stored values are now these: what is changed stays changed, on top of them.
     void rebase(const SurrealRecordId &id, const SurrealValue &stored);
 

@@ -31,7 +31,8 @@ using namespace Qt::StringLiterals;
     submit() sends each changed record by itself: an update writes the changed paths alone, and only
     if they still hold what they held when they were changed here. A record that somebody else
     changed there stays pending, in the state RowState::Conflict; conflictingValue() is what the
-    server has. revertRow() takes that, keepRow() lets the next submit() write over it. What fails
+    server has, OriginalValueRole what each cell held before. revertRow() takes what the server has,
+    keepRow() lets the next submit() write over it, keepFields() decides field by field. What fails
     stays pending with rowError(); the rest is done, unless the session is a SurrealTransaction,
     which can be cancelled as a whole. submitted() is emitted once all answers are there.
 
@@ -369,10 +370,13 @@ void SurrealTableModel::countAll()
     const ChangeStatement count = d->countStatement();
     SurrealReply *const asked = d->session->query(count.text, count.variables);
     d->countReply = asked;
-    connect(asked, &SurrealReply::finished, this, [d, asked] {
+    d->countIsStale = false;
+    connect(asked, &SurrealReply::finished, this, [this, d, asked] {
         if (d->countReply != asked)
             return;
         d->countReply = nullptr;
+        if (d->countIsStale)
+            return countAll();
         // Without a record there is no group, and no row.
         if (!asked->error() && d->totalState != TotalState::Complete)
             d->setTotal(TotalState::Complete, asked->value().at(0).value(u"count").toInt());
@@ -438,7 +442,7 @@ void SurrealTableModel::fetchMore(const QModelIndex &parent)
 QVariant SurrealTableModel::data(const QModelIndex &index, int role) const
 {
     Q_D(const SurrealTableModel);
-    if (role < PendingRole || role > StoredValueRole)
+    if (role < PendingRole || role > OriginalValueRole)
         return SurrealAbstractTableModel::data(index, role);
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
@@ -449,10 +453,17 @@ QVariant SurrealTableModel::data(const QModelIndex &index, int role) const
     case RowErrorRole:
         return QVariant::fromValue(rowError(index.row()));
     case StoredValueRole:
+    case OriginalValueRole: {
+        if (d->isInserted(index.row()))
+            return QVariant::fromValue(SurrealValue());
+        const auto &stored = d->stored.at(index.row());
+        const ChangeSet::Record *changes = d->changes.record(stored.id);
+        if (role == OriginalValueRole && changes && changes->fields.contains(name))
+            return QVariant::fromValue(changes->fields.value(name).before);
+        const bool removed = role == OriginalValueRole && changes && changes->seen;
         return QVariant::fromValue(
-            d->isInserted(index.row())
-                ? SurrealValue()
-                : d->cell(d->stored.at(index.row()).value, index.column()).value);
+            d->cell(removed ? *changes->seen : stored.value, index.column()).value);
+    }
     default: {
         if (const ChangeSet::Inserted *inserted = d->insertedAt(index.row()))
             return inserted->content.contains(name);
@@ -474,6 +485,7 @@ QHash<int, QByteArray> SurrealTableModel::roleNames() const
     names.insert(RowStateRole, "rowState"_ba);
     names.insert(RowErrorRole, "rowError"_ba);
     names.insert(StoredValueRole, "storedValue"_ba);
+    names.insert(OriginalValueRole, "originalValue"_ba);
     return names;
 }
 
@@ -484,7 +496,7 @@ Qt::ItemFlags SurrealTableModel::flags(const QModelIndex &index) const
 {
     Q_D(const SurrealTableModel);
     Qt::ItemFlags flags = SurrealAbstractTableModel::flags(index);
-    if (!index.isValid() || d->readOnly || rowState(index.row()) == RowState::Removed)
+    if (!index.isValid() || d->readOnly || isRemoved(index.row()))
         return flags;
     const auto &column = d->columns.at(index.column());
     if (!column.isRow && (column.name != u"id" || d->isInserted(index.row())))

@@ -35,6 +35,7 @@ public:
         RowStateRole, // RowState
         RowErrorRole, // SurrealError of the row's last submit
         StoredValueRole, // SurrealValue: what the server has in this cell
+        OriginalValueRole, // SurrealValue: what the cell held when it was changed
     };
     Q_ENUM(TableRole)
     enum class RowState { Stored, Changed, Inserted, Removed, Conflict };
@@ -77,15 +78,18 @@ public:
 
     [[nodiscard]] int pendingChanges() const; // records changed, inserted or removed
     [[nodiscard]] QStringList pendingStatements() const; // to show before submit()
+    [[nodiscard]] Q_INVOKABLE QList<int> pendingRows() const; // of those that are shown, ascending
     [[nodiscard]] bool canUndo() const;
     [[nodiscard]] bool canRedo() const;
     [[nodiscard]] Q_INVOKABLE SurrealTableModel::RowState rowState(int row) const;
+    [[nodiscard]] Q_INVOKABLE bool isRemoved(int row) const; // pending, also in a conflict
     [[nodiscard]] Q_INVOKABLE SurrealError rowError(int row) const;
     [[nodiscard]] Q_INVOKABLE SurrealValue conflictingValue(int row) const; // what the server has
     bool setValue(int row, int column, const SurrealValue &value); // NONE: takes it away
     int appendRow(const SurrealObject &content = {}); // pending; its row
     Q_INVOKABLE void revertRow(int row); // after a conflict: takes what the server has
     Q_INVOKABLE void keepRow(int row); // after a conflict: submit() will write over what it has
+    Q_INVOKABLE void keepFields(int row, const QStringList &names); // and takes its other fields
 
     [[nodiscard]] SurrealValue rowValue(int row) const override;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

@@ -82,6 +82,9 @@ public:
     QTimer starter;
     QPointer<SurrealReply> pageReply;
     QPointer<SurrealReply> countReply;
+    // What was asked before a change was applied may be answered with what was there before it.
+    bool pageIsStale = false;
+    bool countIsStale = false;
     bool fetching = false;
     bool atEnd = true; // nothing more to fetch
     bool firstPage = true; // the next page replaces what there is

@@ -210,6 +210,8 @@ void SurrealTableModelPrivate::answered(bool ok)
 {
     Q_Q(SurrealTableModel);
     ++(ok ? succeeded : failed);
+    pageIsStale |= ok;
+    countIsStale |= ok;
     if (--outstanding > 0)
         return;
     changesMade();

@@ -5,6 +5,8 @@
 #include <SurrealQt/SurrealQL>
 #include <SurrealQt/SurrealQueryable>
 
+#include <algorithm>
+
 /*!
     \reimp
 */
@@ -115,6 +117,20 @@ SurrealTableModel::RowState SurrealTableModel::rowState(int row) const
 }
 
 /*!
+    Returns whether \a row is a stored one that is to be removed, also when that is in conflict with
+    what somebody else did.
+    \since 0.1
+*/
+bool SurrealTableModel::isRemoved(int row) const
+{
+    Q_D(const SurrealTableModel);
+    if (row < 0 || row >= d->stored.size())
+        return false;
+    const ChangeSet::Record *changes = d->changes.record(d->stored.at(row).id);
+    return changes && changes->removed;
+}
+
+/*!
     Returns why the last submit() could not write \a row.
 */
 SurrealError SurrealTableModel::rowError(int row) const
@@ -184,6 +200,19 @@ void SurrealTableModel::keepRow(int row)
 }
 
 /*!
+    Keeps what is pending for the fields \a names of \a row after a conflict, on top of what the
+    server has, like keepRow(); what is pending for its other fields is dropped, so that they become
+    what the server has. A removal is of all fields: nothing but keepRow() keeps it.
+    \since 0.1
+*/
+void SurrealTableModel::keepFields(int row, const QStringList &names)
+{
+    Q_D(SurrealTableModel);
+    if (!conflictingValue(row).isNone() && d->changes.dropOtherFields(d->stored.at(row).id, names))
+        keepRow(row);
+}
+
+/*!
     \property SurrealTableModel::pendingChanges
     How many records are changed, inserted or removed and not submitted, shown or not.
 */
@@ -201,6 +230,26 @@ QStringList SurrealTableModel::pendingStatements() const
 {
     Q_D(const SurrealTableModel);
     return d->changes.preview(d->table);
+}
+
+/*!
+    Returns the rows for which something is pending, ascending; cheap also when very many rows are
+    loaded. What is pending for records that are not shown has no row: see pendingChanges.
+    \since 0.1
+*/
+QList<int> SurrealTableModel::pendingRows() const
+{
+    Q_D(const SurrealTableModel);
+    QList<int> rows;
+    const auto &records = d->changes.records();
+    for (auto it = records.keyBegin(); it != records.keyEnd(); ++it) {
+        if (const auto place = d->places.constFind(*it); place != d->places.cend())
+            rows.append(*place);
+    }
+    std::sort(rows.begin(), rows.end());
+    for (int row = int(d->stored.size()); row < rowCount(); ++row)
+        rows.append(row);
+    return rows;
 }
 
 /*!

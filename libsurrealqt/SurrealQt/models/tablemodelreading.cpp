@@ -160,13 +160,16 @@ void SurrealTableModelPrivate::fetchPage()
         return;
     const ChangeStatement page = pageStatement();
     pageReply = session->query(page.text, page.variables);
+    pageIsStale = false;
     setFetching(true);
     SurrealReply *const asked = pageReply;
     QObject::connect(asked, &SurrealReply::finished, q, [this, asked] {
         if (pageReply != asked)
             return;
         pageReply = nullptr;
-        if (asked->error())
+        if (pageIsStale)
+            fetchPage();
+        else if (asked->error())
             readFailed(asked->error());
         else
             pageRead(asked->value());
@@ -204,6 +207,7 @@ void SurrealTableModelPrivate::pageRead(const SurrealValue &rows)
     for (qsizetype i = 0; i < size; ++i) {
         const SurrealValue row = rows.at(i);
         const SurrealRecordId id = row.value(u"id").toRecordId();
+        changes.noteTheirs(id, row);
         // One that was inserted here, or was moved behind the last page by a change, is shown.
         if (replaces || !places.contains(id))
             added.append({id, row});
