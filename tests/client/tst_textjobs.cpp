@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/clienttest.h"
+#include "client/cutanswer.h"
 #include "snippets/transfers.h"
 #include "support/tcpproxy.h"
 
@@ -371,6 +372,29 @@ private Q_SLOTS:
         warnOnError(other->signin(root()));
         warnOnError(other->use(u"test"_s, m_session->databaseName()));
         QVERIFY(valueOf(other->query(u"RETURN count(SELECT id FROM t)"_s)).toInt() >= inserted);
+    }
+
+    // What came last would be read as 20.
+    void aSourceThatBreaksOff()
+    {
+        CutAnswer download("id,n\n1,1000\n2,20");
+        QVERIFY(download.reply());
+        SurrealTextImportOptions options = into(u"t"_s);
+        options.batchRows = 1;
+        SurrealTextImport *const import
+            = SurrealTextImport::start(m_session, download.reply(), options);
+        import->setAutoDelete(false);
+        const Future future = import->future();
+        QTRY_COMPARE_WITH_TIMEOUT(import->inserted(), 1, patience);
+        download.cut();
+        const SurrealError error = errorOf(future);
+        QVERIFY(download.reply()->error() != QNetworkReply::NoError);
+        QCOMPARE(error.kind(), SurrealError::Kind::InvalidArgument);
+        QVERIFY2(error.message().contains(download.reply()->errorString()),
+                 qPrintable(error.message()));
+        QCOMPARE(import->inserted(), 1);
+        delete import;
+        QCOMPARE(count(u"t"_s), SurrealValue(1));
     }
 
     void refusedAtOnce()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/clienttest.h"
+#include "client/cutanswer.h"
 #include "support/httpfront.h"
 #include "support/testcertificate.h"
 #include "value/cborcodec_p.h"
@@ -372,6 +373,24 @@ private Q_SLOTS:
         Endless source(10 * megabyte, megabyte);
         const SurrealError error = errorOf(m_session->importFrom(&source));
         QCOMPARE(error.kind(), SurrealError::Kind::InvalidArgument);
+    }
+
+    // A part of a dump is not sent for the whole.
+    void aSourceThatBreaksOff()
+    {
+        CutAnswer download("CREATE cut:1;\nCREATE cut:2;\n");
+        QVERIFY(download.reply());
+        const Future future = m_session->importFrom(download.reply())->future();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            download.reply()->header(QNetworkRequest::ContentLengthHeader).isValid(), patience);
+        download.cut();
+        const SurrealError error = errorOf(future);
+        QVERIFY(download.reply()->error() != QNetworkReply::NoError);
+        QCOMPARE(error.kind(), SurrealError::Kind::InvalidArgument);
+        QVERIFY2(error.message().contains(download.reply()->errorString()),
+                 qPrintable(error.message()));
+        QVERIFY(!error.maybeExecuted());
+        QCOMPARE(m_front->requests(), 0);
     }
 
     void aTargetWithoutRoom()

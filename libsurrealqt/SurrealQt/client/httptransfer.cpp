@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/httptransfer_p.h"
+#include "client/sourcefault_p.h"
 #include "client/surrealresults_p.h"
 #include "wire/tlsproblem_p.h"
 
@@ -194,6 +195,11 @@ void HttpTransfer::spool()
     // Of a file, pipes included, nothing means the end; of a socket, that nothing is there yet.
     if (size == 0 && !qobject_cast<QFileDevice *>(m_device.data()))
         return;
+    if (const QString fault = sourceFault(m_device); !fault.isEmpty()) {
+        fail(SurrealError::Kind::InvalidArgument,
+             tr("The device broke off: %1. Nothing was sent").arg(fault));
+        return;
+    }
     if (!m_spool->flush() || !m_spool->seek(0)) {
         fail(SurrealError::Kind::InvalidArgument,
              tr("The temporary file could not be written: %1").arg(m_spool->errorString()));

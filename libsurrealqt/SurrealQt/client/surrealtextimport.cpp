@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/surrealtextimport.h"
 
+#include "client/sourcefault_p.h"
 #include "client/surrealreply_p.h"
 #include "client/surrealresults_p.h"
 #include "client/surrealtextimport_p.h"
@@ -28,7 +29,9 @@
     \since 0.1
 
     The text is read piece by piece while the server works on what came before, so that neither its
-    size matters nor the thread is blocked. Records are inserted in batches; an INSERT is all or
+    size matters nor the thread is blocked. A device that breaks off (a QNetworkReply with an error, a
+    socket, a file that cannot be read on) ends the import with an error: what came last may be half a
+    record, and is not inserted. Records are inserted in batches; an INSERT is all or
     nothing.
 
     By default the first record that cannot be read or inserted ends the import with an error that
@@ -192,6 +195,14 @@ void SurrealTextImportPrivate::step()
 
 void SurrealTextImportPrivate::readSlice()
 {
+    // Before the reader takes what is left for the last record.
+    if (const QString fault = sourceFault(source); !fault.isEmpty()) {
+        conclude(SurrealError(SurrealError::Kind::InvalidArgument,
+                              SurrealTextImport::tr("The device broke off after line %1: %2")
+                                  .arg(reader->line())
+                                  .arg(fault)));
+        return;
+    }
     const QPointer<SurrealTextImport> alive(q);
     QElapsedTimer clock;
     clock.start();

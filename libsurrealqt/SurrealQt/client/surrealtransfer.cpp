@@ -263,6 +263,9 @@ QByteArray SurrealTransferPrivate::exportConfig(const SurrealExportOptions &opti
     connection) that comes once something was sent says SurrealError::maybeExecuted(), because the
     server may have run the statements before it.
 
+    A sequential \a source that breaks off (a QNetworkReply or a socket with an error, a file that
+    cannot be read on) ends the import with SurrealError::InvalidArgument, and nothing is sent.
+
     The server demands an editor or owner. What runs with OPTION IMPORT, as an export's file does,
     sets off no events and no live queries.
 */
