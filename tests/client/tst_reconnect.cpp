@@ -8,6 +8,8 @@
 
 #include <QtTest/QSignalSpy>
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -34,6 +36,8 @@ private Q_SLOTS:
     void longAnswer_isNoSilence();
     void switchedOff();
     void onRequest_endsWhatIsUnderWay();
+    void onRequest_inASlot_data();
+    void onRequest_inASlot();
     void waitsBetweenAttempts();
     void decodingTime();
 
@@ -64,6 +68,37 @@ void tst_Reconnect::onRequest_endsWhatIsUnderWay()
     QCOMPARE(await(slow).error().kind(), SurrealError::Kind::Connection);
     QVERIFY(ready.wait());
     QCOMPARE(valueOf(session->query(u"RETURN $x"_s)).toInt(), 5);
+}
+
+void tst_Reconnect::onRequest_inASlot_data()
+{
+    QTest::addColumn<bool>("ready");
+    QTest::newRow("stateChanged") << false;
+    QTest::newRow("ready") << true;
+}
+
+// What is called after it in the slot that says that the session is back waits for the next time.
+void tst_Reconnect::onRequest_inASlot()
+{
+    QFETCH(const bool, ready);
+    SurrealClient client;
+    client.open(server->url());
+    SurrealSession *session = rootSession(&client);
+    VERIFY_OK(session->let(u"x"_s, 5));
+    std::optional<Future> asked;
+    const auto act = [&] {
+        if (asked || session->state() != SurrealSession::State::Ready)
+            return;
+        client.reconnect();
+        asked = session->query(u"RETURN $x"_s)->future();
+    };
+    if (ready)
+        connect(session, &SurrealSession::ready, this, act);
+    else
+        connect(session, &SurrealSession::stateChanged, this, act);
+    client.reconnect();
+    QTRY_VERIFY_WITH_TIMEOUT(asked, patience);
+    QCOMPARE(valueOf(*asked).toInt(), 5);
 }
 
 void tst_Reconnect::waitsBetweenAttempts()

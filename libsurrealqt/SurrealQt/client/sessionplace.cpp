@@ -138,14 +138,21 @@ void SurrealSessionPrivate::restored(const SurrealError &error)
     }
     hasBeenReady = true;
     lastError = {};
-    const auto released = gate;
     setState(State::Ready);
     if (alive)
         Q_EMIT q->ready();
-    if (alive && state == State::Ready)
-        released->setHeld(false);
+    if (alive)
+        releaseGate();
     if (alive)
         renewal.proceed();
+}
+
+void SurrealSessionPrivate::releaseGate()
+{
+    const auto released = gate; // outlives what that sets off
+    // A slot may have given the connection up: what was called since waits for the next one.
+    if (state == State::Ready && clientD->hasConnection(this))
+        released->setHeld(false);
 }
 
 void SurrealSessionPrivate::connectionLost(const SurrealError &error, bool comesBack)

@@ -48,8 +48,10 @@ void SessionRenewal::setHolding(bool holding)
 {
     m_holding = holding;
     // A restore holds the gate for reasons of its own.
-    if (m_session->state == SurrealSession::State::Ready)
-        m_session->gate->setHeld(holding);
+    if (!holding)
+        m_session->releaseGate();
+    else if (m_session->state == SurrealSession::State::Ready)
+        m_session->gate->setHeld(true);
 }
 
 void SessionRenewal::expiryKnown()

@@ -171,12 +171,16 @@ void SurrealClientPrivate::heard(const SurrealError &error)
 // Of all that have no connection now.
 void SurrealClientPrivate::holdGates()
 {
-    const bool all = connection->state() != RpcConnection::State::Open;
     for (SurrealSession *session : std::as_const(sessions)) {
         SurrealSessionPrivate *const d = SurrealSessionPrivate::get(session);
-        if (all || d->ownSocket.isLost())
+        if (!hasConnection(d))
             d->gate->setHeld(true);
     }
+}
+
+bool SurrealClientPrivate::hasConnection(const SurrealSessionPrivate *session) const
+{
+    return connection->state() == RpcConnection::State::Open && !session->ownSocket.isLost();
 }
 
 void SurrealClientPrivate::setState(State to)

@@ -42,6 +42,8 @@ public:
     [[nodiscard]] SurrealSession *last() const { return back(); }
 };
 
+class SurrealSessionPrivate;
+
 class SurrealClientPrivate
 {
 public:
@@ -85,6 +87,8 @@ public:
     void scheduleAttempt();
     void finishClosing();
     void holdGates();
+    // False also when it is going, and its closed() comes next.
+    [[nodiscard]] bool hasConnection(const SurrealSessionPrivate *session) const;
     void askVersion();
     // Why the server, as far as it is known, cannot do it; NoError if it can, or may.
     [[nodiscard]] SurrealError lacks(SurrealClient::Feature feature) const;

@@ -85,6 +85,7 @@ public:
     void setId(const QUuid &to);
     void placeLost(const SurrealError &error, bool comesBack); // at the server
     void restored(const SurrealError &error);
+    void releaseGate(); // unless it has to stay held
     void failPending(const SurrealError &error);
     [[nodiscard]] SurrealError translated(const SurrealError &error) const; // of a callback
     void copyFrom(const SurrealSessionPrivate &other);
