@@ -360,10 +360,14 @@ void SessionContext::refreshIdentity()
 {
     if (!m_session)
         return;
-    m_who.clear();
-    m_record.clear();
-    m_roles.clear();
-    m_access = m_session->credentials().access();
+    // Of the same user, what is known stays until the server has answered again.
+    const QString identity = m_session->identity();
+    if (std::exchange(m_identity, identity) != identity) {
+        m_who.clear();
+        m_record.clear();
+        m_roles.clear();
+        m_access = m_session->credentials().access();
+    }
     Q_EMIT changed();
     const auto kind = identityKind();
     if (kind != SurrealCredentials::Kind::Record && kind != SurrealCredentials::Kind::Token

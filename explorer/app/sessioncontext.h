@@ -113,6 +113,7 @@ private:
     bool m_interrupted = false;
     bool m_expired = false;
     QString m_roles, m_title, m_who, m_record, m_access;
+    QString m_identity; // as the library says it, of the user that they are of
     QStringList m_namespaces, m_databases, m_tables;
     QString m_namespacesTrouble, m_databasesTrouble, m_tablesTrouble;
 };

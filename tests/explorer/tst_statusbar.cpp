@@ -23,6 +23,8 @@
 #include <QInputDialog>
 #include <QLineEdit>
 #include <QMenu>
+#include <QSet>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
 
@@ -105,6 +107,26 @@ private Q_SLOTS:
         QVERIFY(m_desk->openSampleShop());
         QTRY_COMPARE(bar()->currentMessage(), QString());
         QVERIFY(cell(u"statusConnection"_s)->isVisible());
+    }
+
+    // The server is asked once more who this is whenever something of the session changes. Until it
+    // has answered, a tab and the history have the name that it gave before.
+    void theNameOfAUserStays()
+    {
+        SessionContext *root = m_desk->openSampleShop();
+        QVERIFY(root);
+        SessionContext *ada = m_desk->newSession(root, Desk::ada());
+        QVERIFY(ada);
+        QTRY_COMPARE(ada->who(), u"ada@example.org"_s);
+        QTRY_COMPARE(ada->accessText(), u"record person:ada by access account"_s);
+        QSet<QString> names;
+        connect(ada, &SessionContext::changed, this,
+                [&] { names.insert(ada->who() + u", "_s + ada->accessText()); });
+        QSignalSpy changed(ada, &SessionContext::changed);
+        Q_EMIT ada->session()->databaseNameChanged();
+        QTRY_VERIFY(changed.count() >= 3); // noted, asked, answered
+        QVERIFY(m_desk->run(ada, u"RETURN 1"_s));
+        QCOMPARE(names, QSet<QString> {u"ada@example.org, record person:ada by access account"_s});
     }
 
     void facts()
