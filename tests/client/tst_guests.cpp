@@ -114,8 +114,20 @@ void tst_Guests::signedInAndOut()
     QCOMPARE(guest->identity(), u"root"_s);
     VERIFY_OK(guest->invalidate());
     QCOMPARE(guest->identity(), u"anonymous"_s);
+    QVERIFY(guest->accessToken().isEmpty());
+    // A guest again, who may go on where it was.
+    VERIFY_OK(guest->create(u"note"_s, {{u"text"_s, u"by a guest"_s}}));
+    const SurrealValue seen = valueOf(
+        guest->query(u"RETURN [$auth, $token, session::db(), (SELECT VALUE text FROM note)]"_s));
+    QVERIFY(seen.at(0).isNoneOrNull());
+    QVERIFY(seen.at(1).isNoneOrNull());
+    QCOMPARE(seen.at(2).toString(), guest->databaseName());
+    QCOMPARE(seen.at(3), SurrealValue(SurrealArray {u"by a guest"_s}));
     VERIFY_OK(guest->signin(SurrealCredentials::root(u"root"_s, u"secret"_s)));
     VERIFY_OK(guest->create(u"note"_s)); // where it was
+    VERIFY_OK(guest->reset());
+    QCOMPARE(guest->identity(), u"anonymous"_s);
+    QCOMPARE(valueOf(guest->query(u"RETURN 1"_s)), SurrealValue(1));
 }
 
 QTEST_GUILESS_MAIN(tst_Guests)

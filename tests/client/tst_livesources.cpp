@@ -219,11 +219,15 @@ void tst_LiveSources::withoutReconnecting()
     QSignalSpy resynced(live, &SurrealLiveQuery::resynced);
     QSignalSpy ended(live, &SurrealLiveQuery::ended);
     QSignalSpy notified(live, &SurrealLiveQuery::notified);
+    QSignalSpy errors(live, &SurrealLiveQuery::errorOccurred);
     QTRY_COMPARE_WITH_TIMEOUT(live->state(), SurrealLiveQuery::State::Active, patience);
     proxy.drop();
     QTRY_COMPARE_WITH_TIMEOUT(interrupted.count(), 1, patience);
     QTRY_COMPARE_WITH_TIMEOUT(client.state(), SurrealClient::State::Disconnected, patience);
     QCOMPARE(live->state(), SurrealLiveQuery::State::Interrupted);
+    QCOMPARE(client.lastError().kind(), SurrealError::Kind::Connection); // why
+    QVERIFY(!live->lastError()); // it has not failed itself
+    QCOMPARE(live->endReason(), SurrealLiveQuery::EndReason::NotEnded);
     VERIFY_OK(writer->query(u"CREATE person:7"_s)); // missed
     client.open(proxy.url());
     QTRY_COMPARE_WITH_TIMEOUT(resynced.count(), 1, patience);
@@ -237,6 +241,8 @@ void tst_LiveSources::withoutReconnecting()
     client.close();
     QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, patience);
     QCOMPARE(live->endReason(), SurrealLiveQuery::EndReason::SessionClosed);
+    QVERIFY(!live->lastError());
+    QCOMPARE(errors.count(), 0);
 }
 
 // Those of the session at that moment; what is set later is for later ones.

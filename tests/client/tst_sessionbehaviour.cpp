@@ -183,8 +183,14 @@ void tst_SessionBehaviour::expired_operations()
         {u"relate"_s, [&] { return session->relate(id, u"knows"_s, id); }},
         {u"run"_s, [&] { return session->run(u"time::now"_s); }},
         {u"kill"_s, [&] { return session->kill(QUuid::createUuid()); }}};
-    for (const auto &[name, call] : refused)
-        QVERIFY2(errorOf(call()).isSessionExpired(), qPrintable(name));
+    for (const auto &[name, call] : refused) {
+        const SurrealError error = errorOf(call());
+        QVERIFY2(error.isSessionExpired(), qPrintable(name + u": "_s + error.message()));
+        QVERIFY2(error.code() == -32000,
+                 qPrintable(name + u": "_s + QString::number(error.code())));
+        QVERIFY2(error.message().contains(u"session has expired"_s), qPrintable(error.message()));
+        QVERIFY2(!error.maybeExecuted(), qPrintable(name));
+    }
     SurrealLiveQuery *live = session->live(u"person"_s);
     QTRY_COMPARE_WITH_TIMEOUT(live->state(), SurrealLiveQuery::State::Ended, patience);
     QVERIFY(live->lastError().isSessionExpired());

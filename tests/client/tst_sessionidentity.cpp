@@ -29,6 +29,7 @@ private Q_SLOTS:
     void revoke_ofOtherTokens();
     void bearer_data();
     void bearer();
+    void bearer_keyIsNoToken_data() { bearer_data(); }
     void bearer_keyIsNoToken();
     void bearer_wrongKey();
     void user_andAccess_data();
@@ -292,10 +293,16 @@ void tst_SessionIdentity::bearer()
 
 void tst_SessionIdentity::bearer_keyIsNoToken()
 {
-    const QString key = grantedKey(u"ACCESS dbkey GRANT FOR USER dan"_s);
+    QFETCH(const QString, grant);
+    const QString key = grantedKey(grant);
+    QVERIFY(key.startsWith(u"surreal-bearer-"_s));
     SurrealSession *session = client->newSession();
-    QVERIFY(errorOf(session->authenticate(key)));
+    const SurrealError error = errorOf(session->authenticate(key));
+    QVERIFY(error);
+    QVERIFY(error.kind() != SurrealError::Kind::InvalidArgument); // the server said it
+    QVERIFY2(!error.message().contains(key), qPrintable(error.message()));
     QCOMPARE(session->identity(), u"anonymous"_s);
+    COMPARE_ERROR(session->query(u"RETURN 1"_s), NotAllowed);
 }
 
 void tst_SessionIdentity::bearer_wrongKey()

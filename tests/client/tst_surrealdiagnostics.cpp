@@ -179,7 +179,14 @@ void tst_SurrealDiagnostics::transactionAndSession()
     QVERIFY(!id.isNull());
     const auto commits = framesOf(client, u"commit"_s);
     QCOMPARE(commits.size(), 2);
-    QCOMPARE(commits.at(0).message().value(u"params").at(0).toUuid(), id);
+    const SurrealValue ended = commits.at(0).message().value(u"params").at(0);
+    QCOMPARE(ended.type(), SurrealValue::Type::Uuid);
+    QCOMPARE(ended.toUuid(), id);
+    // It is the server that chose it: one of version 7.
+    const auto begins = framesOf(client, u"begin"_s);
+    QCOMPARE(begins.size(), 2);
+    QCOMPARE(begins.at(1).message().value(u"result"), SurrealValue(id));
+    QCOMPARE(id.data3 >> 12, 7);
 }
 
 void tst_SurrealDiagnostics::beforeTheReply()

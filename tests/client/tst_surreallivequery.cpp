@@ -7,6 +7,8 @@
 
 #include <QtTest/QSignalSpy>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 // Writes down what a live query reports.
@@ -70,6 +72,9 @@ private Q_SLOTS:
     void deleted_whileStarting();
     void keepsTheIdentityItStartedWith();
     void permissions_filter();
+    void condition_ofTheSession_data();
+    void condition_ofTheSession();
+    void severalReceivers();
     void manyChanges_inOrder();
     void closedSession_fails();
     void notificationBeforeItsId();
@@ -272,7 +277,9 @@ void tst_SurrealLiveQuery::kill_byItsId()
     Recorder recorder(live);
     QVERIFY(recorder.isActive());
     SurrealSession *other = rootSession(client.get(), session->databaseName());
-    VERIFY_OK(other->kill(live->id()));
+    const SurrealResults said = await(other->kill(live->id()));
+    QVERIFY2(!said.error(), qPrintable(said.error().message()));
+    QVERIFY(said.value().isNoneOrNull());
     QVERIFY(recorder.hasEnded());
     QCOMPARE(live->endReason(), SurrealLiveQuery::EndReason::Killed);
     COMPARE_ERROR(other->kill(QUuid()), InvalidArgument);
@@ -365,6 +372,85 @@ void tst_SurrealLiveQuery::permissions_filter()
     QCOMPARE(adas.notifications.size(), 2);
     QCOMPARE(bobs.notifications.size(), 1);
     QCOMPARE(bobs.notifications.at(0).record(), SurrealRecordId(u"mail"_s, 2));
+}
+
+// What a condition says of its session is that of the start, whatever becomes of the session.
+void tst_SurrealLiveQuery::condition_ofTheSession_data()
+{
+    QTest::addColumn<QString>("condition");
+    QTest::newRow("its user") << u"to = $auth"_s;
+    QTest::newRow("a field of its user") << u"name = $auth.name"_s;
+    QTest::newRow("its variable") << u"to = $me"_s;
+    QTest::newRow("a variable of the call") << u"to = $given"_s;
+}
+
+void tst_SurrealLiveQuery::condition_ofTheSession()
+{
+    QFETCH(const QString, condition);
+    VERIFY_OK(session->query(uR"(
+        DEFINE TABLE user PERMISSIONS FULL;
+        DEFINE TABLE mail PERMISSIONS FULL;
+        DEFINE ACCESS account ON DATABASE TYPE RECORD SIGNIN (SELECT * FROM user WHERE name = $name);
+        CREATE user:ada SET name = 'ada'; CREATE user:bob SET name = 'bob')"_s));
+    const QStringList names {u"ada"_s, u"bob"_s};
+    QList<SurrealSession *> sessions;
+    QList<SurrealLiveQuery *> lives;
+    std::array<QList<qint64>, 2> told;
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        const SurrealRecordId user(u"user"_s, names.at(i));
+        sessions.append(client->newSession());
+        sessions.at(i)->signin(SurrealCredentials::record(
+            u"test"_s, session->databaseName(), u"account"_s, {{u"name"_s, names.at(i)}}));
+        sessions.at(i)->let(u"me"_s, user);
+        lives.append(sessions.at(i)->liveQuery(u"LIVE SELECT * FROM mail WHERE "_s + condition,
+                                               {{u"given"_s, user}}));
+        connect(lives.at(i), &SurrealLiveQuery::notified, this,
+                [&told, i](const SurrealNotification &change) {
+                    told.at(size_t(i)).append(change.record().key().toInt());
+                });
+    }
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        QTRY_COMPARE_WITH_TIMEOUT(lives.at(i)->state(), SurrealLiveQuery::State::Active, patience);
+        VERIFY_OK(sessions.at(i)->let(u"me"_s, SurrealRecordId(u"user"_s, names.at(1 - i))));
+        VERIFY_OK(sessions.at(i)->invalidate());
+    }
+    for (int i = 1; i <= 6; ++i) {
+        const QString &name = names.at(i % 2);
+        VERIFY_OK(
+            session->create(SurrealRecordId(u"mail"_s, i),
+                            {{u"to"_s, SurrealRecordId(u"user"_s, name)}, {u"name"_s, name}}));
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(told.at(0), (QList<qint64> {2, 4, 6}), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(told.at(1), (QList<qint64> {1, 3, 5}), patience);
+}
+
+// Whoever listens hears everything, and no longer than it wants to.
+void tst_SurrealLiveQuery::severalReceivers()
+{
+    SurrealLiveQuery *live = session->live(u"person"_s);
+    const Recorder first(live);
+    auto leaving = std::make_unique<Recorder>(live);
+    const Recorder last(live);
+    const Recorder another(session->live(u"person"_s)); // which the server knows by another id
+    QVERIFY(first.isActive());
+    QVERIFY(another.isActive());
+    VERIFY_OK(session->create(ada, {{u"age"_s, 36}}));
+    for (const Recorder *each :
+         {&first, static_cast<const Recorder *>(leaving.get()), &last, &another})
+        QTRY_COMPARE_WITH_TIMEOUT(each->notifications.size(), 1, patience);
+    leaving.reset();
+    VERIFY_OK(session->merge(ada, {{u"age"_s, 37}}));
+    VERIFY_OK(session->remove(ada));
+    using Action = SurrealNotification::Action;
+    for (const Recorder *each : {&first, &last, &another}) {
+        QTRY_COMPARE_WITH_TIMEOUT(each->notifications.size(), 3, patience);
+        const QList<Action> actions {Action::Create, Action::Update, Action::Delete};
+        for (qsizetype i = 0; i < actions.size(); ++i) {
+            QCOMPARE(each->notifications.at(i).action(), actions.at(i));
+            QCOMPARE(each->notifications.at(i).record(), ada);
+        }
+        QCOMPARE(each->notifications.at(1).value().value(u"age").toInt(), 37);
+    }
 }
 
 void tst_SurrealLiveQuery::manyChanges_inOrder()

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void remove_answersWithWhatWas();
     void range_asTarget();
     void run_functions();
+    void run_arguments_data();
+    void run_arguments();
     void strings_areTablesAndStayStrings();
     void text_isNeverPasted();
     void variables_areNotHidden();
@@ -119,10 +121,14 @@ void tst_SurrealQueryable::query_nothing()
 void tst_SurrealQueryable::query_liveAndKillAreTold()
 {
     const SurrealResults live = await(session->query(u"LIVE SELECT * FROM person"_s));
+    QVERIFY2(!live.error(), qPrintable(live.error().message()));
     QCOMPARE(live.first().kind(), SurrealResult::Kind::Live);
+    QCOMPARE(live.value().type(), SurrealValue::Type::Uuid);
+    QVERIFY(!live.value().toUuid().isNull());
     const SurrealResults kill = await(session->query(u"KILL $id"_s, {{u"id"_s, live.value()}}));
     QVERIFY(!kill.error());
     QCOMPARE(kill.first().kind(), SurrealResult::Kind::Kill);
+    QVERIFY(kill.value().isNoneOrNull());
 }
 
 void tst_SurrealQueryable::select_shapes_data()
@@ -277,6 +283,43 @@ void tst_SurrealQueryable::run_functions()
     for (const QString &name : {u""_s, u"fn::"_s, u"1; REMOVE TABLE person"_s,
                                 u"fn::sum(1, 2); RETURN string::len"_s, u"a b"_s, u"fn::sum\n"_s})
         COMPARE_ERROR(session->run(name), InvalidArgument);
+}
+
+void tst_SurrealQueryable::run_arguments_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<SurrealArray>("arguments");
+    QTest::addColumn<SurrealValue>("value");
+    const auto row
+        = [](const QString &name, const SurrealArray &arguments, const SurrealValue &value) {
+              QTest::addRow("%s, %d", qPrintable(name), int(arguments.size()))
+                  << name << arguments << value;
+          };
+    row(u"fn::none"_s, {}, u"none"_s);
+    row(u"fn::one"_s, {u"a"_s}, SurrealArray {u"a"_s});
+    row(u"fn::three"_s, {1, u"b"_s, true}, SurrealArray {1, u"b"_s, true});
+    row(u"fn::three"_s, {1, u"b"_s}, SurrealArray {1, u"b"_s, SurrealValue()});
+    row(u"session::ns"_s, {}, u"test"_s);
+    row(u"string::len"_s, {u"four"_s}, 4);
+    row(u"string::repeat"_s, {u"ab"_s, 3}, u"ababab"_s);
+    row(u"string::concat"_s, {u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s}, u"abcde"_s);
+}
+
+void tst_SurrealQueryable::run_arguments()
+{
+    QFETCH(const QString, name);
+    QFETCH(const SurrealArray, arguments);
+    QFETCH(const SurrealValue, value);
+    VERIFY_OK(session->query(
+        u"DEFINE FUNCTION fn::none() { RETURN 'none' };"
+        "DEFINE FUNCTION fn::one($a: string) { RETURN [$a] };"
+        "DEFINE FUNCTION fn::three($a: int, $b: string, $c: option<bool>) { RETURN [$a, $b, $c] }"_s));
+    QCOMPARE(valueOf(session->run(name, arguments)), value);
+    if (name.startsWith(u"session::"_s))
+        return; // what these say the server does not know in a transaction
+    SurrealTransaction *transaction = session->beginTransaction();
+    QCOMPARE(valueOf(transaction->run(name, arguments)), value);
+    VERIFY_OK(transaction->cancel());
 }
 
 // Nothing that looks like something else becomes it.

@@ -2,10 +2,13 @@
 #include "clienttest.h"
 
 #include <SurrealQt/SurrealTable>
+#include <SurrealQt/SurrealTokens>
 #include <SurrealQt/SurrealTransaction>
 
 #include <QtCore/QTimer>
 #include <QtTest/QSignalSpy>
+
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -47,6 +50,8 @@ private Q_SLOTS:
     void queryText_changesNothingOutside();
     void sessions_atTheServer();
     void close_leavesOthers();
+    void closed_refusesEveryCall_data();
+    void closed_refusesEveryCall();
     void close_endsCalls();
     void close_endsCallsInTheirOrder();
     void close_twice();
@@ -532,6 +537,73 @@ void tst_SurrealSession::close_leavesOthers()
     COMPARE_ERROR(a->version(), SessionClosed);
     VERIFY_OK(b->query(u"RETURN 1"_s));
     VERIFY_OK(client->session()->query(u"RETURN 1"_s));
+}
+
+void tst_SurrealSession::closed_refusesEveryCall_data()
+{
+    QTest::addColumn<QString>("call");
+    for (const char *call :
+         {"ping",          "version",         "sessions",       "info",       "use",
+          "leaveDatabase", "leaveNamespace",  "useDefaults",    "signin",     "signup",
+          "authenticate",  "refresh",         "revoke",         "invalidate", "reset",
+          "let",           "unset",           "kill",           "query",      "select",
+          "create",        "insert",          "insertRelation", "update",     "upsert",
+          "merge",         "patch",           "remove",         "relate",     "run",
+          "invokeApi",     "runInTransaction"})
+        QTest::newRow(call) << QString::fromLatin1(call);
+}
+
+void tst_SurrealSession::closed_refusesEveryCall()
+{
+    QFETCH(const QString, call);
+    SurrealSession *session = client->newSession();
+    VERIFY_OK(session->close());
+    const SurrealRecordId one(u"t"_s, 1);
+    const auto person = SurrealCredentials::record(u"n"_s, u"d"_s, u"a"_s, {});
+    const QHash<QString, std::function<SurrealReply *()>> calls {
+        {u"ping"_s, [&] { return session->ping(); }},
+        {u"version"_s, [&] { return session->version(); }},
+        {u"sessions"_s, [&] { return session->sessions(); }},
+        {u"info"_s, [&] { return session->info(); }},
+        {u"use"_s, [&] { return session->use(u"test"_s, u"d"_s); }},
+        {u"leaveDatabase"_s, [&] { return session->leaveDatabase(); }},
+        {u"leaveNamespace"_s, [&] { return session->leaveNamespace(); }},
+        {u"useDefaults"_s, [&] { return session->useDefaults(); }},
+        {u"signin"_s, [&] { return session->signin(root()); }},
+        {u"signup"_s, [&] { return session->signup(person); }},
+        {u"authenticate"_s, [&] { return session->authenticate(u"t"_s); }},
+        {u"refresh"_s, [&] { return session->refresh(SurrealTokens(u"a"_s, u"r"_s)); }},
+        {u"revoke"_s, [&] { return session->revoke(SurrealTokens(u"a"_s, u"r"_s)); }},
+        {u"invalidate"_s, [&] { return session->invalidate(); }},
+        {u"reset"_s, [&] { return session->reset(); }},
+        {u"let"_s, [&] { return session->let(u"x"_s, 1); }},
+        {u"unset"_s, [&] { return session->unset(u"x"_s); }},
+        {u"kill"_s, [&] { return session->kill(QUuid::createUuid()); }},
+        {u"query"_s, [&] { return session->query(u"RETURN 1"_s); }},
+        {u"select"_s, [&] { return session->select(one); }},
+        {u"create"_s, [&] { return session->create(one); }},
+        {u"insert"_s, [&] { return session->insert(u"t"_s, SurrealObject()); }},
+        {u"insertRelation"_s, [&] { return session->insertRelation(u"t"_s, SurrealObject()); }},
+        {u"update"_s, [&] { return session->update(one, {}); }},
+        {u"upsert"_s, [&] { return session->upsert(one, {}); }},
+        {u"merge"_s, [&] { return session->merge(one, {}); }},
+        {u"patch"_s, [&] { return session->patch(one, {}); }},
+        {u"remove"_s, [&] { return session->remove(one); }},
+        {u"relate"_s, [&] { return session->relate(one, u"e"_s, one); }},
+        {u"run"_s, [&] { return session->run(u"time::now"_s); }},
+        {u"invokeApi"_s, [&] { return session->invokeApi(u"/a"_s); }},
+        {u"runInTransaction"_s,
+         [&] { return session->runInTransaction(this, [](SurrealTransaction *) {}); }},
+    };
+    QVERIFY(calls.contains(call));
+    for (int i = 0; i < 2; ++i) {
+        const SurrealError error = errorOf(calls.value(call)());
+        QVERIFY2(error.kind() == SurrealError::Kind::SessionClosed,
+                 qPrintable(error.kindName() + u": "_s + error.message()));
+        QVERIFY(!error.maybeExecuted());
+    }
+    QCOMPARE(session->state(), SurrealSession::State::Closed);
+    VERIFY_OK(client->session()->ping()); // the connection does not mind
 }
 
 void tst_SurrealSession::close_endsCalls()

@@ -72,8 +72,7 @@ export class Connection {
     #newSession(shown, wanted) {
         // The id that the client chose is used inside as well, unless another socket has it.
         const engineId = this.#server.routes.isKnownSession(wanted) ? Uuid.parse(randomUUID()) : wanted;
-        const session = new Session(shown, engineId);
-        session.signedIn = !this.#server.authenticated;
+        const session = new Session(shown, engineId, !this.#server.authenticated);
         this.#server.routes.addSession(this, session);
         // The engine runs what is handed over concurrently: without this wait, a session's first
         // request can come before the session.

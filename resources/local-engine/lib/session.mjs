@@ -6,11 +6,15 @@ import { ClearingMethods, DataMethods, SigningMethods } from './methods.mjs';
  * in. The engine checks the rights of users, but lets an anonymous session do everything.
  */
 export class Session {
-    /** \a shown is the id that the client gave it; null for its socket's default session. */
-    constructor(shown, engineId) {
+    /**
+     * \a shown is the id that the client gave it; null for its socket's default session.
+     * \a forGuests: nobody has to be signed in, neither at first nor after having signed out.
+     */
+    constructor(shown, engineId, forGuests) {
         this.shown = shown;
         this.engineId = engineId;
-        this.signedIn = false;
+        this.forGuests = forGuests;
+        this.signedIn = forGuests;
         this.wasSignedIn = false;
         this.held = [];
         this.attaching = true; // until `attached` resolves to the engine's outcome
@@ -64,7 +68,7 @@ export class Session {
         } else if (ClearingMethods.has(request.method)) {
             --this.#pending.clearing;
             if (succeeded)
-                this.signedIn = false;
+                this.signedIn = this.forGuests;
         }
     }
 }

@@ -68,6 +68,14 @@ describe('settings', () => {
         const client = await Client.open(server.url);
         const [row] = await client.ask('query', ['RETURN 1']);
         assert.equal(row.result, 1);
+        // Also whoever was somebody and is not any more.
+        for (const method of ['invalidate', 'reset']) {
+            await client.signin();
+            await client.ask(method);
+            const [again] = await client.ask('query', ['RETURN $token']);
+            assert.ok(!again.result);
+            assert.equal(again.status, 'OK');
+        }
         await client.close();
     });
 });
