@@ -294,7 +294,6 @@ private Q_SLOTS:
         QVERIFY(reads > Pages);
     }
 
-    // While the session is elsewhere nothing of there is shown.
     // A table that was live is live when it comes back.
     void isKept()
     {
@@ -326,6 +325,7 @@ private Q_SLOTS:
         QVERIFY(!table()->isLive());
     }
 
+    // While the session is elsewhere nothing of there is shown.
     void elsewhere()
     {
         SessionContext *root = connectTo(m_server.url(), 3);
